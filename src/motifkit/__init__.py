@@ -1,0 +1,1 @@
+"""motifkit: from a batik motif to paper at true size."""
