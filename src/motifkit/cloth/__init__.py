@@ -1,1 +1,1 @@
-"""cloth"""
+"""Cloths: how large they are and what lies where on them."""

@@ -1,1 +1,1 @@
-"""colour"""
+"""Colours: palettes as data, each with its source."""

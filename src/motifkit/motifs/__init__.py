@@ -1,1 +1,1 @@
-"""motifs"""
+"""The classic motifs, one family a file."""

@@ -1,0 +1,179 @@
+"""A cloth: its size in millimetres and the tile that fills it. What every renderer receives."""
+
+from __future__ import annotations
+
+import io
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib import resources
+from pathlib import Path as FilePath
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from motifkit.errors import InputError, unknown
+from motifkit.geometry.plane import Box
+from motifkit.language import _
+from motifkit.params import Text
+from motifkit.recipe import Recipe
+from motifkit.tile import Tile
+from motifkit.units import format_number
+
+if TYPE_CHECKING:
+    from motifkit.colour.palette import Palette
+
+__all__ = ["LARGEST_SIDE", "SMALLEST_SIDE", "Cloth", "cloth_names"]
+
+SMALLEST_SIDE, LARGEST_SIDE = 5.0, 20_000.0
+"""Millimetres: the sides that a cloth may have."""
+
+NOTEBOOK_WIDTH = 480
+"""Screen pixels: how wide a picture shows itself in a notebook."""
+
+
+@dataclass(frozen=True, eq=False)
+class Cloth:
+    """A piece of cloth, ``width`` (lengthwise) by ``height`` in millimetres, filled with a tile from its upper left.
+
+    >>> from motifkit import Cloth, kawung
+    >>> Cloth.named("kain panjang").filled(kawung())
+    <Cloth kain panjang: 2500 × 1050 mm, kawung>
+    """
+
+    width: float
+    height: float
+    tile: Tile | None = None
+    name: str = ""
+    title: Text = field(default=Text("", ""))
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        for side, value in ((_("width"), self.width), (_("height"), self.height)):
+            # A comparison with NaN is false, so this refuses it too.
+            if not SMALLEST_SIDE <= value <= LARGEST_SIDE:
+                raise InputError(
+                    _("the {side} of a cloth must be from {low} to {high} mm (got {value} mm)").format(
+                        side=side,
+                        low=format_number(SMALLEST_SIDE),
+                        high=format_number(LARGEST_SIDE),
+                        value=value if value != value else format_number(value),
+                    )
+                )
+
+    @classmethod
+    def named(cls, name: str) -> Cloth:
+        """A traditional cloth by name, such as ``"kain panjang"``, ``"sarung"``, ``"selendang"`` or ``"iket"``.
+
+        Raises:
+            UnknownNameError: when there is none of that name.
+        """
+        known = _built_in()
+        key = " ".join(str(name).lower().replace("-", " ").replace("_", " ").split())
+        if key not in known:
+            raise unknown(_("cloth"), name, known)
+        return known[key]
+
+    @classmethod
+    def of(cls, tile: Tile) -> Cloth:
+        """A piece that shows exactly one block of a tile."""
+        return cls(*tile.block, tile=tile)
+
+    def filled(self, tile: Tile) -> Cloth:
+        """The same cloth filled with a tile."""
+        return replace(self, tile=tile)
+
+    @property
+    def box(self) -> Box:
+        """The cloth as a box with its upper left corner at the origin."""
+        return Box(0.0, 0.0, self.width, self.height)
+
+    @property
+    def field(self) -> Tile:
+        """The tile that fills the cloth.
+
+        Raises:
+            InputError: when none does.
+        """
+        if self.tile is None:
+            raise InputError(_("the cloth is empty; fill it with a tile first"))
+        return self.tile
+
+    @property
+    def is_one_block(self) -> bool:
+        """Whether it shows exactly one block of its tile."""
+        return self.tile is not None and self.tile.block == (self.width, self.height)
+
+    def recipe(self, **more: Any) -> Recipe | None:  # noqa: ANN401 - a recipe's values are any plain JSON value
+        """What makes this cloth again; None where its tile was drawn without a recipe."""
+        if self.tile is None or self.tile.recipe is None:
+            return None
+        size = "tile" if self.is_one_block else [self.width, self.height]
+        return Recipe({**self.tile.recipe, "size": size, **more})
+
+    def __repr__(self) -> str:
+        content = (self.tile.recipe or {}).get("motif", "tile") if self.tile is not None else _("empty")
+        name = f" {self.name}" if self.name else ""
+        return f"<Cloth{name}: {format_number(self.width)} × {format_number(self.height)} mm, {content}>"
+
+    def to_svg(self, palette: Palette | str | None = None) -> str:
+        """The cloth as an SVG text in millimetres: a layer for each role, repeats as uses, the recipe inside."""
+        from motifkit import jobs
+
+        stream = io.BytesIO()
+        jobs.draw(self, stream, "svg", palette=palette)
+        return stream.getvalue().decode("utf-8")
+
+    def save(
+        self, path: str | FilePath, *, palette: Palette | str | None = None, dpi: float = 300.0, force: bool = False
+    ) -> None:
+        """Write the cloth to a file; the extension chooses: .svg .pdf .png .tif .txt.
+
+        Args:
+            path: the file; an existing one is refused unless ``force``.
+            palette: a palette or its name; sogan Yogya by default.
+            dpi: dots per inch of .png and .tif; the repeat is rounded to whole pixels and the true dpi recorded.
+            force: replace an existing file.
+
+        Raises:
+            FileError: when the file exists or the extension is unknown.
+            JobError: when the folder cannot be written or the disk is full.
+        """
+        from motifkit import jobs
+
+        jobs.save(self, FilePath(path), palette=palette, dpi=dpi, force=force)
+
+    def _repr_mimebundle_(self, **_options: object) -> tuple[dict[str, bytes], dict[str, dict[str, int]]]:
+        from motifkit import jobs
+
+        shown = min(NOTEBOOK_WIDTH, max(120, round(self.width * 4)))
+        stream = io.BytesIO()
+        jobs.draw(self, stream, "png", dpi=min(300.0, 2 * shown / self.width * 25.4))
+        size = {"width": shown, "height": round(shown * self.height / self.width)}
+        return {"image/png": stream.getvalue()}, {"image/png": size}
+
+
+@cache
+def _built_in() -> Mapping[str, Cloth]:
+    text = resources.files("motifkit").joinpath("data/cloths.toml").read_text(encoding="utf-8")
+    known = {}
+    for entry in tomllib.loads(text)["cloth"]:
+        cloth = Cloth(
+            entry["width"],
+            entry["height"],
+            name=entry["name"],
+            title=Text(entry["id"], entry["en"]),
+            source=entry["source"],
+        )
+        for name in (entry["name"], *entry["also"]):
+            known[name] = cloth
+    return MappingProxyType(known)
+
+
+def cloth_names() -> list[str]:
+    """The names of the traditional cloths.
+
+    >>> "selendang" in cloth_names()
+    True
+    """
+    return sorted(_built_in())

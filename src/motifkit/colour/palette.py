@@ -1,0 +1,136 @@
+"""Palettes: which colour each role and part of a drawing gets. Colours are data; marks have none."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from motifkit.errors import InputError, unknown
+from motifkit.language import _
+from motifkit.params import Text
+
+__all__ = ["RGB", "Palette", "palette_names"]
+
+RGB: TypeAlias = tuple[int, int, int]
+_HEX = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def _rgb(text: str) -> RGB:
+    if not _HEX.fullmatch(text):
+        raise InputError(_("a colour is written as # and six hexadecimal digits, such as #7b4a2d (got {text!r})").format(text=text[:40]))
+    return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours by role and part.
+
+    ``colours`` maps a selector to ``#rrggbb``. A selector is a role (``klowong``, ``latar`` for the ground), or a role
+    and a part with a slash between them, in which ``*`` stands for anything: ``isen/*-latar``. Where several fit, the
+    last one counts. ``latar`` and the five roles must be there.
+
+    >>> Palette.named("pola").hex("klowong", "garis")
+    '#000000'
+    """
+
+    name: str
+    colours: Mapping[str, str]
+    title: Text = Text("", "")
+    provenance: str = "illustrative"
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "colours", MappingProxyType(dict(self.colours)))
+        for needed in ("latar", "tembok", "soga", "biron", "colet", "klowong", "isen"):
+            if needed not in self.colours:
+                raise InputError(
+                    _("palette {name!r} has no colour for {role}").format(name=self.name, role=needed)
+                )
+        for text in self.colours.values():
+            _rgb(text)
+
+    @classmethod
+    def named(cls, name: str) -> Palette:
+        """A built-in palette.
+
+        Raises:
+            UnknownNameError: when there is none of that name.
+        """
+        palettes = _built_in()
+        key = " ".join(str(name).lower().replace("-", " ").replace("_", " ").split())
+        if key not in palettes:
+            raise unknown(_("palette"), name, palettes)
+        return palettes[key]
+
+    @classmethod
+    def of(cls, palette: Palette | str | None) -> Palette:
+        """A palette, or the built-in one of this name; none given means sogan Yogya."""
+        if isinstance(palette, Palette):
+            return palette
+        return cls.named("sogan yogya" if palette is None else palette)
+
+    def hex(self, role: str, part: str) -> str:
+        """The colour of a role and part as ``#rrggbb``."""
+        found = self.colours[role.partition(":")[0]]
+        for selector, colour in self.colours.items():
+            if "/" in selector and fnmatchcase(f"{role}/{part}", selector):
+                found = colour
+            elif selector == role:
+                found = colour
+        return found.lower()
+
+    def rgb(self, role: str, part: str) -> RGB:
+        """The colour of a role and part as red, green and blue from 0 to 255."""
+        return _rgb(self.hex(role, part))
+
+    @property
+    def ground(self) -> str:
+        """The colour of the ground (latar)."""
+        return self.hex("latar", "latar")
+
+    def as_json(self) -> dict[str, Any]:
+        """The palette as plain values, in the user's language."""
+        return {
+            "name": self.name,
+            "title": str(self.title),
+            "colours": dict(self.colours),
+            "provenance": self.provenance,
+            "source": self.source,
+        }
+
+    def _repr_mimebundle_(self, **_options: object) -> tuple[dict[str, bytes], dict[str, dict[str, int]]]:
+        from motifkit.render.swatch import strip
+
+        picture, (width, height) = strip(self)
+        return {"image/png": picture}, {"image/png": {"width": width // 2, "height": height // 2}}
+
+
+@cache
+def _built_in() -> Mapping[str, Palette]:
+    text = resources.files("motifkit").joinpath("data/palettes.toml").read_text(encoding="utf-8")
+    palettes = {}
+    for entry in tomllib.loads(text)["palette"]:
+        palettes[entry["name"]] = Palette(
+            entry["name"],
+            entry["colours"],
+            Text(entry["id"], entry["en"]),
+            entry["provenance"],
+            entry["source"],
+        )
+    return MappingProxyType(palettes)
+
+
+def palette_names() -> list[str]:
+    """The names of the built-in palettes.
+
+    >>> palette_names()
+    ['indigo', 'pesisiran', 'pola', 'sogan solo', 'sogan yogya']
+    """
+    return sorted(_built_in())

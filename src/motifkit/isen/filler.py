@@ -1,0 +1,121 @@
+"""What every filler (isen) shares: a region goes in, marks that keep clear of its edge come out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import update_wrapper
+from types import MappingProxyType
+from typing import Any, Concatenate, Generic, ParamSpec
+
+import numpy as np
+
+from motifkit.errors import InputError, ParameterError, unknown
+from motifkit.geometry.area import Region
+from motifkit.geometry.mark import Fill, Marks
+from motifkit.geometry.path import Path
+from motifkit.geometry.plane import ComplexArray
+from motifkit.language import _
+from motifkit.params import Declaration, Text
+
+__all__ = ["Filler", "filler_named", "filler_names", "isen"]
+
+P = ParamSpec("P")
+_fillers: dict[str, Filler[Any]] = {}
+
+
+class Filler(Generic[P]):
+    """A filler: call it with a region and its declared parameters."""
+
+    def __init__(self, function: Callable[Concatenate[Region, P], Marks], title: Text, *, ground: bool) -> None:
+        self.function = function
+        self.name = function.__name__.replace("_", "-")
+        self.title = title
+        self.ground = ground
+        self.declaration = Declaration.of(function)
+        update_wrapper(self, function)
+
+    def __call__(self, region: Region | Fill | Path, *args: P.args, **kwargs: P.kwargs) -> Marks:
+        """The marks that fill the region, every one wholly inside it.
+
+        Raises:
+            InputError: when the region is empty.
+            ParameterError: when a value is out of range or a name unknown.
+        """
+        if args:
+            raise ParameterError(_("{owner}: write parameters with their names, as in spacing=40").format(owner=self.name))
+        area = region if isinstance(region, Region) else Region.of(region)
+        if area.is_empty:
+            raise InputError(_("{owner}: the region to fill is empty").format(owner=self.name))
+        return self.function(area, **self.declaration.checked(kwargs))  # type: ignore[call-arg, arg-type]
+
+    def __repr__(self) -> str:
+        return f"<isen {self.name}: {', '.join(each.name for each in self.declaration.parameters)}>"
+
+    def as_json(self) -> dict[str, Any]:
+        """The filler as plain values, in the user's language."""
+        return {
+            "name": self.name,
+            "title": str(self.title),
+            "fills": "latar" if self.ground else "ornamen",
+            "parameters": [each.as_json() for each in self.declaration.parameters],
+        }
+
+
+def isen(
+    title: Text, *, ground: bool = False
+) -> Callable[[Callable[Concatenate[Region, P], Marks]], Filler[P]]:
+    """Make a filler of a function from a region to marks, whose further parameters are keyword-only and declared.
+
+    Args:
+        title: what it is, in both languages.
+        ground: whether it fills the ground (isen latar) rather than a figure (isen ornamen).
+    """
+
+    def decorate(function: Callable[Concatenate[Region, P], Marks]) -> Filler[P]:
+        made = Filler(function, title, ground=ground)
+        _fillers[made.name] = made
+        return made
+
+    return decorate
+
+
+def fillers() -> Mapping[str, Filler[Any]]:
+    """All fillers by name."""
+    from motifkit.isen import cecek, galaran, sawut  # noqa: F401 - importing them registers them
+
+    return MappingProxyType(dict(sorted(_fillers.items())))
+
+
+def filler_names() -> list[str]:
+    """The names of all fillers.
+
+    >>> filler_names()
+    ['cecek', 'cecek-pitu', 'cecek-telu', 'galaran', 'sawut']
+    """
+    return list(fillers())
+
+
+def filler_named(name: str) -> Filler[Any]:
+    """A filler by its name.
+
+    Raises:
+        UnknownNameError: when there is none.
+    """
+    known = fillers()
+    if name not in known:
+        raise unknown(_("isen"), name, known)
+    return known[name]
+
+
+def nodes(region: Region, spacing: float, turn: complex) -> ComplexArray:
+    """Points of a triangular net, one of them at the region's middle, that lie in the region's box."""
+    box = region.bounds
+    reach = int(np.ceil(abs(complex(box.width, box.height)) / spacing)) + 2
+    steps = np.arange(-reach, reach + 1)
+    rows = steps[:, None] * (spacing * np.sqrt(3) / 2)
+    shifted = steps[None, :] * spacing + (steps[:, None] % 2) * (spacing / 2)
+    points = box.centre + turn * (shifted + 1j * rows).ravel()
+    inside = (
+        (points.real > box.left) & (points.real < box.right) & (points.imag > box.top) & (points.imag < box.bottom)
+    )
+    return np.asarray(points[inside])

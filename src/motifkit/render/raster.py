@@ -1,0 +1,111 @@
+"""One repeat as pixels: marks painted in their order, exact coverage, band by band."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from motifkit.colour.palette import Palette
+from motifkit.geometry.coverage import Float32Array, Outline
+from motifkit.geometry.mark import GROUND, Marks
+from motifkit.tile import Tile, flatness
+
+__all__ = ["Picture", "paint", "to_indices"]
+
+BAND = 128
+"""Rows painted at once, so that a band's planes stay in the processor's cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One block as 8-bit RGB, shape (rows, columns, 3), and its true dots per inch across and down."""
+
+    pixels: NDArray[np.uint8]
+    dpi: tuple[float, float]
+
+
+def paint(tile: Tile, palette: Palette, dpi: float) -> Picture:
+    """Paint one block of a tile, its repeat rounded to whole pixels so that it repeats exactly.
+
+    Args:
+        tile: what to paint.
+        palette: the colours.
+        dpi: wanted dots per inch; the picture tells the true ones.
+    """
+    px_per_mm = dpi / 25.4
+    rows, columns = tile.pixels(px_per_mm)
+    scale = tile.scale(px_per_mm)
+    marks = tile.marks_in(tile.box)
+    layers = _layers(marks, palette, scale, flatness(px_per_mm))
+    ground = np.array(palette.rgb(*GROUND), np.float32)
+    pixels = np.empty((rows, columns, 3), np.uint8)
+    for row in range(0, rows, BAND):
+        count = min(BAND, rows - row)
+        band = np.empty((count, columns, 3), np.float32)
+        band[:] = ground
+        for layer in layers:
+            layer.paint(band, row)
+        pixels[row : row + count] = np.rint(band, out=band)
+    return Picture(pixels, (scale.real * 25.4, scale.imag * 25.4))
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """A run of marks of one colour, ready to be laid over any band of rows."""
+
+    outline: Outline
+    clip: Outline | None
+    colour: Float32Array
+
+    def paint(self, band: Float32Array, row: int) -> None:
+        left, right = self.outline.columns(band.shape[1])
+        covered = self.outline.coverage(row, len(band), left, right - left)
+        if covered is None:
+            return
+        if self.clip is not None:
+            inside = self.clip.coverage(row, len(band), left, right - left)
+            if inside is None:
+                return
+            covered *= inside
+        window = band[:, left:right]
+        window += covered[..., None] * (self.colour - window)
+
+
+def _layers(marks: Marks, palette: Palette, scale: complex, tolerance: float) -> list[_Layer]:
+    clips = [Outline(Marks.of([clip]), scale, 0j, tolerance) for clip in marks.clips]
+    layers = []
+    for start, end in marks.runs():
+        colour = np.array(palette.rgb(*marks.classes[marks.klass[start]]), np.float32)
+        clip = marks.clip[start]
+        outline = Outline(marks[start:end], scale, 0j, tolerance)
+        layers.append(_Layer(outline, clips[clip] if clip >= 0 else None, colour))
+    return layers
+
+
+def to_indices(picture: Picture, colours: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """A picture as numbers into a palette of at most 256 colours, shape (n, 3).
+
+    The given flat colours are kept exactly; the rest of the palette holds even blends between every two of them, which
+    is what a pixel on an edge is.
+    """
+    from scipy.spatial import cKDTree
+
+    flat = np.unique(colours.reshape(-1, 3), axis=0)[:256]
+    table = _with_blends(flat)
+    packed = picture.pixels.astype(np.uint32) @ np.array([65536, 256, 1], np.uint32)
+    seen, place = np.unique(packed, return_inverse=True)
+    shades = np.stack([seen >> 16, (seen >> 8) & 255, seen & 255], axis=1)
+    _distance, nearest = cKDTree(table.astype(np.float64)).query(shades.astype(np.float64))
+    return nearest.astype(np.uint8)[place].reshape(packed.shape), table
+
+
+def _with_blends(flat: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    first, second = np.triu_indices(len(flat), 1)
+    if not len(first) or len(flat) + len(first) > 256:
+        return flat
+    steps = (256 - len(flat)) // len(first)
+    share = (np.arange(1, steps + 1) / (steps + 1))[None, :, None]
+    blends = flat[first, None] * (1 - share) + flat[second, None] * share
+    return np.concatenate([flat, np.rint(blends).reshape(-1, 3).astype(np.uint8)])
