@@ -111,9 +111,8 @@ def _publish(temporary: Path, target: Path, *, force: bool) -> None:
             target.hardlink_to(temporary)  # unlike a rename, it never replaces
         except FileExistsError:
             raise
-        except (
-            OSError
-        ):  # FAT and some network drives have no links: reserve the name, then replace our own file
+        except OSError:
+            # FAT and some network drives have no links: reserve the name, then replace our own file.
             target.open("xb").close()
             try:
                 temporary.replace(target)
