@@ -85,9 +85,7 @@ def peak() -> float:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--only", choices=CASES, help="write this one once and print the peak memory in MiB")
-    parser.add_argument(
-        "--folder", default=".", help="where the files are written and removed (default: here)"
-    )
+    parser.add_argument("--folder", default=".", help="where the files are written and removed (default: here)")
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     repeat = Repeat(parang_like())

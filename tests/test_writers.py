@@ -348,9 +348,7 @@ def test_png_reads_back_exactly(
     with Image.open(path) as picture:
         assert picture.mode == ("P" if indexed else "RGB")
         assert np.array_equal(np.asarray(picture), expected)
-        assert np.array_equal(
-            np.asarray(picture.convert("RGB")), palette()[expected] if indexed else expected
-        )
+        assert np.array_equal(np.asarray(picture.convert("RGB")), palette()[expected] if indexed else expected)
         assert picture.info["dpi"] == pytest.approx(DPI, rel=1e-4)
         assert picture.info["motifkit"] == RECIPE
         assert picture.info["srgb"] == 1
@@ -492,9 +490,7 @@ def test_existing_file_is_kept_unless_forced(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("links", [True, False], ids=["hard links", "no hard links"])
-def test_file_that_appears_meanwhile_is_kept(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
-) -> None:
+def test_file_that_appears_meanwhile_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool) -> None:
     if not links:
         monkeypatch.setattr(Path, "hardlink_to", refuse_links)
     path = tmp_path / "kain.tif"

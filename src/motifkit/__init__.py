@@ -80,7 +80,7 @@ __all__ = [  # noqa: PLE0604 - built from the table above, which a test holds ag
 ]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever lives at that name
+def __getattr__(name: str) -> Any:
     if name == "__version__":
         from motifkit.recipe import version
 

@@ -315,7 +315,9 @@ class Motif(Generic[P]):
             ParameterError: when a value is out of range or a name unknown.
         """
         if args:
-            raise ParameterError(_("{owner}: write parameters with their names, as in spacing=40").format(owner=self.name))
+            raise ParameterError(
+                _("{owner}: write parameters with their names, as in spacing=40").format(owner=self.name)
+            )
         values = self.declaration.checked(kwargs)
         tile = self.function(**values)  # type: ignore[call-arg]
         return tile.made_by({"motif": self.address, "parameters": values}, self.group)
@@ -391,7 +393,9 @@ def motif(
     def decorate(function: Callable[P, Tile]) -> Motif[P]:
         if not _NAME.fullmatch(function.__name__):
             raise ParameterError(
-                _("a motif's name has small letters, digits and underscores (got {name!r})").format(name=function.__name__)
+                _("a motif's name has small letters, digits and underscores (got {name!r})").format(
+                    name=function.__name__
+                )
             )
         return Motif(function, family=family, group=group, region=region, presets=presets)
 

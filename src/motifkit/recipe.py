@@ -38,7 +38,7 @@ class Recipe(Mapping[str, Any]):
     def __init__(self, values: Mapping[str, Any]) -> None:
         self._values: Mapping[str, Any] = MappingProxyType(_plain(values, 0))
 
-    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - a recipe's values are any plain JSON value
+    def __getitem__(self, key: str) -> Any:
         return self._values[key]
 
     def __iter__(self) -> Iterator[str]:
@@ -78,7 +78,7 @@ class Recipe(Mapping[str, Any]):
         return cls(values)
 
 
-def _plain(value: Any, depth: int) -> Any:  # noqa: ANN401 - walks any JSON value
+def _plain(value: Any, depth: int) -> Any:
     """A copy made of plain values only, so that a recipe cannot change after it was made."""
     if depth > DEEPEST:
         raise InputError(_("the recipe is nested deeper than {limit} levels").format(limit=DEEPEST))

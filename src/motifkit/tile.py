@@ -235,7 +235,7 @@ class Tile:
     def _repr_mimebundle_(self, **_options: object) -> tuple[dict[str, bytes], dict[str, dict[str, int]]]:
         from motifkit.cloth.cloth import Cloth
 
-        return Cloth.of(self)._repr_mimebundle_()  # noqa: SLF001 - the notebook's own protocol
+        return Cloth.of(self)._repr_mimebundle_()
 
 
 def flatness(px_per_mm: float) -> float:

@@ -104,7 +104,7 @@ class Cloth:
         """Whether it shows exactly one block of its tile."""
         return self.tile is not None and self.tile.block == (self.width, self.height)
 
-    def recipe(self, **more: Any) -> Recipe | None:  # noqa: ANN401 - a recipe's values are any plain JSON value
+    def recipe(self, **more: Any) -> Recipe | None:
         """What makes this cloth again; None where its tile was drawn without a recipe."""
         if self.tile is None or self.tile.recipe is None:
             return None

@@ -24,7 +24,11 @@ _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 def _rgb(text: str) -> RGB:
     if not _HEX.fullmatch(text):
-        raise InputError(_("a colour is written as # and six hexadecimal digits, such as #7b4a2d (got {text!r})").format(text=text[:40]))
+        raise InputError(
+            _("a colour is written as # and six hexadecimal digits, such as #7b4a2d (got {text!r})").format(
+                text=text[:40]
+            )
+        )
     return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
 
 
@@ -50,9 +54,7 @@ class Palette:
         object.__setattr__(self, "colours", MappingProxyType(dict(self.colours)))
         for needed in ("latar", "tembok", "soga", "biron", "colet", "klowong", "isen"):
             if needed not in self.colours:
-                raise InputError(
-                    _("palette {name!r} has no colour for {role}").format(name=self.name, role=needed)
-                )
+                raise InputError(_("palette {name!r} has no colour for {role}").format(name=self.name, role=needed))
         for text in self.colours.values():
             _rgb(text)
 
@@ -80,9 +82,7 @@ class Palette:
         """The colour of a role and part as ``#rrggbb``."""
         found = self.colours[role.partition(":")[0]]
         for selector, colour in self.colours.items():
-            if "/" in selector and fnmatchcase(f"{role}/{part}", selector):
-                found = colour
-            elif selector == role:
+            if ("/" in selector and fnmatchcase(f"{role}/{part}", selector)) or selector == role:
                 found = colour
         return found.lower()
 

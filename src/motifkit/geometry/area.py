@@ -138,9 +138,7 @@ class Region:
         edges = np.concatenate([[t[0]] if inside[0] else [], cuts, [t[-1]] if inside[-1] else []])
         return [split(path, low, high) for low, high in edges.reshape(-1, 2) if high - low > 1e-6]
 
-    def _crossings(
-        self, path: Path, low: FloatArray, high: FloatArray, low_inside: NDArray[np.bool_]
-    ) -> FloatArray:
+    def _crossings(self, path: Path, low: FloatArray, high: FloatArray, low_inside: NDArray[np.bool_]) -> FloatArray:
         """Parameters where the path crosses the edge, each between a low and a high one, by halving."""
         for _round in range(24):
             middle = (low + high) / 2

@@ -42,7 +42,9 @@ class Filler(Generic[P]):
             ParameterError: when a value is out of range or a name unknown.
         """
         if args:
-            raise ParameterError(_("{owner}: write parameters with their names, as in spacing=40").format(owner=self.name))
+            raise ParameterError(
+                _("{owner}: write parameters with their names, as in spacing=40").format(owner=self.name)
+            )
         area = region if isinstance(region, Region) else Region.of(region)
         if area.is_empty:
             raise InputError(_("{owner}: the region to fill is empty").format(owner=self.name))
@@ -61,9 +63,7 @@ class Filler(Generic[P]):
         }
 
 
-def isen(
-    title: Text, *, ground: bool = False
-) -> Callable[[Callable[Concatenate[Region, P], Marks]], Filler[P]]:
+def isen(title: Text, *, ground: bool = False) -> Callable[[Callable[Concatenate[Region, P], Marks]], Filler[P]]:
     """Make a filler of a function from a region to marks, whose further parameters are keyword-only and declared.
 
     Args:
@@ -115,7 +115,5 @@ def nodes(region: Region, spacing: float, turn: complex) -> ComplexArray:
     rows = steps[:, None] * (spacing * np.sqrt(3) / 2)
     shifted = steps[None, :] * spacing + (steps[:, None] % 2) * (spacing / 2)
     points = box.centre + turn * (shifted + 1j * rows).ravel()
-    inside = (
-        (points.real > box.left) & (points.real < box.right) & (points.imag > box.top) & (points.imag < box.bottom)
-    )
+    inside = (points.real > box.left) & (points.real < box.right) & (points.imag > box.top) & (points.imag < box.bottom)
     return np.asarray(points[inside])

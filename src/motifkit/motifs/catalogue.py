@@ -63,7 +63,9 @@ def _own(path: Path, name: str) -> Motif[Any]:
             del sys.modules[module_name]
             reason = f"{type(error).__name__}: {error}"
             raise FileError(_("{path} cannot be run: {reason}").format(path=path, reason=reason)) from error
-    found = {key: value for key, value in vars(module).items() if isinstance(value, Motif) and value.name not in _BUILT_IN}
+    found = {
+        key: value for key, value in vars(module).items() if isinstance(value, Motif) and value.name not in _BUILT_IN
+    }
     if name not in found:
         raise unknown(_("motif in {path}").format(path=path.name), name, found)
     own = found[name]

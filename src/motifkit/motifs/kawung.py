@@ -55,7 +55,9 @@ def kawung(
     petal: Annotated[
         float, Range(0.5, 1), Help("besar oval, 1 = hampir bersentuhan", "size of the ovals, 1 = almost touching")
     ] = 0.96,
-    width: Annotated[float, Range(0.3, 0.75), Help("lebar oval dibagi panjangnya", "width of the ovals by length")] = 0.52,
+    width: Annotated[
+        float, Range(0.3, 0.75), Help("lebar oval dibagi panjangnya", "width of the ovals by length")
+    ] = 0.52,
     shape: Annotated[
         float, Range(2, 4), Help("bentuk oval: 2 elips, lebih besar lebih penuh", "2 an ellipse, more is fuller")
     ] = 2.2,
@@ -132,19 +134,21 @@ def _filling(
     if filling == "cecek-telu":
         # Three points have one mirror only: they fill half the oval, and its half-turn brings the other half.
         half = inner & Region.of(polygon([middle + 0.2 * point * axis + axis * step for step in _SQUARE * along]))
-        return cecek_telu(half, spacing=max(1.5, 2.6 * point), diameter=0.62 * point, reach=0.55 * point, degrees=AXIS + 90)
+        return cecek_telu(
+            half, spacing=max(1.5, 2.6 * point), diameter=0.62 * point, reach=0.55 * point, degrees=AXIS + 90
+        )
     if filling == "cecek-pitu":
         return cecek_pitu(inner, spacing=max(1.5, 3.2 * point), diameter=0.5 * point, reach=0.8 * point, degrees=AXIS)
     if filling == "sawut":
-        return sawut(inner, spacing=max(0.8, 1.0 * point), length=max(0.6, 0.62 * across), base=0.9 * line, tip=0.4 * line)
+        return sawut(
+            inner, spacing=max(0.8, 1.0 * point), length=max(0.6, 0.62 * across), base=0.9 * line, tip=0.4 * line
+        )
     if filling == "galaran":
         return galaran(inner, spacing=max(0.8, 1.1 * point), width=0.7 * line, degrees=-AXIS)
     return Marks.of([])
 
 
-def _space(
-    cross: str, spacing: float, along: float, across: float, meeting: float, point: float, line: float
-) -> Marks:
+def _space(cross: str, spacing: float, along: float, across: float, meeting: float, point: float, line: float) -> Marks:
     """What stands at the meeting point of four ovals and in the four-cusped space between them."""
     centre = complex(spacing / 2, 0)
     marks: list[Mark] = []
@@ -159,7 +163,9 @@ def _space(
     elif cross == "silang":
         for quarter in range(4):
             arm = unit(90 * quarter)
-            marks.append(Stroke(polyline([centre, centre + 0.62 * room * arm]), [1.3 * line, 0.6 * line], "isen", "silang-latar"))
+            marks.append(
+                Stroke(polyline([centre, centre + 0.62 * room * arm]), [1.3 * line, 0.6 * line], "isen", "silang-latar")
+            )
             marks.append(Dot(centre + (0.62 * room + 1.1 * point) * arm, 0.32 * point, "isen", "cecek-latar"))
     else:
         for quarter in range(4):

@@ -15,9 +15,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-def in_order(
-    function: Callable[[Item], Result], items: Iterable[Item], threads: int = 2
-) -> Generator[Result]:
+def in_order(function: Callable[[Item], Result], items: Iterable[Item], threads: int = 2) -> Generator[Result]:
     """``map(function, items)`` on threads, in the order of the items, ``threads + 1`` of them at most alive.
 
     It pays when the function leaves Python's lock alone, as zlib and numpy do. Close the iterator

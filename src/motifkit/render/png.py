@@ -95,9 +95,7 @@ def _opening(rows: int, columns: int, dpi: tuple[float, float], text: str, palet
         _chunk(b"IHDR", struct.pack(">IIBBBBB", columns, rows, 8, 2 if palette is None else 3, 0, 0, 0)),
         _chunk(b"sRGB", b"\x01"),  # relative colorimetric: colours that can be printed stay what they are
         _chunk(b"pHYs", struct.pack(">IIB", across, down, 1)),
-        _chunk(
-            b"iTXt", KEYWORD + bytes(5) + text.encode()
-        ),  # not compressed, no language, no translated keyword
+        _chunk(b"iTXt", KEYWORD + bytes(5) + text.encode()),  # not compressed, no language, no translated keyword
     ]
     if palette is not None:
         if palette.dtype != np.uint8 or palette.shape[1:] != (3,) or not 1 <= len(palette) <= 256:

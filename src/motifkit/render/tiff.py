@@ -181,9 +181,7 @@ def _write_bands(file: BinaryIO, source: Iterator[Pixels]) -> tuple[list[tuple[i
         length = strip
         for band in chain([first], source):
             if length < strip or len(band) > strip:
-                raise ValueError(
-                    f"bands of {length} and {len(band)} rows; all but the last must have {strip}"
-                )
+                raise ValueError(f"bands of {length} and {len(band)} rows; all but the last must have {strip}")
             length = len(band)
             yield band
 
@@ -228,9 +226,7 @@ def read_description(source: str | os.PathLike[str] | bytes) -> str | None:
             return _description(file)
     except struct.error as error:
         name = _("the TIFF") if isinstance(source, bytes) else os.fspath(source)
-        raise FileError(
-            _("{path} is not a TIFF that motifkit can read, or is damaged").format(path=name)
-        ) from error
+        raise FileError(_("{path} is not a TIFF that motifkit can read, or is damaged").format(path=name)) from error
 
 
 def _description(file: BinaryIO) -> str | None:

@@ -105,7 +105,9 @@ class Group:
         except InputError as error:
             angle = abs(np.angle(lattice.b / lattice.a, deg=True))
             raise InputError(
-                _("group {group} needs a {system} cell; steps of {a:.3f} and {b:.3f} mm at {angle:.2f}° are not").format(
+                _(
+                    "group {group} needs a {system} cell; steps of {a:.3f} and {b:.3f} mm at {angle:.2f}° are not"
+                ).format(
                     group=self.name, system=_SYSTEMS[self.system](), a=abs(lattice.a), b=abs(lattice.b), angle=angle
                 )
             ) from error

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from motifkit.errors import InputError
-from motifkit.geometry.plane import Box, ComplexArray, PointLike, as_point, unit
+from motifkit.geometry.plane import Box, ComplexArray, as_point, unit
 from motifkit.language import _
 from motifkit.units import format_number
 
