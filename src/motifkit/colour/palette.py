@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cache
 from importlib import resources
@@ -46,7 +46,7 @@ class Palette:
 
     name: str
     colours: Mapping[str, str]
-    title: Text = Text("", "")
+    title: Text = field(default=Text("", ""))
     provenance: str = "illustrative"
     source: str = ""
 

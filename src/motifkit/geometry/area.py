@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -15,17 +16,25 @@ from numpy.typing import NDArray
 from shapely import MultiPolygon, Polygon
 
 from motifkit.errors import InputError
-from motifkit.geometry.mark import DOT, FILL, Fill, Flat, Marks, ranges
+from motifkit.geometry.mark import DOT, FILL, Fill, Marks, ranges
 from motifkit.geometry.path import FLATNESS, Path, evaluate, flatten, pieces_needed, polyline, split
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, unit
 from motifkit.language import _
 
-__all__ = ["Region", "mark_regions", "ring_edges"]
+__all__ = ["Region", "mark_regions", "ring_edges", "stroke_outline"]
+
+ROUNDNESS = 0.002
+"""How far the straight pieces of a round end may lie inside its circle, in millimetres."""
 
 QUARTER_PIECES = 16
-"""Straight pieces in a quarter of a round stroke end: off by 0.0012 of the half width at most."""
+"""Straight pieces in a quarter circle of an offset."""
 
 _ROUND = {"quad_segs": QUARTER_PIECES, "cap_style": "round", "join_style": "round"}
+
+
+def _quarter_pieces(radius: float) -> int:
+    """Straight pieces that a quarter of a circle needs to stay round."""
+    return int(np.clip(np.ceil(np.pi / 4 / np.arccos(max(0.0, 1 - ROUNDNESS / radius))), 4, 64))
 
 
 def _pairs(points: ComplexArray) -> FloatArray:
@@ -185,7 +194,8 @@ def mark_regions(marks: Marks, tolerance: float = FLATNESS) -> NDArray[np.object
 
 def _stroke_shape(points: ComplexArray, radii: FloatArray) -> Any:
     if np.ptp(radii) < 1e-9:
-        return shapely.buffer(shapely.linestrings(_pairs(points)), float(radii[0]), **_ROUND)
+        radius = float(radii[0])
+        return shapely.buffer(shapely.linestrings(_pairs(points)), radius, quad_segs=_quarter_pieces(radius))
     return tapered(points, radii)
 
 
@@ -196,7 +206,7 @@ def tapered(points: ComplexArray, radii: FloatArray) -> Any:
     discs = shapely.buffer(shapely.points(_pairs(points)), radii, quad_segs=QUARTER_PIECES)
     if len(points) < 2:
         return discs[0]
-    pairs = [MultiPolygon([here, there]) for here, there in zip(discs[:-1], discs[1:], strict=True)]
+    pairs = [MultiPolygon([here, there]) for here, there in pairwise(discs)]
     outline = _simple_taper(points, radii)
     if shapely.is_valid(outline):
         return outline
@@ -218,16 +228,16 @@ def _simple_taper(points: ComplexArray, radii: FloatArray) -> Any:
         stretch = 1 / np.maximum((middle * np.conj(side[1:])).real, 0.5)
         knots = np.concatenate([side[:1], middle * stretch, side[-1:]])
         sides.append(points + radii * knots)
-    ending = points[-1] + radii[-1] * _turned(left[-1], right[-1], -1)
-    starting = points[0] + radii[0] * _turned(right[0], left[0], -1)
+    ending = points[-1] + radii[-1] * _turned(left[-1], right[-1], _quarter_pieces(radii[-1]))
+    starting = points[0] + radii[0] * _turned(right[0], left[0], _quarter_pieces(radii[0]))
     return shapely.polygons(_pairs(np.concatenate([sides[0], ending, sides[1][::-1], starting])))
 
 
-def _turned(start: complex, end: complex, sense: int) -> ComplexArray:
-    """Directions from one to another, turning one way (1: clockwise on paper)."""
-    sweep = float(np.angle(end / start) * sense) % (2 * np.pi)
-    steps = max(2, int(np.ceil(sweep / (np.pi / 2) * QUARTER_PIECES)))
-    return np.asarray(start * np.exp(1j * sense * np.linspace(0, sweep, steps + 1)[1:-1]))
+def _turned(start: complex, end: complex, quarter: int) -> ComplexArray:
+    """Directions from one to another the short way round the front of a stroke's end, both left out."""
+    sweep = float(np.angle(start / end)) % (2 * np.pi)
+    steps = max(2, int(np.ceil(sweep / (np.pi / 2) * quarter)))
+    return np.asarray(start * np.exp(-1j * np.linspace(0, sweep, steps + 1)[1:-1]))
 
 
 def ring_edges(marks: Marks, tolerance: float = FLATNESS) -> tuple[ComplexArray, ComplexArray]:
@@ -240,9 +250,8 @@ def ring_edges(marks: Marks, tolerance: float = FLATNESS) -> tuple[ComplexArray,
     return points[:-1][inner], points[1:][inner]
 
 
-def flat_stroke(flat: Flat, index: int) -> ComplexArray:
-    """The outline of one stroke of varying width as a closed ring of points."""
-    span = slice(flat.ring_points[index], flat.ring_points[index + 1])
-    shape = tapered(flat.points[span], flat.radii[span])
+def stroke_outline(marks: Marks, index: int) -> ComplexArray:
+    """The outline of one stroke as a closed ring of points."""
+    shape = mark_regions(marks[index : index + 1])[0]
     corners = shapely.get_coordinates(shape.exterior)
     return np.asarray(corners[:, 0] + 1j * corners[:, 1])

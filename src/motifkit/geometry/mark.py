@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias, overload
 
 import numpy as np
@@ -276,16 +277,20 @@ class Marks:
         kinds = np.bincount(self.kind, minlength=3)
         return f"<Marks: {kinds[DOT]} dots, {kinds[STROKE]} strokes, {kinds[FILL]} fills>"
 
-    def _mark(self, index: int) -> Mark:
-        role, part = self.classes[self.klass[index]]
+    def rings_of(self, index: int) -> tuple[list[Path], FloatArray]:
+        """One mark's paths, and the widths at both ends of each cubic of the first."""
         rings = [
             self.beziers[self.ring_beziers[ring] : self.ring_beziers[ring + 1]]
             for ring in range(self.mark_rings[index], self.mark_rings[index + 1])
         ]
+        first = self.ring_beziers[self.mark_rings[index]]
+        return rings, self.widths[first : first + len(rings[0])]
+
+    def _mark(self, index: int) -> Mark:
+        role, part = self.classes[self.klass[index]]
+        rings, ends = self.rings_of(index)
         if self.kind[index] == FILL:
             return Fill(tuple(rings), role, part)
-        first = self.ring_beziers[self.mark_rings[index]]
-        ends = self.widths[first : first + len(rings[0])]
         if self.kind[index] == DOT:
             return Dot(complex(rings[0][0, 0]), float(ends[0, 0]) / 2, role, part)
         return Stroke(rings[0], np.append(ends[:1, 0], ends[:, 1]), role, part)
@@ -317,7 +322,7 @@ class Marks:
         many = self if count == 1 else self.take(np.repeat(np.arange(len(self)), count))
         turn, shift, mirrors = stack(isometries)
         which = np.tile(np.arange(count), len(self))
-        per_bezier = np.repeat(which, many._beziers_per_mark())
+        per_bezier = np.repeat(which, many.beziers_per_mark())
         beziers = many.beziers
         if mirrors.any():
             beziers = np.where(mirrors[per_bezier, None], beziers.conj(), beziers)
@@ -334,7 +339,7 @@ class Marks:
 
     def shifted(self, shifts: ComplexArray) -> Marks:
         """Every mark moved by its own shift (mm)."""
-        beziers = self.beziers + np.repeat(shifts, self._beziers_per_mark())[:, None]
+        beziers = self.beziers + np.repeat(shifts, self.beziers_per_mark())[:, None]
         clip, clips = self.clip, self.clips
         if clips:
             pairs = np.stack([self.clip, np.round(shifts.real, 9), np.round(shifts.imag, 9)], axis=1)
@@ -348,7 +353,8 @@ class Marks:
             clip = clip.ravel() - int((kept[:, 0] < 0).sum())
         return replace(self, beziers=beziers, clip=clip, clips=clips)
 
-    def _beziers_per_mark(self) -> IntArray:
+    def beziers_per_mark(self) -> IntArray:
+        """How many cubic curves each mark has."""
         return np.diff(self.ring_beziers[self.mark_rings])
 
     def select(self, role: str | None = None, part: str | None = None) -> Marks:
@@ -404,7 +410,7 @@ class Marks:
             return []
         changes = np.flatnonzero((np.diff(self.klass) != 0) | (np.diff(self.clip) != 0)) + 1
         edges = [0, *changes.tolist(), len(self)]
-        return list(zip(edges[:-1], edges[1:], strict=True))
+        return list(pairwise(edges))
 
     def flattened(self, tolerance: float = FLATNESS) -> Flat:
         """All marks as straight pieces within a tolerance in millimetres."""
@@ -439,7 +445,7 @@ class Marks:
     def _fingerprints(self) -> FloatArray:
         """Numbers that do not depend on a path's direction or start: centre and moments of control points."""
         first = self.ring_beziers[self.mark_rings[:-1]]
-        count = self._beziers_per_mark()
+        count = self.beziers_per_mark()
         knots = self.beziers[:, [0, 3]]
         centre = np.add.reduceat(knots.sum(axis=1), first) / (2 * count)
         local = self.beziers - np.repeat(centre, count)[:, None]
@@ -461,7 +467,7 @@ class Marks:
     def centres(self) -> ComplexArray:
         """A middle point of every mark: the same for copies that differ only in direction or starting point."""
         first = self.ring_beziers[self.mark_rings[:-1]]
-        return np.add.reduceat(self.beziers[:, [0, 3]].sum(axis=1), first) / (2 * self._beziers_per_mark())
+        return np.add.reduceat(self.beziers[:, [0, 3]].sum(axis=1), first) / (2 * self.beziers_per_mark())
 
 
 def _packed(mark: Mark) -> tuple[list[Path], list[FloatArray], int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -206,7 +207,7 @@ def split(path: Path, start: float, end: float) -> Path:
     """
     cuts = [start, *range(math.floor(start) + 1, math.ceil(end)), end]
     pieces = []
-    for low, high in zip(cuts[:-1], cuts[1:], strict=True):
+    for low, high in pairwise(cuts):
         index = min(int(low), len(path) - 1)
         ends = evaluate(path, [low, high])
         control = path[index]

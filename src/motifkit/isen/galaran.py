@@ -37,10 +37,7 @@ def galaran(
     reach = abs(complex(box.width, box.height)) / 2 + spacing
     along = unit(degrees)
     count = int(np.ceil(reach / spacing))
-    lines = []
-    for step in range(-count, count + 1):
-        middle = box.centre + 1j * along * step * spacing
-        for piece in inner.cut(polyline([middle - reach * along, middle + reach * along])):
-            if length(piece) >= width:
-                lines.append(Stroke(piece, width, "isen", part))
-    return Marks.of(lines)
+    middles = box.centre + 1j * along * spacing * np.arange(-count, count + 1)
+    slats = [polyline([middle - reach * along, middle + reach * along]) for middle in middles]
+    pieces = [piece for slat in slats for piece in inner.cut(slat)]
+    return Marks.of(Stroke(piece, width, "isen", part) for piece in pieces if length(piece) >= width)

@@ -3,10 +3,10 @@
 Region: Yogyakarta and Surakarta; older than both. Taught by crossing every square with its diagonals and laying the
 ovals on them (Kartunmuslimah; Depdikbud 1979). Construction: the ovals' long axes lie on the diagonals of a square of
 side T, their middles a quarter of T from its sides, so that four of them point at every corner and at the centre;
-neighbours stay apart while a² + b² < T²/8 for half-axes a and b. Two points (cecek) lie on the long axis; a cross fills
-the four-cusped space between the ovals (Popbela; waverunners kawung). A line down the middle makes it kawung kopi, like
-a coffee bean (Popbela). Sizes by coin, picis < bribil < sen; no centimetres were found in the sources, so the lengths of
-1, 2 and 3 cm are a proposal, and the order of the coins is disputed (jv.wikipedia, draft).
+neighbours stay apart while a² + b² < T²/8 for half-axes a and b. Two points (cecek) lie on the long axis; a cross
+fills the four-cusped space between the ovals (Popbela; waverunners kawung). A line down the middle makes it kawung
+kopi, like a coffee bean (Popbela). Sizes by coin, picis < bribil < sen; no centimetres were found in the sources, so
+the lengths of 1, 2 and 3 cm are a proposal, and the order of the coins is disputed (jv.wikipedia, draft).
 Meaning: four directions and a centre. Listed among the larangan of the Yogyakarta court.
 """
 

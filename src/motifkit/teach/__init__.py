@@ -1,1 +1,1 @@
-"""teach"""
+"""What a trainer hands out: sheets, and lessons that are lists of sheets."""

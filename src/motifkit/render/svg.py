@@ -1,0 +1,211 @@
+"""SVG: one Inkscape layer a role, every repeat a clone of the first, real millimetres. The only user of svgwrite.
+
+A layer holds the block's own marks once, in groups by part; a row of clones, and clones of the row, fill the cloth. Who
+edits the first block in Inkscape sees every repeat follow.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import numpy as np
+import svgwrite
+from svgwrite.extensions import Inkscape
+
+from motifkit.cloth.cloth import Cloth
+from motifkit.colour.palette import Palette
+from motifkit.errors import InputError
+from motifkit.geometry.area import stroke_outline
+from motifkit.geometry.mark import DOT, FILL, GROUND, AreaClass, Fill, Marks
+from motifkit.geometry.path import Path
+from motifkit.geometry.plane import ComplexArray
+from motifkit.language import _
+from motifkit.recipe import Recipe
+
+__all__ = ["MOST_REPEATS", "read_recipe_text", "to_svg"]
+
+MOST_REPEATS = 250_000
+"""Repeats in one drawing: more would choke every program that opens it."""
+
+_RECIPE = re.compile(r'<metadata id="motifkit-recipe">(.*?)</metadata>', re.DOTALL)
+_LONGEST_HEAD = 2_000_000
+
+
+def number(value: float) -> str:
+    """A coordinate as text, to a thousandth of a millimetre, without trailing zeros.
+
+    >>> number(12.3400001), number(-0.0001)
+    ('12.34', '0')
+    """
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def path_data(rings: list[Path]) -> str:
+    """The ``d`` of an SVG path: straight cubics as lines, closed rings closed."""
+    words = []
+    for ring in rings:
+        words.append("M" + _pair(ring[0, 0]))
+        closed = len(ring) > 1 and abs(ring[-1, 3] - ring[0, 0]) < 5e-4
+        straight = _straight(ring)
+        for index, (_start, first, second, end) in enumerate(ring):
+            if straight[index]:
+                if not (closed and index == len(ring) - 1):
+                    words.append("L" + _pair(end))
+            else:
+                words.append(f"C{_pair(first)} {_pair(second)} {_pair(end)}")
+        if closed:
+            words.append("Z")
+    return "".join(words)
+
+
+def _straight(ring: Path) -> Any:
+    chord = ring[:, 3] - ring[:, 0]
+    reach = np.abs(chord) + 1e-12
+    bend = np.abs(((ring[:, 1:3] - ring[:, :1]) * np.conj(chord[:, None])).imag) / reach[:, None]
+    return (bend < 1e-5).all(axis=1)
+
+
+def _pair(point: complex) -> str:
+    return f"{number(point.real)},{number(point.imag)}"
+
+
+def ring_data(points: ComplexArray) -> str:
+    """The ``d`` of a closed ring of straight lines."""
+    return "M" + "L".join(_pair(point) for point in points[:-1]) + "Z"
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Marks of one class and clip that stand together in the painting order."""
+
+    name: str
+    klass: AreaClass
+    marks: Marks
+    clip: Fill | None
+
+
+def to_svg(cloth: Cloth, palette: Palette, recipe: Recipe | None, title: str = "") -> str:
+    """The cloth as an SVG text.
+
+    Raises:
+        InputError: when the cloth holds more than 250,000 repeats.
+    """
+    tile = cloth.field
+    steps = tile.steps_in(cloth.box)
+    if len(steps) > MOST_REPEATS:
+        raise InputError(
+            _("this cloth would hold {count} repeats; an SVG holds {limit} at most, a TIFF any number").format(
+                count=len(steps), limit=MOST_REPEATS
+            )
+        )
+    drawing = _page(cloth, recipe, title)
+    ink = Inkscape(drawing)
+    clip = drawing.defs.add(drawing.clipPath(id="kain"))
+    clip.add(drawing.rect((0, 0), (number(cloth.width), number(cloth.height))))
+    ground = ink.layer(label="latar", id="lapis-latar")
+    ground["class"] = "latar"
+    ground.add(drawing.rect((0, 0), (number(cloth.width), number(cloth.height)), fill=palette.hex(*GROUND)))
+    drawing.add(ground)
+    for index, (role, runs) in enumerate(_layers(tile.block_marks)):
+        layer = ink.layer(label=role, id=f"lapis-{index + 1}-{role.replace(':', '-')}")
+        layer["class"] = role.replace(":", " ")
+        layer["clip-path"] = "url(#kain)"
+        for run in runs:
+            _repeat(drawing, layer, _block(drawing, run, palette), steps, run.name)
+        drawing.add(layer)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + str(drawing.tostring()) + "\n"
+
+
+def _page(cloth: Cloth, recipe: Recipe | None, title: str) -> Any:
+    width, height = number(cloth.width), number(cloth.height)
+    drawing = svgwrite.Drawing(
+        None, size=(f"{width}mm", f"{height}mm"), viewBox=f"0 0 {width} {height}", profile="full", debug=False
+    )
+    drawing.set_desc(title=title or "motifkit")
+    if recipe is not None:
+        note = Element("metadata")
+        note.text = recipe.to_json()
+        note.set("id", "motifkit-recipe")
+        drawing.elements.append(_Raw(note))
+    return drawing
+
+
+class _Raw:
+    """An XML element that svgwrite writes as it is."""
+
+    def __init__(self, element: Element) -> None:
+        self.element = element
+
+    def get_xml(self) -> Element:
+        return self.element
+
+
+def _layers(marks: Marks) -> list[tuple[str, list[_Run]]]:
+    """Runs by role, in painting order: a role that comes back above another one gets a second layer."""
+    layers: list[tuple[str, list[_Run]]] = []
+    for index, (start, end) in enumerate(marks.runs()):
+        klass = marks.classes[marks.klass[start]]
+        clip = marks.clip[start]
+        name = f"r{index + 1}-{klass.part}"
+        run = _Run(name, klass, marks[start:end], marks.clips[clip] if clip >= 0 else None)
+        if not layers or layers[-1][0] != klass.role:
+            layers.append((klass.role, []))
+        layers[-1][1].append(run)
+    return layers
+
+
+def _block(drawing: Any, run: _Run, palette: Palette) -> Any:
+    """One run's marks as a group that tells role and part by its class."""
+    colour = palette.hex(*run.klass)
+    group = drawing.g(id=run.name, class_=f"{run.klass.role.replace(':', ' ')} {run.klass.part}")
+    if (run.marks.kind != DOT).any() and (run.marks.kind != FILL).any():
+        group["stroke-linecap"] = group["stroke-linejoin"] = "round"
+    if run.clip is not None:
+        clip = drawing.defs.add(drawing.clipPath(id=f"{run.name}-batas"))
+        clip.add(drawing.path(path_data(list(run.clip.rings)), clip_rule="evenodd"))
+        group["clip-path"] = f"url(#{run.name}-batas)"
+    for index in range(len(run.marks)):
+        group.add(_element(drawing, run.marks, index, colour))
+    return group
+
+
+def _element(drawing: Any, marks: Marks, index: int, colour: str) -> Any:
+    rings, widths = marks.rings_of(index)
+    kind = marks.kind[index]
+    if kind == DOT:
+        centre = rings[0][0, 0]
+        return drawing.circle((number(centre.real), number(centre.imag)), number(widths[0, 0] / 2), fill=colour)
+    if kind == FILL:
+        return drawing.path(path_data(rings), fill=colour, fill_rule="evenodd")
+    if np.ptp(widths) < 1e-9:
+        return drawing.path(path_data(rings), fill="none", stroke=colour, stroke_width=number(widths[0, 0]))
+    return drawing.path(ring_data(stroke_outline(marks, index)), fill=colour)
+
+
+def _repeat(drawing: Any, layer: Any, block: Any, steps: ComplexArray, name: str) -> None:
+    """The block, its clones along a row, and clones of the row."""
+    across, down = np.unique(np.round(steps.real, 9)), np.unique(np.round(steps.imag, 9))
+    others_across, others_down = across[across != 0], down[down != 0]
+    row = drawing.g(id=f"{name}-baris") if len(others_down) else layer
+    row.add(block)
+    for x in others_across:
+        row.add(drawing.use(f"#{name}", x=[number(x)]))
+    if row is layer:
+        return
+    layer.add(row)
+    for y in others_down:
+        layer.add(drawing.use(f"#{name}-baris", y=[number(y)]))
+
+
+def read_recipe_text(path: FilePath) -> str | None:
+    """The recipe that an SVG of ours carries, or None."""
+    with path.open("rb") as file:
+        head = file.read(_LONGEST_HEAD).decode("utf-8", "replace")
+    found = _RECIPE.search(head)
+    return html.unescape(found[1]) if found else None
