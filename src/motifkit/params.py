@@ -46,6 +46,7 @@ __all__ = [
 ]
 
 P = ParamSpec("P")
+_declared: dict[str, Motif[Any]] = {}
 Value: TypeAlias = float | int | bool | str
 
 
@@ -286,14 +287,13 @@ class Motif(Generic[P]):
         group: str,
         region: str = "",
         presets: Mapping[str, Mapping[str, Value]] | None = None,
-        source: str = "",
     ) -> None:
         self.function = function
         self.name = function.__name__
         self.family = family
         self.group = group
         self.region = region
-        self.source = source
+        self.source: Mapping[str, str] = MappingProxyType({})
         self.declaration = Declaration.of(function)
         self.presets: Mapping[str, Mapping[str, Value]] = MappingProxyType(dict(presets or {}))
         for preset, values in self.presets.items():
@@ -302,11 +302,12 @@ class Motif(Generic[P]):
             except ParameterError as error:
                 raise ParameterError(f"{self.name}, preset {preset}: {error}") from error
         update_wrapper(self, function)
+        _declared[self.name] = self
 
     @property
     def address(self) -> str:
         """The name by which a recipe finds the motif again: plain for built-in ones, ``file.py:name`` for others."""
-        return f"{self.source}:{self.name}" if self.source else self.name
+        return f"{self.source['file']}:{self.name}" if self.source else self.name
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Tile:
         """The tile for these parameters; the others have their defaults.
@@ -320,7 +321,10 @@ class Motif(Generic[P]):
             )
         values = self.declaration.checked(kwargs)
         tile = self.function(**values)  # type: ignore[call-arg]
-        return tile.made_by({"motif": self.address, "parameters": values}, self.group)
+        recipe: dict[str, Any] = {"motif": self.address, "parameters": values}
+        if self.source:
+            recipe["source"] = dict(self.source)
+        return tile.made_by(recipe, self.group)
 
     def preset(self, name: str, **changes: Value) -> Tile:
         """The tile of a preset, with changes.
@@ -400,6 +404,11 @@ def motif(
         return Motif(function, family=family, group=group, region=region, presets=presets)
 
     return decorate
+
+
+def declared_motifs() -> Mapping[str, Motif[Any]]:
+    """Every motif declared so far in this process, a notebook's own ones too; the latest of a name counts."""
+    return MappingProxyType(_declared)
 
 
 def params_of(made: object) -> tuple[Parameter, ...]:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 from motifkit.errors import FileError, unknown
 from motifkit.language import _
 from motifkit.motifs.kawung import kawung
 from motifkit.motifs.parang import parang
-from motifkit.params import Motif
+from motifkit.params import Motif, declared_motifs
 
-__all__ = ["motif_named", "motifs", "source_digest"]
+__all__ = ["motif_named", "motifs"]
 
 _BUILT_IN: Mapping[str, Motif[Any]] = MappingProxyType({each.name: each for each in (kawung, parang)})
 
@@ -30,8 +30,12 @@ def motifs() -> Mapping[str, Motif[Any]]:
     return _BUILT_IN
 
 
-def motif_named(name: str) -> Motif[Any]:
+def motif_named(name: str, folders: Iterable[Path] = (Path(),)) -> Motif[Any]:
     """A built-in motif by its name, or a user's own as ``file.py:name``.
+
+    Args:
+        name: the name; capital letters do not matter.
+        folders: where the file is looked for, in this order; the current folder by default.
 
     Raises:
         UnknownNameError: when there is none of that name; the nearest is offered.
@@ -39,40 +43,43 @@ def motif_named(name: str) -> Motif[Any]:
     """
     file, colon, inner = name.rpartition(":")
     if colon and file.endswith(".py"):
-        return _own(Path(file), inner)
-    if name.lower() not in _BUILT_IN:
-        raise unknown(_("motif"), name, _BUILT_IN)
-    return _BUILT_IN[name.lower()]
+        return _own(file, inner, folders)
+    plain = name.strip().lower()
+    if plain in _BUILT_IN:
+        return _BUILT_IN[plain]
+    if plain in declared_motifs():
+        return declared_motifs()[plain]
+    raise unknown(_("motif"), name, _BUILT_IN)
 
 
-def _own(path: Path, name: str) -> Motif[Any]:
-    if not path.is_file():
-        raise FileError(_("{path}: there is no such file").format(path=path))
-    module_name = f"_motifkit_own_{source_digest(path)[:16]}"
-    module = sys.modules.get(module_name)
-    if module is None:
-        spec = importlib.util.spec_from_file_location(module_name, path)
-        if spec is None or spec.loader is None:
-            raise FileError(_("{path} is not a Python file").format(path=path))
-        module = importlib.util.module_from_spec(spec)
-        # Annotations are looked up through sys.modules.
-        sys.modules[module_name] = module
-        try:
-            spec.loader.exec_module(module)
-        except Exception as error:
-            del sys.modules[module_name]
-            reason = f"{type(error).__name__}: {error}"
-            raise FileError(_("{path} cannot be run: {reason}").format(path=path, reason=reason)) from error
-    found = {
-        key: value for key, value in vars(module).items() if isinstance(value, Motif) and value.name not in _BUILT_IN
-    }
-    if name not in found:
+def _own(file: str, name: str, folders: Iterable[Path]) -> Motif[Any]:
+    path = next((folder / file for folder in folders if (folder / file).is_file()), None)
+    if path is None:
+        raise FileError(_("{path}: there is no such file").format(path=file))
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    found = {key: value for key, value in vars(_run(path, digest)).items() if isinstance(value, Motif)}
+    if name not in found or found[name].name in _BUILT_IN:
         raise unknown(_("motif in {path}").format(path=path.name), name, found)
     own = found[name]
-    own.source = path.name
+    own.source = MappingProxyType({"file": path.name, "sha256": digest})
     return own
 
 
-def source_digest(path: Path) -> str:
-    """SHA-256 of a user's own file: a recipe names it, so that a changed file is noticed."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _run(path: Path, digest: str) -> ModuleType:
+    """The user's file as a module; run once for each state of the file."""
+    module_name = f"_motifkit_own_{digest[:16]}"
+    if module_name in sys.modules:
+        return sys.modules[module_name]
+    spec = importlib.util.spec_from_file_location(module_name, path)
+    if spec is None or spec.loader is None:
+        raise FileError(_("{path} is not a Python file").format(path=path))
+    module = importlib.util.module_from_spec(spec)
+    # Annotations are looked up through sys.modules.
+    sys.modules[module_name] = module
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        del sys.modules[module_name]
+        reason = f"{type(error).__name__}: {error}"
+        raise FileError(_("{path} cannot be run: {reason}").format(path=path, reason=reason)) from error
+    return module
