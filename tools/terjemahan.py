@@ -111,7 +111,10 @@ def read_entries() -> dict[Key, Entry]:
 
 def merged(old: dict[Key, Entry], own: dict[Key, str], from_click: Iterable[Key]) -> dict[Key, Entry]:
     """Exactly these sentences and click's, with the translations of the old catalogue."""
-    clicks = {key for key, entry in old.items() if entry.from_click} | set(from_click)
+    clicks = {key for key, entry in old.items() if entry.from_click}
+    # gettext looks plurals up by the singular, so releases of click that differ in a plural share an entry.
+    singulars = {key[0] for key in clicks}
+    clicks |= {key for key in from_click if key[0] not in singulars}
     return {
         key: old.get(key, Entry())._replace(file=own.get(key), from_click=key in clicks)
         for key in sorted(own.keys() | clicks)
