@@ -28,7 +28,7 @@ def load_tool() -> ModuleType:
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    sys.modules["terjemahan"] = module  # dataclass-like helpers look their own module up
+    sys.modules["terjemahan"] = module  # NamedTuple and annotations look their module up
     spec.loader.exec_module(module)
     return module
 
