@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from motifkit.language import _
 
-__all__ = ["FileError", "InputError", "JobError", "MotifkitError", "ParameterError", "UnknownNameError", "unknown"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "FileError",
+    "InputError",
+    "JobError",
+    "MotifkitError",
+    "ParameterError",
+    "UnknownNameError",
+    "unknown",
+]
 
 
 class MotifkitError(Exception):
@@ -25,7 +36,7 @@ class InputError(MotifkitError, ValueError):
 
 
 class ParameterError(InputError):
-    """A parameter's value is outside what its declaration allows: names the parameter, rule, unit and value."""
+    """A value is outside what its parameter's declaration allows: names parameter, rule, unit and value."""
 
 
 class UnknownNameError(InputError):

@@ -38,9 +38,9 @@ def parse_length(text: str | float) -> float:
         match = _LENGTH.fullmatch(str(text))
         if match is None:
             raise InputError(
-                _("{text!r} is not a length; write a number with mm, cm, m or in, such as 24mm or 2.4cm").format(
-                    text=str(text)[:40]
-                )
+                _(
+                    "{text!r} is not a length; write a number with mm, cm, m or in, such as 24mm or 2.4cm"
+                ).format(text=str(text)[:40])
             )
         unit = (match[2] or "mm").lower()
         value = _number(match[1]) * MILLIMETRES_PER_UNIT[unit]
@@ -69,7 +69,7 @@ def parse_angle(text: str | float) -> float:
 
 
 def parse_size(text: str) -> tuple[float, float]:
-    """Width and height in millimetres from ``"40cmx30cm"``; a unit that stands only at the end holds for both.
+    """Width and height in millimetres from ``"40cmx30cm"``; a unit only at the end holds for both.
 
     Raises:
         InputError: when it is not two lengths with an x between them.
