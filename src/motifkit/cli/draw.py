@@ -1,0 +1,81 @@
+"""``motifkit draw``: a motif as SVG, PDF, PNG or TIFF."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from motifkit import jobs
+from motifkit.cli.options import Length, MotifGroup, cloth_from, destination, force_option, size_options, told
+from motifkit.colour.palette import Palette
+from motifkit.errors import InputError
+from motifkit.language import _
+from motifkit.params import Motif
+from motifkit.render.atomic import replacing
+from motifkit.units import format_number
+
+__all__ = ["command"]
+
+
+def command() -> click.Command:
+    """The command, in the user's language."""
+    options: list[click.Parameter] = [
+        *size_options(),
+        click.Option(["--palette"], metavar=_("NAME"), help=_("Colours; see motifkit palettes.")),
+        click.Option(["--dpi"], type=float, help=_("Dots per inch of .png and .tif (default 300).")),
+        click.Option(["--plain"], is_flag=True, help=_("TIFF with every strip stored anew, for any printer's software.")),
+        click.Option(["--paper"], metavar=_("NAME"), help=_("PDF over several sheets: A4, A3 or F4.")),
+        click.Option(["--overlap"], type=Length(), help=_("How much sheets overlap (default 10 mm).")),
+        click.Option(["--seed"], type=int, help=_("Number that fixes every random choice; kept in the recipe.")),
+        click.Option(
+            ["-o", "--output"],
+            required=True,
+            metavar="FILE",
+            help=_("The extension chooses: .svg .pdf .png .tif .txt; - is standard output."),
+        ),
+        click.Option(["--format", "format"], metavar="NAME", help=_("The format for standard output (default svg).")),
+        force_option(),
+    ]
+    text = _("Draw a motif.") + "\n\n\b\n  motifkit draw kawung --preset sen --tile -o kawung.svg"
+    text += '\n  motifkit draw parang --preset rusak --cloth "kain panjang" --dpi 300 -o kain.tif'
+    text += "\n  motifkit draw bunga.py:bunga --size 40cmx30cm -o bunga.png"
+    return MotifGroup("draw", help=text, options=options, work=_draw)
+
+
+def _draw(motif: Motif[Any], values: dict[str, Any]) -> None:
+    path, force, kind = destination(values.pop("output")), values.pop("force"), values.pop("format")
+    kind = (kind or "svg") if path is None else jobs.format_of(path)
+    cloth = cloth_from(motif, values)
+    palette = Palette.of(values.pop("palette"))
+    _refuse_useless(kind, values)
+    if path is None:
+        _to_standard_output(cloth, kind, palette, values)
+        return
+    with replacing(path, force=force) as stream:
+        jobs.draw(cloth, stream, kind, palette=palette, **values)
+    told(path, f"{motif.name}, {format_number(cloth.width)} × {format_number(cloth.height)} mm")
+
+
+def _refuse_useless(kind: str, values: dict[str, Any]) -> None:
+    """An option without effect is a misunderstanding: say so."""
+    useful = {"dpi": ("png", "tif"), "plain": ("tif",), "paper": ("pdf",), "overlap": ("pdf",)}
+    for name, kinds in useful.items():
+        if values.get(name) not in (None, False) and kind not in kinds:
+            raise InputError(
+                _("--{name} has an effect on {kinds} only, not on {kind}").format(
+                    name=name, kinds=", ".join(kinds), kind=kind
+                )
+            )
+
+
+def _to_standard_output(cloth: Any, kind: str, palette: Palette, values: dict[str, Any]) -> None:  # noqa: ANN401
+    import shutil
+    import sys
+    import tempfile
+
+    with tempfile.TemporaryFile() as stream:
+        jobs.draw(cloth, stream, kind, palette=palette, **values)
+        stream.seek(0)
+        shutil.copyfileobj(stream, sys.stdout.buffer)
+        sys.stdout.buffer.flush()

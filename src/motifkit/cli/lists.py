@@ -1,0 +1,76 @@
+"""``motifkit motifs``, ``isen``, ``palettes`` and ``cloths``: what there is."""
+
+from __future__ import annotations
+
+import click
+
+from motifkit.cli.options import json_option, print_json
+from motifkit.language import _
+
+__all__ = ["cloths", "isen", "motifs", "palettes"]
+
+
+def motifs() -> click.Command:
+    """The motifs with presets and parameters."""
+
+    def show(as_json: bool) -> None:  # noqa: FBT001 - click's value
+        from motifkit.motifs.catalogue import motifs as known
+
+        if as_json:
+            print_json([each.as_json() for each in known().values()])
+            return
+        for each in known().values():
+            click.echo(f"{each.name}: {each.title}")
+            click.echo(f"  {_('family')} {each.family}; {each.region}; {_('group')} {each.group}")
+            click.echo(f"  {_('presets')}: {', '.join(each.presets)}")
+            click.echo(f"  {_('parameters')}: {', '.join(one.option for one in each.declaration.parameters)}")
+
+    return click.Command("motifs", params=[json_option()], callback=show, help=_("List the motifs, their presets and parameters."))
+
+
+def isen() -> click.Command:
+    """The fillers."""
+
+    def show(as_json: bool) -> None:  # noqa: FBT001 - click's value
+        from motifkit.isen.filler import fillers
+
+        if as_json:
+            print_json([each.as_json() for each in fillers().values()])
+            return
+        for each in fillers().values():
+            click.echo(f"{each.name}: {each.title}")
+
+    return click.Command("isen", params=[json_option()], callback=show, help=_("List the fillers (isen)."))
+
+
+def palettes() -> click.Command:
+    """The palettes."""
+
+    def show(as_json: bool) -> None:  # noqa: FBT001 - click's value
+        from motifkit.colour.palette import Palette, palette_names
+
+        known = [Palette.named(name) for name in palette_names()]
+        if as_json:
+            print_json([each.as_json() for each in known])
+            return
+        for each in known:
+            click.echo(f"{each.name}: {each.title} ({_('illustrative') if each.provenance == 'illustrative' else each.provenance})")
+
+    return click.Command("palettes", params=[json_option()], callback=show, help=_("List the palettes and their colours."))
+
+
+def cloths() -> click.Command:
+    """The traditional cloths."""
+
+    def show(as_json: bool) -> None:  # noqa: FBT001 - click's value
+        from motifkit.cloth.cloth import Cloth, cloth_names
+        from motifkit.units import format_number
+
+        known = {name: Cloth.named(name) for name in cloth_names()}
+        if as_json:
+            print_json([{"name": name, "width": each.width, "height": each.height, "source": each.source} for name, each in known.items()])
+            return
+        for name, each in known.items():
+            click.echo(f"{name}: {format_number(each.width / 10)} × {format_number(each.height / 10)} cm")
+
+    return click.Command("cloths", params=[json_option()], callback=show, help=_("List the traditional cloths and their sizes."))

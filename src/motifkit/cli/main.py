@@ -1,0 +1,160 @@
+"""``motifkit``: the group of commands. Only click is imported here; each command loads what it needs."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from collections.abc import Iterator, MutableMapping, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
+
+import click
+
+from motifkit.errors import MotifkitError, unknown
+from motifkit.language import LANGUAGES, LOCALE_FOLDER, _, set_language
+
+__all__ = ["App", "cli", "main"]
+
+COMMANDS = {
+    "draw": "motifkit.cli.draw:command",
+    "isen": "motifkit.cli.lists:isen",
+    "lesson": "motifkit.cli.lesson:command",
+    "motifs": "motifkit.cli.lists:motifs",
+    "cloths": "motifkit.cli.lists:cloths",
+    "palettes": "motifkit.cli.lists:palettes",
+    "pola": "motifkit.cli.pola:command",
+    "rebuild": "motifkit.cli.rebuild:command",
+}
+
+
+def _summaries() -> dict[str, str]:
+    """One line a command, here so that the list of commands loads none of them."""
+    return {
+        "cloths": _("List the traditional cloths and their sizes."),
+        "draw": _("Draw a motif: one repeat, a size or a whole cloth, as SVG, PDF, PNG or TIFF."),
+        "isen": _("List the fillers (isen)."),
+        "lesson": _("Make a lesson: one text file becomes everything a trainer hands out."),
+        "motifs": _("List the motifs, their presets and parameters."),
+        "palettes": _("List the palettes and their colours."),
+        "pola": _("Make the pola: outlines to trace at true size, over several sheets."),
+        "rebuild": _("Make an output again from the recipe inside it."),
+    }
+
+
+class UserError(click.ClickException):
+    """An error of ours as click shows it: one sentence and an exit code."""
+
+    def __init__(self, error: MotifkitError) -> None:
+        super().__init__(str(error))
+        self.exit_code = error.exit_code
+
+
+class App(click.Group):
+    """The group: speaks the user's language and turns motifkit's errors into one sentence."""
+
+    def __init__(self) -> None:
+        super().__init__("motifkit", no_args_is_help=True)
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **more: Any) -> Any:  # noqa: ANN401 - click's own
+        """Run one command line, with click's own words translated too."""
+        words = list(sys.argv[1:] if args is None else args)
+        with _speaking(_language_of(words)):
+            self.help = _("From a batik motif to paper at true size.")
+            self.subcommand_metavar = _("COMMAND [OPTIONS]...")
+            self.options_metavar = _("[OPTIONS]")
+            self.params = _own_options()
+            return super().main(words, *rest, **more)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - likewise
+        """Load one command."""
+        if cmd_name not in COMMANDS:
+            raise UserError(unknown(_("command"), cmd_name, COMMANDS))
+        module, _colon, name = COMMANDS[cmd_name].partition(":")
+        return getattr(import_module(module), name)()  # type: ignore[no-any-return]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - likewise
+        """The list of commands, without loading any."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl(sorted(_summaries().items()))
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own
+        """Run the command; an error of ours becomes one sentence."""
+        try:
+            return super().invoke(ctx)
+        except MotifkitError as error:
+            raise UserError(error) from error
+        except MemoryError as error:
+            raise UserError(_no_memory()) from error
+
+
+def _no_memory() -> MotifkitError:
+    from motifkit.errors import JobError
+
+    return JobError(_("this computer has not enough memory for that; choose a smaller size or fewer dots per inch"))
+
+
+def _own_options() -> list[click.Parameter]:
+    return [
+        click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help=_("Language: id or en.")),
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_show_version,
+            help=_("Show the version and stop."),
+        ),
+    ]
+
+
+def _show_version(ctx: click.Context, _option: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's own
+    if value:
+        from motifkit.recipe import version
+
+        click.echo(f"motifkit {version()}")
+        ctx.exit()
+
+
+def _language_of(words: Sequence[str]) -> str:
+    """The language asked for, wherever ``--lang`` stands; help texts are needed before click parses it."""
+    for index, word in enumerate(words):
+        if word == "--lang" and index + 1 < len(words) and words[index + 1] in LANGUAGES:
+            return words[index + 1]
+        if word.startswith("--lang=") and word[7:] in LANGUAGES:
+            return word[7:]
+    wanted = os.environ.get("MOTIFKIT_LANG", "").strip().lower()[:2]
+    return wanted if wanted in LANGUAGES else "id"
+
+
+@contextmanager
+def _speaking(language: str) -> Iterator[None]:
+    """Speak a language during one command line: ours through its door, click's through the process's gettext."""
+    environment: MutableMapping[str, str] = os.environ
+    before, domain = environment.get("LANGUAGE"), gettext.textdomain()
+    set_language(language)
+    environment["LANGUAGE"] = language
+    gettext.bindtextdomain("motifkit", str(LOCALE_FOLDER))
+    gettext.textdomain("motifkit")
+    try:
+        yield
+    finally:
+        gettext.textdomain(domain)
+        set_language("id")
+        if before is None:
+            environment.pop("LANGUAGE", None)
+        else:
+            environment["LANGUAGE"] = before
+
+
+cli = App()
+
+
+def main() -> None:
+    """The console script."""
+    cli()

@@ -1,0 +1,174 @@
+"""Options that several commands share, and options made from declared parameters.
+
+``size_options``     draw, pola: --tile, --size, --cloth
+``force_option``     draw, pola, lesson, rebuild: --force
+``json_option``      every list: --json
+``MotifGroup``       draw, pola: one command for every motif, with the motif's own options
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from motifkit.cloth.cloth import Cloth
+from motifkit.errors import InputError, MotifkitError, ParameterError
+from motifkit.language import _
+from motifkit.motifs.catalogue import motif_named, motifs
+from motifkit.params import Motif, Parameter
+from motifkit.units import parse_length, parse_size
+
+__all__ = ["Length", "MotifGroup", "cloth_from", "force_option", "json_option", "print_json", "size_options"]
+
+
+class Length(click.ParamType):
+    """A length in millimetres, written with mm, cm, m or in."""
+
+    name = "mm"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401
+        """Parse it, or fail with one sentence."""
+        try:
+            return parse_length(value)
+        except MotifkitError as error:
+            self.fail(str(error), param, ctx)
+
+
+class Declared(click.ParamType):
+    """The value of a declared parameter, checked by its declaration."""
+
+    def __init__(self, owner: str, parameter: Parameter) -> None:
+        self.owner = owner
+        self.parameter = parameter
+        self.name = parameter.unit or {float: _("number"), int: _("number"), str: _("word"), bool: ""}[parameter.type]
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:  # noqa: ARG002 - click's
+        """What stands for the value in the help text."""
+        if self.parameter.choices:
+            return "[" + "|".join(self.parameter.choices) + "]"
+        return self.name.upper() if self.parameter.unit != "mm" else "MM"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        """Parse and check it, or fail with one sentence."""
+        try:
+            return self.parameter.parse(self.owner, value)
+        except MotifkitError as error:
+            self.fail(str(error), param, ctx)
+
+
+def parameter_option(owner: str, parameter: Parameter) -> click.Option:
+    """The command-line option of a declared parameter."""
+    text = str(parameter.help)
+    if parameter.choices:
+        text += f" ({_('default')} {parameter.default})"
+    elif parameter.type is not bool:
+        reach = f"{parameter.low:g}-{parameter.high:g}"
+        text += f" ({reach}{' ' + parameter.unit if parameter.unit else ''}, {_('default')} {parameter.default:g})"
+    if parameter.type is bool:
+        return click.Option([f"--{parameter.option}/--no-{parameter.option}", parameter.name], default=None, help=text)
+    return click.Option([f"--{parameter.option}", parameter.name], type=Declared(owner, parameter), help=text)
+
+
+def size_options() -> list[click.Parameter]:
+    """One repeat, a size or a traditional cloth."""
+    return [
+        click.Option(["--tile"], is_flag=True, help=_("Exactly one repeat (raport); this is the default.")),
+        click.Option(["--size"], metavar="WxH", help=_("Width x height, such as 40cmx30cm.")),
+        click.Option(["--cloth"], metavar=_("NAME"), help=_('A traditional cloth, such as "kain panjang".')),
+    ]
+
+
+def force_option() -> click.Option:
+    """Replace an existing file."""
+    return click.Option(["--force"], is_flag=True, help=_("Replace an existing file."))
+
+
+def json_option() -> click.Option:
+    """One JSON value on standard output and nothing else."""
+    return click.Option(["--json", "as_json"], is_flag=True, help=_("Print one JSON value and nothing else."))
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def cloth_from(motif: Motif[Any], values: dict[str, Any]) -> Cloth:
+    """The filled cloth that size and motif options ask for; takes those options out of the values.
+
+    Raises:
+        InputError: when more than one of --tile, --size and --cloth is given.
+    """
+    one_tile, size, name = values.pop("tile"), values.pop("size"), values.pop("cloth")
+    preset = values.pop("preset")
+    if sum([bool(one_tile), size is not None, name is not None]) > 1:
+        raise InputError(_("choose one of --tile, --size and --cloth"))
+    given = {each.name: values.pop(each.name) for each in motif.declaration.parameters}
+    given = {key: value for key, value in given.items() if value is not None}
+    tile = motif.preset(preset, **given) if preset else motif(**given)
+    if size is not None:
+        return Cloth(*parse_size(size), tile=tile)
+    return Cloth.named(name).filled(tile) if name is not None else Cloth.of(tile)
+
+
+class MotifGroup(click.Group):
+    """A command that takes a motif's name and then has that motif's own options."""
+
+    def __init__(self, name: str, *, help: str, options: list[click.Parameter], work: Callable[..., None]) -> None:  # noqa: A002
+        super().__init__(name, help=help, subcommand_metavar=_("MOTIF [OPTIONS]..."), no_args_is_help=True)
+        self.options_metavar = ""
+        self.shared = options
+        self.work = work
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The built-in motifs."""
+        return list(motifs())
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - likewise
+        """The motifs with their first lines."""
+        with formatter.section(_("Motifs")):
+            formatter.write_dl([(name, each.title) for name, each in motifs().items()])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - likewise
+        """The command of one motif."""
+        motif = motif_named(cmd_name)
+        presets = ", ".join(motif.presets)
+        options: list[click.Parameter] = [
+            click.Option(["--preset"], metavar=_("NAME"), help=f"{_('A preset:')} {presets}" if presets else None)
+        ]
+        taken = {option.name for option in (*self.shared, *options)}
+        for parameter in motif.declaration.parameters:
+            if parameter.name in taken:
+                raise ParameterError(
+                    _("{owner}: a parameter cannot be called {name}, the command has that option").format(
+                        owner=motif.name, name=parameter.name
+                    )
+                )
+            options.append(parameter_option(motif.name, parameter))
+
+        def callback(**values: Any) -> None:  # noqa: ANN401 - click's values
+            self.work(motif, values)
+
+        return click.Command(
+            cmd_name,
+            params=[*options, *self.shared],
+            callback=callback,
+            help=motif.title,
+            options_metavar=_("[OPTIONS]"),
+        )
+
+
+def destination(output: str) -> Path | None:
+    """Where an output goes: None stands for standard output."""
+    return None if output == "-" else Path(output)
+
+
+def told(path: Path | None, text: str) -> None:
+    """Say what was made; nothing when it went to standard output."""
+    if path is not None:
+        click.echo(f"{path}: {text}")
+

@@ -1,0 +1,106 @@
+"""The page of a lesson: opens offline, shows every sheet, prints well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from typing import Any
+
+from motifkit.cloth.cloth import Cloth
+from motifkit.language import _
+from motifkit.recipe import Recipe
+from motifkit.units import format_number
+
+__all__ = ["page"]
+
+_STYLE = """
+:root { color-scheme: light; }
+body { font: 17px/1.55 "Atkinson Hyperlegible", Verdana, sans-serif; color: #221a12; background: #fbf8f1;
+  max-width: 62rem; margin: 0 auto; padding: 1.5rem; }
+h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .3rem; }
+h2 { font-size: 1.15rem; margin: 2rem 0 .6rem; border-bottom: 2px solid #7a4620; padding-bottom: .2rem; }
+figure { margin: 0 0 1.2rem; }
+figure img { width: 100%; height: auto; border: 1px solid #cbbfa9; background: #fff; }
+figcaption { margin-top: .3rem; }
+a { color: #7a3d10; }
+.sheets { display: grid; grid-template-columns: repeat(auto-fit, minmax(19rem, 1fr)); gap: 1.4rem; }
+.paper { display: block; padding: 1.3rem; border: 1px solid #cbbfa9; background: #fff; text-decoration: none; }
+.paper b { display: block; font-size: 1.1rem; }
+table { border-collapse: collapse; width: 100%; }
+td, th { text-align: left; padding: .25rem .8rem .25rem 0; border-bottom: 1px solid #e2d9c7; vertical-align: top; }
+footer { margin-top: 2.5rem; font-size: .85rem; color: #6a5c4a; }
+@media print { body { background: #fff; padding: 0; } .paper { border: 0; padding: 0; } figure { break-inside: avoid; } }
+"""
+
+
+def page(
+    title: str,
+    cloth: Cloth,
+    palette: str,
+    files: Sequence[tuple[str, str]],
+    recipe: Recipe,
+    language: str,
+) -> str:
+    """The page as HTML text; links are relative, nothing is loaded from elsewhere.
+
+    Args:
+        title: the lesson's title.
+        cloth: the filled cloth.
+        palette: the palette's name.
+        files: name in the folder and title of every sheet.
+        recipe: what goes into the page, so that it can be made again.
+        language: id or en.
+    """
+    shown = "".join(_figure(name, text) for name, text in files)
+    # A closing tag inside the JSON would end the script element.
+    data = recipe.to_json().replace("<", "\\u003c")
+    return f"""<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escape(title)}</title>
+<style>{_STYLE}</style>
+</head>
+<body>
+<h1>{escape(title)}</h1>
+<p>{escape(_summary(cloth))}</p>
+<div class="sheets">{shown}</div>
+<h2>{_("What is in it")}</h2>
+<table>{_rows(_facts(cloth, palette, recipe))}</table>
+<h2>{_("At true size")}</h2>
+<p>{_("Print the PDF at 100 %, without fitting it to the page, and measure the 10 cm bar before you trace.")}</p>
+<footer>motifkit {escape(str(recipe.get("motifkit", "")))} · <a href="resep.json">resep.json</a></footer>
+<script type="application/json" id="motifkit-recipe">{data}</script>
+</body>
+</html>
+"""
+
+
+def _summary(cloth: Cloth) -> str:
+    size = f"{format_number(cloth.width / 10)} × {format_number(cloth.height / 10)} cm"
+    block = " × ".join(format_number(side / 10, 2) for side in cloth.field.block)
+    name = str(cloth.title) or _("one repeat")
+    return _("{name}, {size}; the repeat (raport) measures {block} cm.").format(name=name, size=size, block=block)
+
+
+def _figure(name: str, title: str) -> str:
+    if name.endswith((".png", ".svg")):
+        return (
+            f'<figure><a href="{escape(name)}"><img src="{escape(name)}" alt="{escape(title)}"></a>'
+            f"<figcaption>{escape(title)} · <a href=\"{escape(name)}\">{escape(name)}</a></figcaption></figure>"
+        )
+    return f'<a class="paper" href="{escape(name)}"><b>{escape(title)}</b>{escape(name)}</a>'
+
+
+def _facts(cloth: Cloth, palette: str, recipe: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    yield _("motif"), str(recipe.get("motif", ""))
+    yield _("palette"), f"{palette} ({_('illustrative colours')})"
+    group = cloth.field.group
+    yield _("symmetry group"), group
+    for name, value in dict(recipe.get("parameters", {})).items():
+        yield name, format_number(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+
+
+def _rows(facts: Iterable[tuple[str, str]]) -> str:
+    return "".join(f"<tr><th>{escape(name)}</th><td>{escape(value)}</td></tr>" for name, value in facts)
