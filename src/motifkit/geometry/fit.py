@@ -6,6 +6,8 @@ person can edit and a plotter draws without chatter.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from motifkit.geometry.path import Path
@@ -35,7 +37,7 @@ def fitted(points: ComplexArray, tolerance: float = 0.02) -> Path:
     turns = np.abs(np.angle(steps[1:] / steps[:-1], deg=True))
     corners = [0, *(np.flatnonzero(turns > CORNER) + 1).tolist(), len(points) - 1]
     pieces: list[ComplexArray] = []
-    for low, high in zip(corners[:-1], corners[1:], strict=True):
+    for low, high in pairwise(corners):
         run = points[low : high + 1]
         pieces += _fit(run, _direction(run), _direction(run[::-1]), tolerance)
     return np.array(pieces)

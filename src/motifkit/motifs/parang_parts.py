@@ -295,9 +295,9 @@ def draw_hollow(sheet: Sheet, shape: Shape) -> None:
     across = np.linspace(-0.5, -0.2, 25) * looks.height
     along = np.linspace(0, 1, 49)[:-1] * looks.length + shape.half[0, 3].real
     places = (along[None, :] + 1j * across[:, None]).ravel()
+    places = places[shape.ground.contains(places) & ~shape.below_crest.contains(places)]
     room = shape.ground.depth(places) - CLEAR - 0.004 * looks.height
-    room[shape.below_crest.contains(places)] = 0
-    for _each in range(5):
+    for _each in range(5 if len(places) else 0):
         best = int(room.argmax())
         radius = min(float(room[best]), 0.5 * looks.point)
         if radius < max(0.6 * THINNEST, 0.25 * looks.point):

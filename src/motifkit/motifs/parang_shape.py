@@ -98,8 +98,9 @@ def half_line(region: Region, centre: complex = 0j) -> ComplexArray:
 
 
 def half_edge(region: Region, centre: complex = 0j) -> Path:
-    """The same as smooth curves."""
-    return fitted(half_line(region, centre))
+    """The same as smooth curves, within a two-thousandth of its reach."""
+    points = half_line(region, centre)
+    return fitted(points, max(0.02, float(np.abs(points - centre).max()) / 2000))
 
 
 def largest(region: Region) -> Region | None:
@@ -272,15 +273,16 @@ class Shape:
         looks = self.looks
         design = join(*(pen(side) for side in _FLAMES["tanpa" if looks.head == "tanpa" else "kait"]))
         room = self.ground.inset(max(0.03 * looks.height, looks.fine / 2 + CLEAR))
+        # What is tried out are points of the outline; every trial is a linear map of them, as `place` is.
+        points = flatten(design, 0.003)
         best, found = 0.0, design
         for tilt in (-12.0, 0.0, 12.0):
             for tall in np.linspace(0.5, 1.2, 8):
                 low, high = 0.0, 0.95
                 for _round in range(7):
                     wide = (low + high) / 2
-                    half = self.place(unit(tilt) * (wide * design.real + 1j * tall * design.imag))
-                    fits = room.contains(flatten(half, looks.height / 300) + self.middle).all()
-                    low, high = (wide, high) if fits else (low, wide)
+                    trial = self.place(unit(tilt) * (wide * points.real + 1j * tall * points.imag))
+                    low, high = (wide, high) if room.contains(trial + self.middle).all() else (low, wide)
                 # Length counts for more than width: a flame, not a blob.
                 if low * tall**1.5 > best:
                     best, found = low * tall**1.5, unit(tilt) * (low * design.real + 1j * tall * design.imag)
