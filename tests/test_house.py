@@ -57,9 +57,7 @@ FOR_TYPES: dict[tuple[str, str], str] = {}
 DOORS = {
     "shapely": lambda path: path == "geometry/area.py",
     "svgwrite": lambda path: path == "render/svg.py",
-    "reportlab": lambda path: (
-        Path(path).parent.name in {"render", "teach"} and Path(path).name.startswith("pdf")
-    ),
+    "reportlab": lambda path: Path(path).parent.name in {"render", "teach"} and Path(path).name.startswith("pdf"),
     "click": lambda path: path.startswith("cli/"),
 }
 

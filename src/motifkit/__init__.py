@@ -82,9 +82,9 @@ __all__ = [  # noqa: PLE0604 - built from the table above, which a test holds ag
 
 def __getattr__(name: str) -> Any:
     if name == "__version__":
-        from motifkit.recipe import version
+        from motifkit.recipe import __version__
 
-        return version()
+        return __version__
     if name == "path":
         return import_module("motifkit.geometry.path")
     if name in _HOME_OF:

@@ -22,7 +22,7 @@ from motifkit.errors import FileError, InputError, MotifkitError, unknown
 from motifkit.language import _, current_language, set_language
 from motifkit.motifs.catalogue import motif_named
 from motifkit.params import Text
-from motifkit.recipe import LARGEST_RECIPE, Recipe, version
+from motifkit.recipe import LARGEST_RECIPE, Recipe, __version__
 from motifkit.render.atomic import reading, replacing
 from motifkit.tile import Tile
 from motifkit.units import format_number
@@ -57,7 +57,7 @@ def format_of(path: Path) -> str:
 def job(name: str, cloth: Cloth, **more: Any) -> Recipe | None:
     """The recipe of a job on a cloth; None where the cloth's tile has no recipe."""
     extra = {"cloth": cloth.name} if cloth.name else {}
-    return cloth.recipe(job=name, motifkit=version(), language=current_language(), **extra, **more)
+    return cloth.recipe(job=name, motifkit=__version__, language=current_language(), **extra, **more)
 
 
 # -- reading a recipe's values ------------------------------------------------------------------------------------

@@ -38,9 +38,9 @@ def parse_length(text: str | float) -> float:
         match = _LENGTH.fullmatch(str(text))
         if match is None:
             raise InputError(
-                _(
-                    "{text!r} is not a length; write a number with mm, cm, m or in, such as 24mm or 2.4cm"
-                ).format(text=str(text)[:40])
+                _("{text!r} is not a length; write a number with mm, cm, m or in, such as 24mm or 2.4cm").format(
+                    text=str(text)[:40]
+                )
             )
         unit = (match[2] or "mm").lower()
         value = _number(match[1]) * MILLIMETRES_PER_UNIT[unit]

@@ -24,7 +24,9 @@ def command() -> click.Command:
         *size_options(),
         click.Option(["--palette"], metavar=_("NAME"), help=_("Colours; see motifkit palettes.")),
         click.Option(["--dpi"], type=float, help=_("Dots per inch of .png and .tif (default 300).")),
-        click.Option(["--plain"], is_flag=True, help=_("TIFF with every strip stored anew, for any printer's software.")),
+        click.Option(
+            ["--plain"], is_flag=True, help=_("TIFF with every strip stored anew, for any printer's software.")
+        ),
         click.Option(["--paper"], metavar=_("NAME"), help=_("PDF over several sheets: A4, A3 or F4.")),
         click.Option(["--overlap"], type=Length(), help=_("How much sheets overlap (default 10 mm).")),
         click.Option(["--seed"], type=int, help=_("Number that fixes every random choice; kept in the recipe.")),
@@ -69,7 +71,7 @@ def _refuse_useless(kind: str, values: dict[str, Any]) -> None:
             )
 
 
-def _to_standard_output(cloth: Any, kind: str, palette: Palette, values: dict[str, Any]) -> None:  # noqa: ANN401
+def _to_standard_output(cloth: Any, kind: str, palette: Palette, values: dict[str, Any]) -> None:
     import shutil
     import sys
     import tempfile

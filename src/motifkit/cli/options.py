@@ -30,7 +30,7 @@ class Length(click.ParamType):
 
     name = "mm"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """Parse it, or fail with one sentence."""
         try:
             return parse_length(value)
@@ -52,7 +52,7 @@ class Declared(click.ParamType):
             return "[" + "|".join(self.parameter.choices) + "]"
         return self.name.upper() if self.parameter.unit != "mm" else "MM"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Parse and check it, or fail with one sentence."""
         try:
             return self.parameter.parse(self.owner, value)
@@ -150,7 +150,7 @@ class MotifGroup(click.Group):
                 )
             options.append(parameter_option(motif.name, parameter))
 
-        def callback(**values: Any) -> None:  # noqa: ANN401 - click's values
+        def callback(**values: Any) -> None:
             self.work(motif, values)
 
         return click.Command(
@@ -171,4 +171,3 @@ def told(path: Path | None, text: str) -> None:
     """Say what was made; nothing when it went to standard output."""
     if path is not None:
         click.echo(f"{path}: {text}")
-

@@ -184,6 +184,11 @@ class Flat:
     ring_points: IntArray
     mark_rings: IntArray
 
+    def ring(self, index: int) -> tuple[ComplexArray, FloatArray]:
+        """One ring's points and half widths."""
+        span = slice(self.ring_points[index], self.ring_points[index + 1])
+        return self.points[span], self.radii[span]
+
 
 @dataclass(frozen=True, eq=False)
 class Marks:

@@ -221,13 +221,40 @@ def _derivative(control: ComplexArray, t: float) -> complex:
     return complex(first * (1 - t) ** 2 + 2 * second * t * (1 - t) + third * t**2)
 
 
-def pieces_needed(beziers: Path, tolerance: float = FLATNESS) -> NDArray[np.intp]:
-    """How many straight pieces each cubic needs to stay within the tolerance (Wang's bound)."""
-    bend = np.maximum(
+def bend(beziers: Path) -> FloatArray:
+    """How far each cubic bends, in mm: the larger second difference of its control points."""
+    return np.maximum(
         np.abs(beziers[:, 0] - 2 * beziers[:, 1] + beziers[:, 2]),
         np.abs(beziers[:, 1] - 2 * beziers[:, 2] + beziers[:, 3]),
     )
-    count = np.ceil(np.sqrt(0.75 * bend / tolerance) - 1e-6)
+
+
+def subdivide(beziers: Path, counts: NDArray[np.intp]) -> Path:
+    """The same curve, each cubic cut into so many cubics of equal parameter length.
+
+    >>> arc_now = arc(0, 10, 0, 45)
+    >>> len(subdivide(arc_now, np.array([3]))), round(length(subdivide(arc_now, np.array([3]))) - length(arc_now), 6)
+    (3, 0.0)
+    """
+    which = np.repeat(np.arange(len(beziers)), counts)
+    share = np.repeat(counts, counts)
+    index = np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)
+    start, end = index / share, (index + 1) / share
+    # The blossom of the cubic: its value at three parameters at once.
+    ends = [(start, start, start), (start, start, end), (start, end, end), (end, end, end)]
+    return np.stack([_blossom(beziers[which], *three) for three in ends], axis=1)
+
+
+def _blossom(beziers: Path, *parameters: FloatArray) -> ComplexArray:
+    points = beziers
+    for t in parameters:
+        points = points[:, :-1] * (1 - t)[:, None] + points[:, 1:] * t[:, None]
+    return np.asarray(points[:, 0])
+
+
+def pieces_needed(beziers: Path, tolerance: float = FLATNESS) -> NDArray[np.intp]:
+    """How many straight pieces each cubic needs to stay within the tolerance (Wang's bound)."""
+    count = np.ceil(np.sqrt(0.75 * bend(beziers) / tolerance) - 1e-6)
     return np.clip(count, 1, _MOST_PIECES).astype(np.intp)
 
 
