@@ -127,7 +127,7 @@ class _Drawing(NamedTuple):
 
     @property
     def title(self) -> str:
-        content = (self.recipe or {}).get("motif", "motifkit")
+        content = self.recipe.get("motif", "motifkit") if self.recipe else "motifkit"
         size = f"{format_number(self.cloth.width)} × {format_number(self.cloth.height)} mm"
         return f"{content}, {size}"
 

@@ -48,7 +48,7 @@ class UserError(click.ClickException):
 
     def __init__(self, error: MotifkitError) -> None:
         super().__init__(str(error))
-        self.exit_code = error.exit_code
+        setattr(self, "exit_code", error.exit_code)  # noqa: B010 - a class variable to click's types
 
 
 class App(click.Group):

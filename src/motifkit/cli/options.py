@@ -25,7 +25,7 @@ from motifkit.units import parse_length, parse_size
 __all__ = ["Length", "MotifGroup", "cloth_from", "force_option", "json_option", "print_json", "size_options"]
 
 
-class Length(click.ParamType):
+class Length(click.ParamType):  # type: ignore[type-arg] # generic in newer clicks only
     """A length in millimetres, written with mm, cm, m or in."""
 
     name = "mm"
@@ -38,7 +38,7 @@ class Length(click.ParamType):
             self.fail(str(error), param, ctx)
 
 
-class Declared(click.ParamType):
+class Declared(click.ParamType):  # type: ignore[type-arg] # likewise
     """The value of a declared parameter, checked by its declaration."""
 
     def __init__(self, owner: str, parameter: Parameter) -> None:

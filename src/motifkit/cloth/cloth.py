@@ -112,7 +112,9 @@ class Cloth:
         return Recipe({**self.tile.recipe, "size": size, **more})
 
     def __repr__(self) -> str:
-        content = (self.tile.recipe or {}).get("motif", "tile") if self.tile is not None else _("empty")
+        content = _("empty")
+        if self.tile is not None:
+            content = self.tile.recipe.get("motif", "tile") if self.tile.recipe else "tile"
         name = f" {self.name}" if self.name else ""
         return f"<Cloth{name}: {format_number(self.width)} × {format_number(self.height)} mm, {content}>"
 

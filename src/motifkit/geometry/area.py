@@ -109,7 +109,7 @@ class Region:
     def depth(self, points: ComplexArray) -> FloatArray:
         """Signed distance to the edge in mm: positive inside, negative outside."""
         away = shapely.distance(self.shape.boundary, shapely.points(_pairs(points)))
-        return np.where(self.contains(points), away, -away)
+        return np.asarray(np.where(self.contains(points), away, -away))
 
     def pieces(self) -> list[Region]:
         """The separate pieces, the largest first."""
@@ -223,7 +223,7 @@ def _tapers(points: ComplexArray, radii: FloatArray) -> NDArray[np.object_]:
     if moving.any():
         shapes[moving] = _sides(points[moving], radii[moving], steps[moving], reach[moving])
     # A line that bends too sharply for its width crosses its own side; a step of no length has no side at all.
-    crossed = ~moving
+    crossed: NDArray[np.bool_] = np.asarray(~moving)
     crossed[moving] = ~shapely.is_valid(shapes[moving])
     for index in np.flatnonzero(crossed):
         discs = shapely.buffer(shapely.points(_pairs(points[index])), radii[index], quad_segs=QUARTER_PIECES)

@@ -175,7 +175,7 @@ def _mark_distance(flat: Flat, index: int, filled: bool, points: ComplexArray) -
             np.minimum(distance[part], near.min(axis=1), out=distance[part])
             if filled:
                 odd[part] ^= _crossed(points[part, None], knots[:-1], knots[1:])
-    return np.where(odd, -distance, distance)
+    return np.asarray(np.where(odd, -distance, distance))
 
 
 def _capsules(
@@ -191,7 +191,7 @@ def _capsules(
     # The nearest disc lies where the line from the point leans as the common tangent does.
     foot = local.real - np.abs(local.imag) * lean / np.sqrt(1 - lean**2)
     share = np.clip(np.where(straight, foot / np.where(straight, length, 1), 0.0), 0, 1)
-    return np.abs(local - share * length) - (r0 + share * (r1 - r0))
+    return np.asarray(np.abs(local - share * length) - (r0 + share * (r1 - r0)))
 
 
 def _crossed(points: ComplexArray, start: ComplexArray, end: ComplexArray) -> NDArray[np.bool_]:

@@ -123,7 +123,7 @@ class Stroke:
 class Fill:
     """An area bounded by closed rings; a ring inside another is a hole (even-odd rule)."""
 
-    rings: tuple[Path, ...]
+    rings: tuple[Path, ...] | Path
     role: str = "tembok"
     part: str = "bidang"
 
@@ -221,7 +221,8 @@ class Marks:
     @classmethod
     def of(cls, marks: Iterable[Mark]) -> Marks:
         """Pack marks, in painting order."""
-        kinds, classes, klass, ring_counts, bezier_counts = [], dict[AreaClass, int](), [], [], []
+        classes: dict[AreaClass, int] = {}
+        kinds, klass, ring_counts, bezier_counts = list[int](), list[int](), list[int](), list[int]()
         beziers: list[Path] = []
         widths: list[FloatArray] = []
         for mark in marks:
@@ -472,7 +473,8 @@ class Marks:
     def centres(self) -> ComplexArray:
         """A middle point of every mark: the same for copies that differ only in direction or starting point."""
         first = self.ring_beziers[self.mark_rings[:-1]]
-        return np.add.reduceat(self.beziers[:, [0, 3]].sum(axis=1), first) / (2 * self.beziers_per_mark())
+        sums: ComplexArray = np.add.reduceat(self.beziers[:, [0, 3]].sum(axis=1), first)
+        return np.asarray(sums / (2 * self.beziers_per_mark()), np.complex128)
 
 
 def _packed(mark: Mark) -> tuple[list[Path], list[FloatArray], int]:

@@ -81,9 +81,9 @@ def arc(centre: PointLike, radius: float, start: float, end: float) -> Path:
     """
     pieces = max(1, math.ceil(abs(end - start) / 45 - 1e-9))
     angles = np.linspace(start, end, pieces + 1)
-    spokes = np.array([unit(angle) for angle in angles])
+    spokes: ComplexArray = np.array([unit(angle) for angle in angles], np.complex128)
     handle = 4 / 3 * math.tan(math.radians((end - start) / pieces) / 4) * 1j
-    knots = as_point(centre) + radius * spokes
+    knots: ComplexArray = as_point(centre) + radius * spokes
     return _between(knots[:-1], knots[1:], radius * handle * spokes[:-1], radius * handle * spokes[1:])
 
 

@@ -134,7 +134,7 @@ class Isometry:
     @classmethod
     def translation(cls, shift: PointLike) -> Isometry:
         """A shift by a vector."""
-        return cls(shift=shift if isinstance(shift, int | float) else as_point(shift))
+        return cls(shift=as_point(shift))
 
     @classmethod
     def rotation(cls, degrees: float, about: PointLike = 0j) -> Isometry:

@@ -124,7 +124,7 @@ class Lesson:
 
     def as_recipe(self, job: str) -> Recipe:
         """The whole lesson as a recipe."""
-        tile = self.filled_cloth.field.recipe or {}
+        tile: Mapping[str, Any] = self.filled_cloth.field.recipe or {}
         values = {
             "name": self.name,
             "title": self.title,
