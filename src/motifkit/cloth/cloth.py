@@ -60,6 +60,8 @@ class Cloth:
                         value=value if value != value else format_number(value),
                     )
                 )
+        object.__setattr__(self, "width", float(self.width))
+        object.__setattr__(self, "height", float(self.height))
 
     @classmethod
     def named(cls, name: str) -> Cloth:
