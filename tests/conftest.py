@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
     from motifkit import Motif, Tile
 
-settings.register_profile("motifkit", deadline=None, max_examples=40, derandomize=True, suppress_health_check=list(HealthCheck))
+settings.register_profile(
+    "motifkit", deadline=None, max_examples=40, derandomize=True, suppress_health_check=list(HealthCheck)
+)
 settings.load_profile("motifkit")
 
 PRESETS = [

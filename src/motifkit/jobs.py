@@ -9,6 +9,7 @@ import html
 import io
 import re
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from motifkit.cloth.cloth import Cloth
 from motifkit.colour.palette import Palette, palette_names
-from motifkit.errors import FileError, InputError, MotifkitError, unknown
+from motifkit.errors import FileError, InputError, JobError, MotifkitError, unknown
 from motifkit.language import _, current_language, set_language
 from motifkit.motifs.catalogue import motif_named
 from motifkit.params import Text
@@ -27,9 +28,22 @@ from motifkit.render.atomic import reading, replacing
 from motifkit.tile import Tile
 from motifkit.units import format_number
 
-__all__ = ["FORMATS", "cloth_of", "draw", "format_of", "job", "read_recipe", "rebuild", "run", "save", "write"]
+__all__ = [
+    "FORMATS",
+    "cloth_of",
+    "draw",
+    "format_of",
+    "job",
+    "output",
+    "read_recipe",
+    "rebuild",
+    "run",
+    "save",
+    "write",
+]
 
 FORMATS = {".svg": "svg", ".pdf": "pdf", ".png": "png", ".tif": "tif", ".tiff": "tif", ".txt": "txt"}
+FINEST_DPI = 5000
 MOST_PIXELS = 4_000_000_000
 MOST_BLOCK_PIXELS = 60_000_000
 
@@ -157,7 +171,10 @@ def draw(
         raise unknown(_("format"), format, _WRITERS)
     chosen = Palette.of(palette)
     writer, names = _WRITERS[format]
-    given = {name: options[name] for name in (*names, "seed") if options.get(name) not in (None, False)}
+    given = {name: options[name] for name in (*names, "seed") if options.get(name) is not None}
+    given = {name: value for name, value in given.items() if value is not False}
+    if "dpi" in given:
+        _check_dpi(given["dpi"])
     recipe = job("draw", cloth, format=format, palette=_palette_value(chosen), **given)
     writer(_Drawing(cloth, chosen, recipe, given), stream)
 
@@ -194,8 +211,6 @@ def _pixels(drawing: _Drawing) -> tuple[Any, int, int]:
     from motifkit.render.raster import paint
 
     dpi, cloth = drawing.options.get("dpi", 300.0), drawing.cloth
-    if isinstance(dpi, bool) or not isinstance(dpi, int | float) or not 1 <= dpi <= 5000:
-        raise InputError(_("dpi must be from 1 to 5000 (got {value})").format(value=dpi))
     wanted = cloth.width * cloth.height * (dpi / 25.4) ** 2
     if wanted > MOST_PIXELS:
         raise InputError(
@@ -213,6 +228,11 @@ def _pixels(drawing: _Drawing) -> tuple[Any, int, int]:
     picture = paint(cloth.field, drawing.palette, dpi)
     across, down = (each / 25.4 for each in picture.dpi)
     return picture, max(1, round(cloth.height * down)), max(1, round(cloth.width * across))
+
+
+def _check_dpi(dpi: object) -> None:
+    if isinstance(dpi, bool) or not isinstance(dpi, int | float) or not 1 <= dpi <= FINEST_DPI:
+        raise InputError(_("dpi must be from 1 to {limit} (got {value})").format(limit=FINEST_DPI, value=dpi))
 
 
 def _png(drawing: _Drawing, stream: BinaryIO) -> None:
@@ -276,7 +296,7 @@ def save(
 ) -> None:
     """Draw a filled cloth to a file, whole or not at all; the extension chooses the format."""
     kind = format_of(path)
-    with replacing(path, force=force) as stream:
+    with output(path, force=force) as stream:
         draw(cloth, stream, kind, palette=palette, **options)
 
 
@@ -307,17 +327,32 @@ def _speaking(language: str) -> Iterator[None]:
 
 def write(recipe: Recipe, path: Path | None, *, force: bool = False, folders: Iterable[Path] = (Path(),)) -> None:
     """Do a recipe's job into a file, whole or not at all; without a path to standard output."""
+    with output(path, force=force) as stream:
+        run(recipe, stream, folders)
+
+
+@contextmanager
+def output(path: Path | None, *, force: bool = False) -> Iterator[BinaryIO]:
+    """A seekable stream whose content becomes a file, or goes to standard output, only when all went well.
+
+    Raises:
+        FileError: when the file exists and ``force`` is not given.
+        JobError: when the folder or standard output cannot be written.
+    """
     if path is not None:
         with replacing(path, force=force) as stream:
-            run(recipe, stream, folders)
+            yield stream
         return
-    import sys
-
     with tempfile.TemporaryFile() as stream:
-        run(recipe, stream, folders)
+        yield stream
         stream.seek(0)
-        shutil.copyfileobj(stream, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+        try:
+            shutil.copyfileobj(stream, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise JobError(_("standard output cannot be written ({reason})").format(reason=error.strerror)) from error
 
 
 _HTML_RECIPE = re.compile(r'<script type="application/json" id="motifkit-recipe">(.*?)</script>', re.DOTALL)
@@ -383,8 +418,7 @@ def rebuild(path: str | Path, output: str | Path | None = None, *, force: bool =
     source = Path(path)
     recipe = read_recipe(source)
     target = source.with_name(f"{source.stem}-ulang{source.suffix}") if output is None else Path(output)
-    with replacing(target, force=force) as stream:
-        run(recipe, stream, (source.parent, Path()))
+    write(recipe, target, force=force, folders=(source.parent, Path()))
     return target
 
 
