@@ -13,7 +13,7 @@ from motifkit.errors import InputError
 from motifkit.geometry.mark import GROUND, AreaClass
 from motifkit.language import _
 from motifkit.render.paper import Margins, Paper, Plan, Sheet, plan_sheets
-from motifkit.render.pdf_operators import Ink, marks_in_ink
+from motifkit.render.pdf_operators import BLACK, RGB, Ink, both_colours, marks_in_ink
 from motifkit.render.pdf_recipe import read_recipe_text
 from motifkit.units import format_number
 
@@ -114,31 +114,36 @@ class Drawing:
         pages: the PDF.
         tile: what is drawn.
         ink: how the marks of a class are drawn.
-        name: of the drawing, where a file holds several.
     """
 
-    def __init__(self, pages: Pages, tile: Tile, ink: Callable[[AreaClass], Ink], name: str = "marks") -> None:
+    def __init__(self, pages: Pages, tile: Tile, ink: Callable[[AreaClass], Ink]) -> None:
         self._pages = pages
         self._tile = tile
-        self._forms: list[tuple[str, Box]] = []
+        self._forms: list[tuple[str, Box, Ink]] = []
         marks = tile.block_marks
         for start, end in marks.runs():
             run = marks[start:end]
-            operators = marks_in_ink(run, ink(marks.classes[marks.klass[start]]))
+            chosen = ink(marks.classes[marks.klass[start]])
+            operators = marks_in_ink(run, chosen)
             if operators:
-                form = f"{name}{len(self._forms) + 1}"
+                form = f"marks{len(self._forms) + 1}"
                 bounds = run.box.grown(1.0)
                 pages.form(form, bounds, operators)
-                self._forms.append((form, bounds))
+                self._forms.append((form, bounds, chosen))
 
-    def show(self, window: Box) -> None:
+    def show(self, window: Box, line: RGB | None = None) -> None:
         """Draw all repeats that reach into a window (mm of the drawing), run by run as the cloth is painted.
 
         Run by run, not repeat by repeat: a mark that reaches into the next repeat lies under or over it as it should.
+
+        Args:
+            window: the part that is seen; clipping to it is the caller's.
+            line: a colour for all lines and dots instead of their own.
         """
-        for form, reach in self._forms:
-            for step in self._tile.steps_in(window, reach).tolist():
-                self._pages.place(form, step)
+        for form, reach, ink in self._forms:
+            with self._pages.apart(both_colours(line or ink.line or BLACK)):
+                for step in self._tile.steps_in(window, reach).tolist():
+                    self._pages.place(form, step)
 
 
 def draw_joins(pages: Pages, plan: Plan, sheet: Sheet) -> None:

@@ -18,7 +18,20 @@ from motifkit.geometry.path import Path, is_closed
 if TYPE_CHECKING:
     from motifkit.geometry.plane import Box
 
-__all__ = ["BLACK", "RGB", "WHITE", "Ink", "box", "colour", "line", "marks_in_ink", "number", "path", "polygon"]
+__all__ = [
+    "BLACK",
+    "RGB",
+    "WHITE",
+    "Ink",
+    "both_colours",
+    "box",
+    "colour",
+    "line",
+    "marks_in_ink",
+    "number",
+    "path",
+    "polygon",
+]
 
 RGB = tuple[int, int, int]
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
@@ -54,6 +67,11 @@ def colour(rgb: RGB, *, line: bool = False) -> str:
     """The operator that sets the colour of areas, or of lines."""
     values = " ".join(number(channel / 255) for channel in rgb)
     return f"{values} {'RG' if line else 'rg'}"
+
+
+def both_colours(rgb: RGB) -> str:
+    """The operators that set one colour for areas and lines."""
+    return f"{colour(rgb)} {colour(rgb, line=True)}"
 
 
 def box(rectangle: Box) -> str:
@@ -92,10 +110,12 @@ def path(beziers: Path) -> str:
 
 
 def marks_in_ink(marks: Marks, ink: Ink) -> str:
-    """A run of marks of one class as operators; empty where the ink leaves all of them out."""
+    """A run of marks of one class as operators; empty where the ink leaves all of them out.
+
+    Lines and dots take the colour that is set where the operators are used, so that they can be used in several.
+    """
     parts = [*_fills(marks, ink)]
     if ink.line is not None:
-        parts += [colour(ink.line), colour(ink.line, line=True)]
         parts += [*_dots(marks), *_strokes(marks)]
     clip = marks.clips[marks.clip[0]] if len(marks) and marks.clip[0] >= 0 else None
     if clip is not None and len(parts):
@@ -119,15 +139,15 @@ def _fills(marks: Marks, ink: Ink) -> list[str]:
     if ink.fill is None:
         return []
     edged = ink.edge > 0 and ink.line is not None
-    opening = [colour(ink.fill)]
-    if edged:
-        opening += [colour(ink.line or BLACK, line=True), f"{number(ink.edge)} w"]
     # Each by itself: by the even-odd rule two areas in one path would cancel where they overlap.
     areas = [
         f"{' '.join(path(ring) for ring in _rings(marks, index))} {'B*' if edged else 'f*'}"
         for index in np.flatnonzero(marks.kind == FILL).tolist()
     ]
-    return [*opening, *areas] if areas else []
+    if not areas:
+        return []
+    width = [f"{number(ink.edge)} w"] if edged else []
+    return [*width, *areas] if ink.fill == ink.line else ["q", *width, colour(ink.fill), *areas, "Q"]
 
 
 def _rings(marks: Marks, index: int) -> list[Path]:

@@ -92,15 +92,14 @@ def write_pola(
     from motifkit.render.pdf_canvas import Pages
 
     pages = Pages(stream, f"{_('Pola')} {title}", recipe, scale=scale)
-    drawing = Drawing(pages, tile, _inks(BLACK, with_isen=with_isen))
+    drawing = Drawing(pages, tile, _inks(with_isen=with_isen))
     subtitle = f"{title} · {_('mirrored')}" if mirror else title
     if len(plan.sheets) > 2:
         side = BLANK / scale + CROSS_BAND
-        pale = Drawing(pages, tile, _inks(PALE, with_isen=with_isen), "pale")
         width, height = overview.page_size(plan, side)
         with pages.page(width * scale, height * scale):
-            overview.draw(pages, plan, _shown(pages, pale, cloth, mirror=mirror), subtitle, side)
-    show = _shown(pages, drawing, cloth, mirror=mirror)
+            overview.draw(pages, plan, _shown(pages, drawing, cloth, PALE, mirror=mirror), subtitle, side)
+    show = _shown(pages, drawing, cloth, BLACK, mirror=mirror)
     note = _note(recipe, plan, measured)
     for sheet in plan.sheets:
         with pages.page(plan.paper.width * scale, plan.paper.height * scale):
@@ -165,24 +164,28 @@ def _plan(cloth: Cloth, paper: Paper, overlap: float, scale: float) -> Plan:
     return plan_sheets(cloth.width, cloth.height, smaller, overlap, margins)
 
 
-def _shown(pages: Pages, drawing: Drawing, cloth: Cloth, *, mirror: bool) -> Callable[[Box], None]:
+def _shown(pages: Pages, drawing: Drawing, cloth: Cloth, line: RGB, *, mirror: bool) -> Callable[[Box], None]:
     """What draws a window of the pola, whose own x runs from right to left where it is mirrored."""
 
-    def mirrored(window: Box) -> None:
+    def show(window: Box) -> None:
+        if not mirror:
+            drawing.show(window, line)
+            return
+        turned = Box(cloth.width - window.right, window.top, cloth.width - window.left, window.bottom)
         with pages.moved(complex(cloth.width), mirror=True):
-            drawing.show(Box(cloth.width - window.right, window.top, cloth.width - window.left, window.bottom))
+            drawing.show(turned, line)
 
-    return mirrored if mirror else drawing.show
+    return show
 
 
-def _inks(rgb: RGB, *, with_isen: bool) -> Callable[[AreaClass], Ink]:
+def _inks(*, with_isen: bool) -> Callable[[AreaClass], Ink]:
     """White areas hide what they lie over; they have no edge of their own, their klowong is a stroke."""
 
     def ink(klass: AreaClass) -> Ink:
         if klass.role == "klowong":
-            return Ink(rgb, WHITE)
+            return Ink(BLACK, WHITE)
         if klass.role == "isen":
-            return Ink(rgb, WHITE, ISEN_EDGE) if with_isen else Ink(None, None)
+            return Ink(BLACK, WHITE, ISEN_EDGE) if with_isen else Ink(None, None)
         return Ink(None, WHITE)
 
     return ink
