@@ -99,6 +99,12 @@ def test_a_page_of_more_than_five_metres_is_refused() -> None:
         pdf_of(Cloth(5001, 20, tile=kawung()))
 
 
+def test_too_many_repeats_are_refused_before_they_are_drawn() -> None:
+    small = kawung(spacing=8, line=0.2, point=0.3)
+    with pytest.raises(InputError, match="more than 3 million pieces"):
+        pdf_of(Cloth(5000, 5000, tile=small + small))
+
+
 def test_sheets_show_the_windows_of_the_whole() -> None:
     cloth = Cloth(300, 220, tile=kawung())
     (whole,) = drawn(pdf_of(cloth))

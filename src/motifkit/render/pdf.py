@@ -29,6 +29,9 @@ __all__ = ["LARGEST_PAGE", "Drawing", "draw_joins", "read_recipe_text", "sheet_n
 LARGEST_PAGE = 5000.0
 """Millimetres: readers differ on what a page of more than 14,400 points is."""
 
+MOST_PLACED = 3_000_000
+"""Runs of marks by their repeats in one file: more would choke every program that opens it."""
+
 LABEL_STRIP = 6.0
 HAIRLINE = 0.1
 CROSS = 1.8
@@ -55,7 +58,7 @@ def write_pdf(
         overlap: mm that neighbouring sheets have in common.
 
     Raises:
-        InputError: when a page would be longer than 5 m, or more than 400 sheets are needed.
+        InputError: when a page would be longer than 5 m, more than 400 sheets are needed, or the repeats are too many.
         ParameterError: when the overlap does not suit the paper.
 
     >>> import io
@@ -119,6 +122,7 @@ class Drawing:
     def __init__(self, pages: Pages, tile: Tile, ink: Callable[[AreaClass], Ink]) -> None:
         self._pages = pages
         self._tile = tile
+        self._count = 0
         self._forms: list[tuple[str, Box, Ink]] = []
         marks = tile.block_marks
         for start, end in marks.runs():
@@ -139,11 +143,21 @@ class Drawing:
         Args:
             window: the part that is seen; clipping to it is the caller's.
             line: a colour for all lines and dots instead of their own.
+
+        Raises:
+            InputError: when the file would hold more than three million pieces.
         """
-        for form, reach, ink in self._forms:
+        placed = [self._tile.steps_in(window, reach) for _form, reach, _ink in self._forms]
+        self._count += sum(len(steps) for steps in placed)
+        if self._count > MOST_PLACED:
+            raise InputError(
+                _("this PDF would hold more than {limit} million pieces; take a smaller cloth, or write TIFF").format(
+                    limit=MOST_PLACED // 1_000_000
+                )
+            )
+        for (form, _reach, ink), steps in zip(self._forms, placed, strict=True):
             with self._pages.apart(both_colours(line or ink.line or BLACK)):
-                for step in self._tile.steps_in(window, reach).tolist():
-                    self._pages.place(form, step)
+                self._pages.place(form, steps)
 
 
 def draw_joins(pages: Pages, plan: Plan, sheet: Sheet) -> None:

@@ -19,7 +19,7 @@ from motifkit.render.pdf_operators import BLACK, RGB, box, colour, line, number,
 from motifkit.render.pdf_recipe import MARKER
 
 if TYPE_CHECKING:
-    from motifkit.geometry.plane import Box
+    from motifkit.geometry.plane import Box, ComplexArray
     from motifkit.recipe import Recipe
 
 __all__ = ["Pages"]
@@ -49,6 +49,14 @@ class _Canvas(canvas.Canvas):  # type: ignore[misc]
         super().__init__(stream, pageCompression=0, invariant=1, **options)
         self._doc.defaultStreamFilters = [pdfdoc.PDFZCompress]
         self._doc.info = _Info()
+
+    def do_form_at(self, name: str, places: ComplexArray) -> None:
+        """Like ``doForm``, at many places: a cloth has a hundred thousand, and reportlab remembers each by itself."""
+        call = f"/{self._doc.getXObjectName(name)} Do"
+        self._formsinuse.append(name)
+        self._code.append(
+            "\n".join(f"q 1 0 0 1 {number(at.real)} {number(at.imag)} cm {call} Q" for at in places.tolist())
+        )
 
 
 class Pages:
@@ -102,11 +110,10 @@ class Pages:
         self.write(operators)
         self._canvas.endForm()
 
-    def place(self, name: str, at: complex) -> None:
-        """Place a kept piece of drawing with its origin at a point."""
-        self.write(f"q 1 0 0 1 {number(at.real)} {number(at.imag)} cm")
-        self._canvas.doForm(name)
-        self.write("Q")
+    def place(self, name: str, places: ComplexArray) -> None:
+        """Place a kept piece of drawing with its origin at every one of these points."""
+        if len(places):
+            self._canvas.do_form_at(name, places)
 
     def write(self, operators: str) -> None:
         """Operators, as `motifkit.render.pdf_operators` makes them."""
