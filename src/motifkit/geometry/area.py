@@ -268,8 +268,8 @@ def ring_edges(marks: Marks, tolerance: float = FLATNESS) -> tuple[ComplexArray,
     return points[:-1][inner], points[1:][inner]
 
 
-def stroke_outline(marks: Marks, index: int) -> ComplexArray:
-    """The outline of one stroke as a closed ring of points."""
-    shape = mark_regions(marks[index : index + 1])[0]
-    corners = shapely.get_coordinates(shape.exterior)
-    return np.asarray(corners[:, 0] + 1j * corners[:, 1])
+def stroke_outline(marks: Marks, index: int) -> list[ComplexArray]:
+    """The outline of one stroke as closed rings of points; where it comes back to itself it has a hole."""
+    rings = shapely.get_rings(mark_regions(marks[index : index + 1])[0])
+    corners = [shapely.get_coordinates(ring) for ring in rings]
+    return [np.asarray(each[:, 0] + 1j * each[:, 1]) for each in corners]

@@ -191,7 +191,8 @@ def _element(drawing: Any, marks: Marks, index: int, colour: str) -> Any:
     if np.ptp(widths) < 1e-9:
         fine = subdivide(rings[0], np.ceil(np.sqrt(np.maximum(bend(rings[0]) / FINE_BEND, 1)) - 1e-9).astype(np.intp))
         return drawing.path(path_data([fine]), fill="none", stroke=colour, stroke_width=number(widths[0, 0]))
-    return drawing.path(ring_data(stroke_outline(marks, index)), fill=colour)
+    outline = "".join(ring_data(ring) for ring in stroke_outline(marks, index))
+    return drawing.path(outline, fill=colour, fill_rule="evenodd")
 
 
 def _repeat(drawing: Any, layer: Any, block: Any, steps: ComplexArray, name: str) -> None:

@@ -99,7 +99,7 @@ def _facts(cloth: Cloth, palette: str, recipe: Mapping[str, Any]) -> Iterable[tu
     yield _("palette"), f"{palette} ({_('illustrative colours')})"
     group = cloth.field.group
     yield _("symmetry group"), group
-    for name, value in dict(recipe.get("parameters", {})).items():
+    for name, value in sorted(dict(recipe.get("parameters", {})).items()):
         yield (
             name,
             format_number(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(value),
