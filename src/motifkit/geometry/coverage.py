@@ -43,7 +43,8 @@ class Outline:
     ) -> None:
         self.cut = _sampled_pieces if sampled else _exact_pieces
         starts, ends = ring_edges(marks, tolerance)
-        level = starts.imag != ends.imag
+        # Less than a billionth of a pixel high counts as level: it would vanish when rows are counted from a band.
+        level = np.abs(ends.imag - starts.imag) * scale.imag > 1e-9
         self.x0, self.y0 = (starts.real - origin.real) * scale.real, (starts.imag - origin.imag) * scale.imag
         self.x1, self.y1 = (ends.real - origin.real) * scale.real, (ends.imag - origin.imag) * scale.imag
         self.x0, self.y0, self.x1, self.y1 = (each[level] for each in (self.x0, self.y0, self.x1, self.y1))
