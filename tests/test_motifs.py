@@ -31,7 +31,7 @@ def same_picture(tile: Tile, other: Tile, dpi: float = 150) -> float:
 @pytest.mark.parametrize(("motif", "preset"), PRESETS)
 class TestEveryPreset:
     @pytest.mark.parametrize("dpi", [254, 300])
-    @pytest.mark.parametrize("palette", ["sogan yogya", "pola"])
+    @pytest.mark.parametrize("palette", ["sogan yogya", "indigo"])
     def test_png_agrees_with_an_independent_picture_of_the_svg(self, motif, preset, dpi, palette):
         tile = made(motif, preset)
         picture = paint(tile, Palette.named(palette), dpi)
@@ -54,17 +54,16 @@ class TestEveryPreset:
         tile = made(motif, preset)
         if len(tile.operations()) < 2:
             pytest.skip("p1 has nothing to break")
-        dots = np.flatnonzero(tile.block_marks.kind == DOT)
+        marks, block = tile.block_marks, Lattice.rectangle(*tile.block)
+        dots = np.flatnonzero(marks.kind == DOT)
         assert len(dots)
-        block = Lattice.rectangle(*tile.block)
-        noticed = 0
-        for lost in dots[:3]:
-            broken = Tile(tile.block_marks.take(np.delete(np.arange(len(tile.block_marks)), lost)), block)
-            worst = max(
-                same_picture(broken, Tile(broken.marks.moved(operation), block), 300) for operation in tile.operations()
-            )
-            noticed += worst > 64
-        assert noticed == min(3, len(dots))
+        sizes = marks.bounds[dots, 2] - marks.bounds[dots, 0]
+        pola = Palette.named("pola")
+        for lost in dots[np.argsort(-sizes, kind="stable")[:2]]:
+            broken = Tile(marks.take(np.delete(np.arange(len(marks)), lost)), block)
+            picture = paint(broken, pola, 254).pixels
+            moved = [Tile(broken.marks.moved(operation), block) for operation in tile.operations()]
+            assert max(worst_block(picture, paint(each, pola, 254).pixels) for each in moved) > 64
 
     def test_nine_tiles_are_a_sheet(self, motif, preset, tmp_path):
         from PIL import Image
@@ -122,17 +121,6 @@ class TestEveryPreset:
         assert lines.min() >= 0.1
         assert lines.max(axis=1).min() >= 0.2
 
-    def test_making_is_quick(self, motif, preset):
-        from time import perf_counter
-
-        made(motif, preset)
-        times = []
-        for _run in range(3):
-            start = perf_counter()
-            made(motif, preset)
-            times.append(perf_counter() - start)
-        assert min(times) < 0.3
-
     def test_rebuild_gives_the_same_bytes(self, motif, preset, tmp_path):
         cloth = Cloth(70, 50, made(motif, preset))
         for kind, options in [("svg", {}), ("png", {"dpi": 72}), ("tif", {"dpi": 72}), ("pdf", {}), ("txt", {})]:
@@ -179,6 +167,9 @@ class TestEveryMotif:
             others = parameter.choices or (False, True)
             if parameter.type in (int, float):
                 others = [parameter.type(value) for value in np.linspace(parameter.low, parameter.high, 9)]
+            if parameter.unit == "°":
+                # Angles whose tangent is a ratio of small numbers, for motifs that close at those only.
+                others = [*others, *np.degrees(np.arctan([1 / 2, 3 / 4, 4 / 3, 2]))]
             if not any(_changes(motif, parameter.name, other, usual, labels) for other in others):
                 silent.append(parameter.name)
         assert silent == []

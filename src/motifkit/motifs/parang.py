@@ -1,7 +1,7 @@
 """Parang: rows of a running S that slant over the cloth, parted by strips of mlinjon.
 
 Region: the courts of Yogyakarta and Surakarta. By tradition parang rusak was made by Panembahan Senopati
-(Batik & Segalanya, parang) and the barong by Sultan Agung (Infobatik PRB 2; Detik 2015). A striped cloth is parang
+(Batik & Segalanya, parang), the barong by Sultan Agung (Infobatik PRB 2; Detik 2015). A striped cloth is parang
 when mlinjon stand between the stripes and lereng when there are none (Sulis Batik). One S runs into the next without a
 break at 45 degrees (Batik & Segalanya; Abduh1). Parts, as named for the barong (Infobatik PRB 1 and 2): ombak, the wave
 edge; mlinjon or blumbangan; the head, read as a bird's; body; wing; uceng, the melinjo's flower stalk or a tongue of

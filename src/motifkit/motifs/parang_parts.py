@@ -446,7 +446,7 @@ class Drawing:
             self.line("uceng", turned(edge, self.middle), looks.fine)
             size = 0.8 * looks.point
             axis = complex(edge[0, 0]) - self.middle
-            shares = np.arange(0, 1, 2.3 * size / abs(axis))
+            shares: FloatArray = np.arange(0, 1, 2.3 * size / abs(axis))
             self.dots(self.middle + axis * shares, size, "cecek-latar", core.inset(looks.fine / 2))
         self.draw_tuding(shape)
 
