@@ -268,8 +268,9 @@ def ring_edges(marks: Marks, tolerance: float = FLATNESS) -> tuple[ComplexArray,
     return points[:-1][inner], points[1:][inner]
 
 
-def stroke_outline(marks: Marks, index: int) -> ComplexArray:
-    """The outline of one stroke as a closed ring of points."""
+def stroke_outline(marks: Marks, index: int) -> list[ComplexArray]:
+    """The outline of one stroke as closed rings of points; a stroke that comes back to itself has holes."""
     shape = mark_regions(marks[index : index + 1])[0]
-    corners = shapely.get_coordinates(shape.exterior)
-    return np.asarray(corners[:, 0] + 1j * corners[:, 1])
+    corners, ring = shapely.get_coordinates(shapely.get_rings(shape), return_index=True)
+    points = corners[:, 0] + 1j * corners[:, 1]
+    return np.split(points, np.flatnonzero(np.diff(ring)) + 1)
