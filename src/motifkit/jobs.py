@@ -164,7 +164,11 @@ def draw(
         raise unknown(_("format"), format, _WRITERS)
     chosen = Palette.of(palette)
     writer, names = _WRITERS[format]
-    given = {name: options[name] for name in (*names, "seed") if options.get(name) not in (None, False)}
+    # Not by ==: a resolution of 0 equals False and was meant.
+    wanted = {name: options.get(name) for name in (*names, "seed")}
+    given = {name: value for name, value in wanted.items() if value is not None and value is not False}
+    if "dpi" in given:
+        _check_dpi(given["dpi"])
     recipe = job("draw", cloth, format=format, palette=_palette_value(chosen), **given)
     writer(_Drawing(cloth, chosen, recipe, given), stream)
 
@@ -196,13 +200,16 @@ def _pdf(drawing: _Drawing, stream: BinaryIO) -> None:
     )
 
 
+def _check_dpi(dpi: object) -> None:
+    if isinstance(dpi, bool) or not isinstance(dpi, int | float) or not 1 <= dpi <= 5000:
+        raise InputError(_("dpi must be from 1 to 5000 (got {value})").format(value=dpi))
+
+
 def _pixels(drawing: _Drawing) -> tuple[Any, int, int]:
     """One painted block, and the rows and columns of the whole cloth at its true resolution."""
     from motifkit.render.raster import paint
 
     dpi, cloth = drawing.options.get("dpi", 300.0), drawing.cloth
-    if isinstance(dpi, bool) or not isinstance(dpi, int | float) or not 1 <= dpi <= 5000:
-        raise InputError(_("dpi must be from 1 to 5000 (got {value})").format(value=dpi))
     wanted = cloth.width * cloth.height * (dpi / 25.4) ** 2
     if wanted > MOST_PIXELS:
         raise InputError(
