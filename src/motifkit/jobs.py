@@ -79,7 +79,10 @@ def job(name: str, cloth: Cloth, **more: Any) -> Recipe | None:
 
 def _tile_of(recipe: Mapping[str, Any], folders: Iterable[Path]) -> Tile:
     if "tiles" in recipe:
-        tiles = [_tile_of(each, folders) for each in recipe["tiles"]]
+        layers = recipe["tiles"]
+        if not isinstance(layers, list) or not layers or not all(isinstance(each, Mapping) for each in layers):
+            raise FileError(_("the recipe names no motif"))
+        tiles = [_tile_of(each, folders) for each in layers]
         whole = tiles[0]
         for above in tiles[1:]:
             whole = whole + above
@@ -88,9 +91,10 @@ def _tile_of(recipe: Mapping[str, Any], folders: Iterable[Path]) -> Tile:
     if not isinstance(name, str) or not isinstance(parameters, Mapping):
         raise FileError(_("the recipe names no motif"))
     motif = motif_named(name, folders)
-    wanted = recipe.get("source", {}).get("sha256")
+    source = recipe.get("source")
+    wanted = source.get("sha256") if isinstance(source, Mapping) else None
     if wanted is not None and wanted != motif.source.get("sha256"):
-        raise FileError(_("{file} has changed since this was drawn").format(file=recipe["source"].get("file")))
+        raise FileError(_("{file} has changed since this was drawn").format(file=motif.source.get("file")))
     return motif(**parameters)
 
 
@@ -119,9 +123,12 @@ def _palette_value(palette: Palette) -> str | dict[str, Any]:
 
 def _palette_of(value: object) -> Palette:
     if isinstance(value, Mapping):
+        colours = value.get("colours")
+        if not isinstance(colours, Mapping):
+            raise FileError(_("the recipe's palette has no colours"))
         return Palette(
             str(value.get("name", "")),
-            {str(key): str(colour) for key, colour in dict(value.get("colours", {})).items()},
+            {str(key): str(colour) for key, colour in colours.items()},
             provenance=str(value.get("provenance", "illustrative")),
             source=str(value.get("source", "")),
         )
@@ -171,8 +178,9 @@ def draw(
         raise unknown(_("format"), format, _WRITERS)
     chosen = Palette.of(palette)
     writer, names = _WRITERS[format]
-    given = {name: options[name] for name in (*names, "seed") if options.get(name) is not None}
-    given = {name: value for name, value in given.items() if value is not False}
+    # Not by ==: a resolution of 0 equals False and was meant.
+    wanted = {name: options.get(name) for name in (*names, "seed")}
+    given = {name: value for name, value in wanted.items() if value is not None and value is not False}
     if "dpi" in given:
         _check_dpi(given["dpi"])
     recipe = job("draw", cloth, format=format, palette=_palette_value(chosen), **given)
@@ -204,6 +212,11 @@ def _pdf(drawing: _Drawing, stream: BinaryIO) -> None:
         paper=paper_named(name) if name else None,
         overlap=drawing.options.get("overlap", 10.0),
     )
+
+
+def _check_dpi(dpi: object) -> None:
+    if isinstance(dpi, bool) or not isinstance(dpi, int | float) or not 1 <= dpi <= 5000:
+        raise InputError(_("dpi must be from 1 to 5000 (got {value})").format(value=dpi))
 
 
 def _pixels(drawing: _Drawing) -> tuple[Any, int, int]:
@@ -308,7 +321,7 @@ def run(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path] = (Path(),)) -
         MotifkitError: when the recipe asks for something that motifkit does not know.
     """
     name = recipe.get("job")
-    if name not in _JOBS:
+    if not isinstance(name, str) or name not in _JOBS:
         raise unknown(_("job"), name, _JOBS)
     module, _colon, function = _JOBS[name].partition(":")
     with _speaking(str(recipe.get("language", current_language()))):

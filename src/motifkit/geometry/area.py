@@ -269,7 +269,8 @@ def ring_edges(marks: Marks, tolerance: float = FLATNESS) -> tuple[ComplexArray,
 
 
 def stroke_outline(marks: Marks, index: int) -> list[ComplexArray]:
-    """The outline of one stroke as closed rings of points; where it comes back to itself it has a hole."""
-    rings = shapely.get_rings(mark_regions(marks[index : index + 1])[0])
-    corners = [shapely.get_coordinates(ring) for ring in rings]
-    return [np.asarray(each[:, 0] + 1j * each[:, 1]) for each in corners]
+    """The outline of one stroke as closed rings of points; a stroke that comes back to itself has holes."""
+    shape = mark_regions(marks[index : index + 1])[0]
+    corners, ring = shapely.get_coordinates(shapely.get_rings(shape), return_index=True)
+    points = corners[:, 0] + 1j * corners[:, 1]
+    return np.split(points, np.flatnonzero(np.diff(ring)) + 1)

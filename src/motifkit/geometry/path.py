@@ -49,21 +49,26 @@ _BASIS = np.array([[1, 0, 0, 0], [-3, 3, 0, 0], [3, -6, 3, 0], [-1, 3, -3, 1]], 
 _MOST_PIECES = 400
 
 
+def _knots(points: ArrayLike | Iterable[PointLike]) -> ComplexArray:
+    knots = as_points(points)
+    if len(knots) < 2:
+        raise InputError(_("a line needs at least two points"))
+    return knots
+
+
 def polyline(points: ArrayLike | Iterable[PointLike]) -> Path:
     """Straight lines through points.
 
     >>> polyline([0, 3, 3 + 3j]).shape
     (2, 4)
     """
-    knots = as_points(points)
-    if len(knots) < 2:
-        raise InputError(_("a line needs at least two points"))
+    knots = _knots(points)
     return _between(knots[:-1], knots[1:], (knots[1:] - knots[:-1]) / 3, (knots[1:] - knots[:-1]) / 3)
 
 
 def polygon(points: ArrayLike | Iterable[PointLike]) -> Path:
     """Straight lines through points and back to the first."""
-    knots = as_points(points)
+    knots = _knots(points)
     return polyline(np.append(knots, knots[:1]))
 
 
@@ -153,7 +158,7 @@ def curve(function: Callable[[FloatArray], ComplexArray], pieces: int, start: fl
 
 def smooth(points: ArrayLike | Iterable[PointLike], *, closed: bool = False, tension: float = 0.5) -> Path:
     """A smooth line through points (a cardinal spline); tension 0 is straight, 0.5 is Catmull-Rom."""
-    knots = as_points(points)
+    knots = _knots(points)
     if closed:
         around = np.concatenate([knots[-1:], knots, knots[:2]])
     else:

@@ -44,6 +44,8 @@ def as_points(points: ArrayLike | Iterable[PointLike]) -> ComplexArray:
         result = array.astype(np.complex128)
     except (TypeError, ValueError) as error:
         raise InputError(_("points must be complex numbers or (x, y) pairs")) from error
+    if result.ndim != 1:
+        raise InputError(_("points must be complex numbers or (x, y) pairs"))
     if not np.isfinite(result).all():
         raise InputError(_("points must have finite coordinates"))
     return result

@@ -447,7 +447,9 @@ class Drawing:
             size = 0.8 * looks.point
             axis = complex(edge[0, 0]) - self.middle
             shares: FloatArray = np.arange(0, 1, 2.3 * size / abs(axis))
-            self.dots(self.middle + axis * shares, size, "cecek-latar", core.inset(looks.fine / 2))
+            self.dots(
+                np.asarray(self.middle + axis * shares, np.complex128), size, "cecek-latar", core.inset(looks.fine / 2)
+            )
         self.draw_tuding(shape)
 
     def draw_tuding(self, shape: Region) -> None:

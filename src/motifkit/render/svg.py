@@ -191,8 +191,9 @@ def _element(drawing: Any, marks: Marks, index: int, colour: str) -> Any:
     if np.ptp(widths) < 1e-9:
         fine = subdivide(rings[0], np.ceil(np.sqrt(np.maximum(bend(rings[0]) / FINE_BEND, 1)) - 1e-9).astype(np.intp))
         return drawing.path(path_data([fine]), fill="none", stroke=colour, stroke_width=number(widths[0, 0]))
-    outline = "".join(ring_data(ring) for ring in stroke_outline(marks, index))
-    return drawing.path(outline, fill=colour, fill_rule="evenodd")
+    outline = stroke_outline(marks, index)
+    more = {"fill_rule": "evenodd"} if len(outline) > 1 else {}
+    return drawing.path("".join(ring_data(ring) for ring in outline), fill=colour, **more)
 
 
 def _repeat(drawing: Any, layer: Any, block: Any, steps: ComplexArray, name: str) -> None:
