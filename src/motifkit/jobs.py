@@ -214,11 +214,6 @@ def _pdf(drawing: _Drawing, stream: BinaryIO) -> None:
     )
 
 
-def _check_dpi(dpi: object) -> None:
-    if isinstance(dpi, bool) or not isinstance(dpi, int | float) or not 1 <= dpi <= 5000:
-        raise InputError(_("dpi must be from 1 to 5000 (got {value})").format(value=dpi))
-
-
 def _pixels(drawing: _Drawing) -> tuple[Any, int, int]:
     """One painted block, and the rows and columns of the whole cloth at its true resolution."""
     from motifkit.render.raster import paint

@@ -6,7 +6,7 @@ when mlinjon stand between the stripes and lereng when there are none (Sulis Bat
 break at 45 degrees (Batik & Segalanya; Abduh1). Parts, as named for the barong (Infobatik PRB 1 and 2): ombak, the wave
 edge; mlinjon or blumbangan; the head, read as a bird's; body; wing; uceng, the melinjo's flower stalk or a tongue of
 fire; tuding, the finger that frames it. Where these parts stand is sourced; how they are drawn here is our own
-construction, for a teacher to correct. Sizes after the Yogyakarta rule of 1927 (digest: Kompas 2022): klitik up to 4 cm,
+construction, for a teacher to correct. Sizes by the Yogyakarta rule of 1927 (digest: Kompas 2022): klitik up to 4 cm,
 gendreh 8 cm, barong 10 to 12 cm and more; sources disagree on the barong (Sulis Batik: 12 to 15 cm). Yogyakarta and
 Surakarta cloths are often said to lean opposite ways (no source), so the lean is a parameter.
 Meaning: a struggle that never breaks off, strength and speed (Detik 2015; Bobo 2024). Larangan: the first motif to be
