@@ -1,4 +1,4 @@
-"""The command line as a craftsperson and as a hostile user meet it: one sentence, the right exit code, nothing half-made."""
+"""The command line as craftspeople and hostile users meet it: one sentence, the right exit code, nothing half-made."""
 
 from __future__ import annotations
 

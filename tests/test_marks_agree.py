@@ -1,8 +1,8 @@
 """Every kind of mark in every back end: paper, pixels, areas and distances must speak of the same ink.
 
 Ten pixels a millimetre serve our own raster. Two back ends get twenty: the independent picture of the SVG counts
-points, too few of them in a dot of 0.7 mm, and the sum of clipped distances over-inks what is thinner than a pixel and a half.
-"""
+points, too few of them in a dot of 0.7 mm, and the sum of clipped distances over-inks what is thinner than a pixel
+and a half.
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def same_picture(tile: Tile, other: Tile, dpi: float = 150) -> float:
 @pytest.mark.parametrize(("motif", "preset"), PRESETS)
 class TestEveryPreset:
     @pytest.mark.parametrize("dpi", [254, 300])
-    @pytest.mark.parametrize("palette", ["sogan yogya", "indigo"])
+    @pytest.mark.parametrize("palette", ["sogan yogya", pytest.param("indigo", marks=pytest.mark.berat)])
     def test_png_agrees_with_an_independent_picture_of_the_svg(self, motif, preset, dpi, palette):
         tile = made(motif, preset)
         picture = paint(tile, Palette.named(palette), dpi)

@@ -8,7 +8,9 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+
+# Not from typing: loading it would double what this import costs. Type checkers know the name.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from motifkit.cloth.cloth import Cloth as Cloth
