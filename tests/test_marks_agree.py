@@ -3,6 +3,7 @@
 Ten pixels a millimetre serve our own raster. Two back ends get twenty: the independent picture of the SVG counts
 points, too few of them in a dot of 0.7 mm, and the sum of clipped distances over-inks what is thinner than a pixel
 and a half.
+"""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ __all__ = [  # noqa: PLE0604 - built from the table above, which a test holds ag
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name == "__version__":
         from motifkit.recipe import __version__
 
