@@ -41,16 +41,13 @@ def test_every_source_a_glossary_names_has_its_address(page: str) -> None:
 
 def test_both_glossaries_name_the_same_sources() -> None:
     cited = [
-        re.findall(r"^- \*\*(.+?)\*\*.*?((?:\[[^\]]+\](?:, )?)*)$", read(page), re.MULTILINE)
-        for page in GLOSSARIES
+        re.findall(r"^- \*\*(.+?)\*\*.*?((?:\[[^\]]+\](?:, )?)*)$", read(page), re.MULTILINE) for page in GLOSSARIES
     ]
     assert cited[0] == cited[1]
 
 
 def test_both_readmes_have_the_same_headings_and_the_same_commands() -> None:
-    levels = [
-        re.findall(r"^#+(?= )", re.sub(r"(?ms)^```.*?^```", "", read(page)), re.MULTILINE) for page in READMES
-    ]
+    levels = [re.findall(r"^#+(?= )", re.sub(r"(?ms)^```.*?^```", "", read(page)), re.MULTILINE) for page in READMES]
     assert levels[0] == levels[1]
     assert fenced(READMES[0]) == fenced(READMES[1])
 

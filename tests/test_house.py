@@ -23,7 +23,8 @@ TILE = SYMMETRY | {"tile"}
 MOTIFS = TILE | {"isen", "motifs"}
 CLOTH = MOTIFS | {"cloth", "colour"}
 RENDER = CLOTH | {"render", "dye", "process"}
-TEACH = RENDER | {"ecoprint", "teach"}
+JOBS = RENDER | {"jobs"}
+TEACH = JOBS | {"ecoprint", "teach"}
 
 # What each part of the house may import, itself included. A part that is not built yet harms nothing.
 MAY_IMPORT = {
@@ -38,6 +39,7 @@ MAY_IMPORT = {
     "dye": GROUND | {"colour", "dye"},
     "process": CLOTH | {"dye", "process"},
     "render": CLOTH | {"render"},
+    "jobs": JOBS,
     "ecoprint": RENDER | {"ecoprint"},
     "teach": TEACH,
     "cli": TEACH | {"cli"},
@@ -49,17 +51,23 @@ DOOR = "__init__"
 FROM_THE_DOOR = {"__version__"}
 
 # Imports against the direction, inside a function, as (file, part), each with its reason.
-LATE: dict[tuple[str, str], str] = {}
+LATE: dict[tuple[str, str], str] = {
+    ("tile.py", "cloth"): "tile.to_svg() and tile.save() are the same as those of a cloth of one block",
+    ("tile.py", "render"): "tile.ascii() is a renderer",
+    ("cloth/cloth.py", "jobs"): "cloth.save() does the job that the command line does",
+    ("colour/palette.py", "render"): "a palette shows itself in a notebook",
+}
 # Imports against the direction that exist only for the type checker, each with its reason.
-FOR_TYPES: dict[tuple[str, str], str] = {}
+FOR_TYPES: dict[tuple[str, str], str] = {
+    ("params.py", "tile"): "a motif returns a tile",
+    ("tile.py", "colour"): "a tile is drawn with a palette",
+}
 
 # Each library behind one door, so that it can be replaced there.
 DOORS = {
     "shapely": lambda path: path == "geometry/area.py",
     "svgwrite": lambda path: path == "render/svg.py",
-    "reportlab": lambda path: (
-        Path(path).parent.name in {"render", "teach"} and Path(path).name.startswith("pdf")
-    ),
+    "reportlab": lambda path: Path(path).parent.name in {"render", "teach"} and Path(path).name.startswith("pdf"),
     "click": lambda path: path.startswith("cli/"),
 }
 

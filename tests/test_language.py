@@ -118,9 +118,7 @@ def test_the_written_catalogue_is_read_back_the_same(tmp_path: Path, monkeypatch
 
 @pytest.mark.parametrize(("code", "nearest"), [("ind", "id"), ("eng", "en"), ("ID", "id")])
 def test_an_unknown_language_is_refused_with_the_nearest_name(code: str, nearest: str) -> None:
-    with pytest.raises(
-        UnknownNameError, match=f"bahasa '{code}' tidak dikenal; mungkin maksudnya '{nearest}'"
-    ):
+    with pytest.raises(UnknownNameError, match=f"bahasa '{code}' tidak dikenal; mungkin maksudnya '{nearest}'"):
         set_language(code)
     assert current_language() == "id"
 

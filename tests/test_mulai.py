@@ -110,9 +110,7 @@ def test_adding_the_test_tools_keeps_what_is_there(start: ModuleType) -> None:
 
 
 @pytest.mark.parametrize("change", ["pyproject", "python", "broken off", "python gone"])
-def test_what_changed_or_broke_is_made_anew(
-    start: ModuleType, change: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_changed_or_broke_is_made_anew(start: ModuleType, change: str, monkeypatch: pytest.MonkeyPatch) -> None:
     start.main([])
     installs(start)
     if change == "pyproject":

@@ -8,7 +8,9 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+
+# Not from typing: loading it would double what this import costs. Type checkers know the name.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from motifkit.cloth.cloth import Cloth as Cloth
@@ -80,11 +82,11 @@ __all__ = [  # noqa: PLE0604 - built from the table above, which a test holds ag
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name == "__version__":
-        from motifkit.recipe import version
+        from motifkit.recipe import __version__
 
-        return version()
+        return __version__
     if name == "path":
         return import_module("motifkit.geometry.path")
     if name in _HOME_OF:

@@ -9,6 +9,7 @@ import html
 import io
 import re
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -18,18 +19,31 @@ from typing import Any, BinaryIO, NamedTuple
 
 from motifkit.cloth.cloth import Cloth
 from motifkit.colour.palette import Palette, palette_names
-from motifkit.errors import FileError, InputError, MotifkitError, unknown
+from motifkit.errors import FileError, InputError, JobError, MotifkitError, unknown
 from motifkit.language import _, current_language, set_language
 from motifkit.motifs.catalogue import motif_named
 from motifkit.params import Text
-from motifkit.recipe import LARGEST_RECIPE, Recipe, version
+from motifkit.recipe import LARGEST_RECIPE, Recipe, __version__
 from motifkit.render.atomic import reading, replacing
 from motifkit.tile import Tile
 from motifkit.units import format_number
 
-__all__ = ["FORMATS", "cloth_of", "draw", "format_of", "job", "read_recipe", "rebuild", "run", "save", "write"]
+__all__ = [
+    "FORMATS",
+    "cloth_of",
+    "draw",
+    "format_of",
+    "job",
+    "output",
+    "read_recipe",
+    "rebuild",
+    "run",
+    "save",
+    "write",
+]
 
 FORMATS = {".svg": "svg", ".pdf": "pdf", ".png": "png", ".tif": "tif", ".tiff": "tif", ".txt": "txt"}
+FINEST_DPI = 5000
 MOST_PIXELS = 4_000_000_000
 MOST_BLOCK_PIXELS = 60_000_000
 
@@ -57,7 +71,7 @@ def format_of(path: Path) -> str:
 def job(name: str, cloth: Cloth, **more: Any) -> Recipe | None:
     """The recipe of a job on a cloth; None where the cloth's tile has no recipe."""
     extra = {"cloth": cloth.name} if cloth.name else {}
-    return cloth.recipe(job=name, motifkit=version(), language=current_language(), **extra, **more)
+    return cloth.recipe(job=name, motifkit=__version__, language=current_language(), **extra, **more)
 
 
 # -- reading a recipe's values ------------------------------------------------------------------------------------
@@ -65,7 +79,10 @@ def job(name: str, cloth: Cloth, **more: Any) -> Recipe | None:
 
 def _tile_of(recipe: Mapping[str, Any], folders: Iterable[Path]) -> Tile:
     if "tiles" in recipe:
-        tiles = [_tile_of(each, folders) for each in recipe["tiles"]]
+        layers = recipe["tiles"]
+        if not isinstance(layers, list) or not layers or not all(isinstance(each, Mapping) for each in layers):
+            raise FileError(_("the recipe names no motif"))
+        tiles = [_tile_of(each, folders) for each in layers]
         whole = tiles[0]
         for above in tiles[1:]:
             whole = whole + above
@@ -74,9 +91,10 @@ def _tile_of(recipe: Mapping[str, Any], folders: Iterable[Path]) -> Tile:
     if not isinstance(name, str) or not isinstance(parameters, Mapping):
         raise FileError(_("the recipe names no motif"))
     motif = motif_named(name, folders)
-    wanted = recipe.get("source", {}).get("sha256")
+    source = recipe.get("source")
+    wanted = source.get("sha256") if isinstance(source, Mapping) else None
     if wanted is not None and wanted != motif.source.get("sha256"):
-        raise FileError(_("{file} has changed since this was drawn").format(file=recipe["source"].get("file")))
+        raise FileError(_("{file} has changed since this was drawn").format(file=motif.source.get("file")))
     return motif(**parameters)
 
 
@@ -105,9 +123,12 @@ def _palette_value(palette: Palette) -> str | dict[str, Any]:
 
 def _palette_of(value: object) -> Palette:
     if isinstance(value, Mapping):
+        colours = value.get("colours")
+        if not isinstance(colours, Mapping):
+            raise FileError(_("the recipe's palette has no colours"))
         return Palette(
             str(value.get("name", "")),
-            {str(key): str(colour) for key, colour in dict(value.get("colours", {})).items()},
+            {str(key): str(colour) for key, colour in colours.items()},
             provenance=str(value.get("provenance", "illustrative")),
             source=str(value.get("source", "")),
         )
@@ -127,7 +148,7 @@ class _Drawing(NamedTuple):
 
     @property
     def title(self) -> str:
-        content = (self.recipe or {}).get("motif", "motifkit")
+        content = self.recipe.get("motif", "motifkit") if self.recipe else "motifkit"
         size = f"{format_number(self.cloth.width)} × {format_number(self.cloth.height)} mm"
         return f"{content}, {size}"
 
@@ -157,7 +178,11 @@ def draw(
         raise unknown(_("format"), format, _WRITERS)
     chosen = Palette.of(palette)
     writer, names = _WRITERS[format]
-    given = {name: options[name] for name in (*names, "seed") if options.get(name) not in (None, False)}
+    # Not by ==: a resolution of 0 equals False and was meant.
+    wanted = {name: options.get(name) for name in (*names, "seed")}
+    given = {name: value for name, value in wanted.items() if value is not None and value is not False}
+    if "dpi" in given:
+        _check_dpi(given["dpi"])
     recipe = job("draw", cloth, format=format, palette=_palette_value(chosen), **given)
     writer(_Drawing(cloth, chosen, recipe, given), stream)
 
@@ -194,8 +219,6 @@ def _pixels(drawing: _Drawing) -> tuple[Any, int, int]:
     from motifkit.render.raster import paint
 
     dpi, cloth = drawing.options.get("dpi", 300.0), drawing.cloth
-    if isinstance(dpi, bool) or not isinstance(dpi, int | float) or not 1 <= dpi <= 5000:
-        raise InputError(_("dpi must be from 1 to 5000 (got {value})").format(value=dpi))
     wanted = cloth.width * cloth.height * (dpi / 25.4) ** 2
     if wanted > MOST_PIXELS:
         raise InputError(
@@ -213,6 +236,11 @@ def _pixels(drawing: _Drawing) -> tuple[Any, int, int]:
     picture = paint(cloth.field, drawing.palette, dpi)
     across, down = (each / 25.4 for each in picture.dpi)
     return picture, max(1, round(cloth.height * down)), max(1, round(cloth.width * across))
+
+
+def _check_dpi(dpi: object) -> None:
+    if isinstance(dpi, bool) or not isinstance(dpi, int | float) or not 1 <= dpi <= FINEST_DPI:
+        raise InputError(_("dpi must be from 1 to {limit} (got {value})").format(limit=FINEST_DPI, value=dpi))
 
 
 def _png(drawing: _Drawing, stream: BinaryIO) -> None:
@@ -276,7 +304,7 @@ def save(
 ) -> None:
     """Draw a filled cloth to a file, whole or not at all; the extension chooses the format."""
     kind = format_of(path)
-    with replacing(path, force=force) as stream:
+    with output(path, force=force) as stream:
         draw(cloth, stream, kind, palette=palette, **options)
 
 
@@ -288,7 +316,7 @@ def run(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path] = (Path(),)) -
         MotifkitError: when the recipe asks for something that motifkit does not know.
     """
     name = recipe.get("job")
-    if name not in _JOBS:
+    if not isinstance(name, str) or name not in _JOBS:
         raise unknown(_("job"), name, _JOBS)
     module, _colon, function = _JOBS[name].partition(":")
     with _speaking(str(recipe.get("language", current_language()))):
@@ -307,17 +335,32 @@ def _speaking(language: str) -> Iterator[None]:
 
 def write(recipe: Recipe, path: Path | None, *, force: bool = False, folders: Iterable[Path] = (Path(),)) -> None:
     """Do a recipe's job into a file, whole or not at all; without a path to standard output."""
+    with output(path, force=force) as stream:
+        run(recipe, stream, folders)
+
+
+@contextmanager
+def output(path: Path | None, *, force: bool = False) -> Iterator[BinaryIO]:
+    """A seekable stream whose content becomes a file, or goes to standard output, only when all went well.
+
+    Raises:
+        FileError: when the file exists and ``force`` is not given.
+        JobError: when the folder or standard output cannot be written.
+    """
     if path is not None:
         with replacing(path, force=force) as stream:
-            run(recipe, stream, folders)
+            yield stream
         return
-    import sys
-
     with tempfile.TemporaryFile() as stream:
-        run(recipe, stream, folders)
+        yield stream
         stream.seek(0)
-        shutil.copyfileobj(stream, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+        try:
+            shutil.copyfileobj(stream, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise JobError(_("standard output cannot be written ({reason})").format(reason=error.strerror)) from error
 
 
 _HTML_RECIPE = re.compile(r'<script type="application/json" id="motifkit-recipe">(.*?)</script>', re.DOTALL)
@@ -383,8 +426,7 @@ def rebuild(path: str | Path, output: str | Path | None = None, *, force: bool =
     source = Path(path)
     recipe = read_recipe(source)
     target = source.with_name(f"{source.stem}-ulang{source.suffix}") if output is None else Path(output)
-    with replacing(target, force=force) as stream:
-        run(recipe, stream, (source.parent, Path()))
+    write(recipe, target, force=force, folders=(source.parent, Path()))
     return target
 
 

@@ -320,7 +320,7 @@ class Motif(Generic[P]):
                 _("{owner}: write parameters with their names, as in spacing=40").format(owner=self.name)
             )
         values = self.declaration.checked(kwargs)
-        tile = self.function(**values)  # type: ignore[call-arg]
+        tile = self.function(**values)  # type: ignore[call-arg, arg-type]
         recipe: dict[str, Any] = {"motif": self.address, "parameters": values}
         if self.source:
             recipe["source"] = dict(self.source)
@@ -336,7 +336,7 @@ class Motif(Generic[P]):
         >>> kawung.preset("picis").recipe["parameters"]["spacing"]
         16.0
         """
-        return self(**{**self.preset_values(name), **changes})  # type: ignore[arg-type]
+        return self(**{**self.preset_values(name), **changes})  # type: ignore[call-arg, arg-type]
 
     def preset_values(self, name: str) -> Mapping[str, Value]:
         """The parameters that a preset sets."""

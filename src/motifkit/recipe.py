@@ -5,24 +5,20 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping
-from importlib import metadata
 from types import MappingProxyType
 from typing import Any
 
 from motifkit.errors import FileError, InputError
 from motifkit.language import _
 
-__all__ = ["LARGEST_RECIPE", "Recipe", "version"]
+__all__ = ["LARGEST_RECIPE", "Recipe", "__version__"]
+
+__version__ = "0.1.0"
 
 LARGEST_RECIPE = 1_000_000
 """Characters of JSON; a longer text is not a recipe of ours."""
 
 DEEPEST = 24
-
-
-def version() -> str:
-    """The installed version of motifkit."""
-    return metadata.version("motifkit")
 
 
 class Recipe(Mapping[str, Any]):

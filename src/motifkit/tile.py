@@ -125,9 +125,14 @@ class Tile:
         marks = self.marks.copies([Isometry(shift=complex(step)) for step in cells])
         return marks.shifted(block.home(marks.centres)) if len(marks) else marks
 
-    def steps_in(self, box: Box) -> ComplexArray:
-        """The shifts at which the block's marks may reach into a box, row by row."""
-        reach = self.block_marks.box
+    def steps_in(self, box: Box, reach: Box | None = None) -> ComplexArray:
+        """The shifts at which the block's marks may reach into a box, row by row.
+
+        Args:
+            box: the place, mm.
+            reach: the box around the marks in question; by default all marks of the block.
+        """
+        reach = self.block_marks.box if reach is None else reach
         width, height = self.block
         x = np.arange(
             np.ceil((box.left - reach.right) / width - 1e-9), np.floor((box.right - reach.left) / width + 1e-9) + 1

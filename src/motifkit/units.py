@@ -11,10 +11,11 @@ from motifkit.language import _, current_language
 __all__ = ["format_number", "parse_angle", "parse_length", "parse_size"]
 
 MILLIMETRES_PER_UNIT = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "inch": 25.4, '"': 25.4}
-_NUMBER = r"\s*([+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?)\s*"
-_LENGTH = re.compile(_NUMBER + r"(mm|cm|m|inch|in|\")?\s*", re.IGNORECASE)
-_ANGLE = re.compile(_NUMBER + r"(?:°|deg|derajat)?\s*", re.IGNORECASE)
-_SIZE_SEPARATOR = re.compile(r"\s*[x×*]\s*", re.IGNORECASE)
+# No two runs of spaces side by side: matching takes time by the length of the text, not by its square.
+_NUMBER = r"([+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?)"
+_LENGTH = re.compile(_NUMBER + r"(?:\s*(mm|cm|m|inch|in|\"))?", re.IGNORECASE)
+_ANGLE = re.compile(_NUMBER + r"(?:\s*(?:°|deg|derajat))?", re.IGNORECASE)
+_SIZE_SEPARATOR = re.compile(r"[x×*]", re.IGNORECASE)
 
 
 def _number(text: str) -> float:
@@ -35,12 +36,12 @@ def parse_length(text: str | float) -> float:
     if isinstance(text, int | float) and not isinstance(text, bool):
         value = float(text)
     else:
-        match = _LENGTH.fullmatch(str(text))
+        match = _LENGTH.fullmatch(str(text).strip())
         if match is None:
             raise InputError(
-                _(
-                    "{text!r} is not a length; write a number with mm, cm, m or in, such as 24mm or 2.4cm"
-                ).format(text=str(text)[:40])
+                _("{text!r} is not a length; write a number with mm, cm, m or in, such as 24mm or 2.4cm").format(
+                    text=str(text)[:40]
+                )
             )
         unit = (match[2] or "mm").lower()
         value = _number(match[1]) * MILLIMETRES_PER_UNIT[unit]
@@ -61,7 +62,7 @@ def parse_angle(text: str | float) -> float:
     if isinstance(text, int | float) and not isinstance(text, bool):
         value = float(text)
     else:
-        match = _ANGLE.fullmatch(str(text))
+        match = _ANGLE.fullmatch(str(text).strip())
         value = _number(match[1]) if match else math.nan
     if not math.isfinite(value):
         raise InputError(_("{text!r} is not an angle in degrees, such as 45").format(text=str(text)[:40]))
@@ -77,7 +78,7 @@ def parse_size(text: str) -> tuple[float, float]:
     >>> parse_size("40x30cm"), parse_size("400 × 300")
     ((400.0, 300.0), (400.0, 300.0))
     """
-    parts = _SIZE_SEPARATOR.split(str(text).strip())
+    parts = [part.strip() for part in _SIZE_SEPARATOR.split(str(text))]
     if len(parts) != 2:
         raise InputError(
             _("{text!r} is not a size; write width x height, such as 40cmx30cm").format(text=str(text)[:40])

@@ -12,7 +12,6 @@ from motifkit.colour.palette import Palette
 from motifkit.errors import InputError
 from motifkit.language import _
 from motifkit.params import Motif
-from motifkit.render.atomic import replacing
 from motifkit.units import format_number
 
 __all__ = ["command"]
@@ -24,7 +23,9 @@ def command() -> click.Command:
         *size_options(),
         click.Option(["--palette"], metavar=_("NAME"), help=_("Colours; see motifkit palettes.")),
         click.Option(["--dpi"], type=float, help=_("Dots per inch of .png and .tif (default 300).")),
-        click.Option(["--plain"], is_flag=True, help=_("TIFF with every strip stored anew, for any printer's software.")),
+        click.Option(
+            ["--plain"], is_flag=True, help=_("TIFF with every strip stored anew, for any printer's software.")
+        ),
         click.Option(["--paper"], metavar=_("NAME"), help=_("PDF over several sheets: A4, A3 or F4.")),
         click.Option(["--overlap"], type=Length(), help=_("How much sheets overlap (default 10 mm).")),
         click.Option(["--seed"], type=int, help=_("Number that fixes every random choice; kept in the recipe.")),
@@ -49,10 +50,7 @@ def _draw(motif: Motif[Any], values: dict[str, Any]) -> None:
     cloth = cloth_from(motif, values)
     palette = Palette.of(values.pop("palette"))
     _refuse_useless(kind, values)
-    if path is None:
-        _to_standard_output(cloth, kind, palette, values)
-        return
-    with replacing(path, force=force) as stream:
+    with jobs.output(path, force=force) as stream:
         jobs.draw(cloth, stream, kind, palette=palette, **values)
     told(path, f"{motif.name}, {format_number(cloth.width)} × {format_number(cloth.height)} mm")
 
@@ -67,15 +65,3 @@ def _refuse_useless(kind: str, values: dict[str, Any]) -> None:
                     name=name, kinds=", ".join(kinds), kind=kind
                 )
             )
-
-
-def _to_standard_output(cloth: Any, kind: str, palette: Palette, values: dict[str, Any]) -> None:  # noqa: ANN401
-    import shutil
-    import sys
-    import tempfile
-
-    with tempfile.TemporaryFile() as stream:
-        jobs.draw(cloth, stream, kind, palette=palette, **values)
-        stream.seek(0)
-        shutil.copyfileobj(stream, sys.stdout.buffer)
-        sys.stdout.buffer.flush()

@@ -25,7 +25,9 @@ def motifs() -> click.Command:
             click.echo(f"  {_('presets')}: {', '.join(each.presets)}")
             click.echo(f"  {_('parameters')}: {', '.join(one.option for one in each.declaration.parameters)}")
 
-    return click.Command("motifs", params=[json_option()], callback=show, help=_("List the motifs, their presets and parameters."))
+    return click.Command(
+        "motifs", params=[json_option()], callback=show, help=_("List the motifs, their presets and parameters.")
+    )
 
 
 def isen() -> click.Command:
@@ -54,9 +56,11 @@ def palettes() -> click.Command:
             print_json([each.as_json() for each in known])
             return
         for each in known:
-            click.echo(f"{each.name}: {each.title} ({_('illustrative') if each.provenance == 'illustrative' else each.provenance})")
+            click.echo(f"{each.name}: {each.title} ({provenance_word(each.provenance)})")
 
-    return click.Command("palettes", params=[json_option()], callback=show, help=_("List the palettes and their colours."))
+    return click.Command(
+        "palettes", params=[json_option()], callback=show, help=_("List the palettes and their colours.")
+    )
 
 
 def cloths() -> click.Command:
@@ -68,9 +72,22 @@ def cloths() -> click.Command:
 
         known = {name: Cloth.named(name) for name in cloth_names()}
         if as_json:
-            print_json([{"name": name, "width": each.width, "height": each.height, "source": each.source} for name, each in known.items()])
+            print_json(
+                [
+                    {"name": name, "width": each.width, "height": each.height, "source": each.source}
+                    for name, each in known.items()
+                ]
+            )
             return
         for name, each in known.items():
             click.echo(f"{name}: {format_number(each.width / 10)} × {format_number(each.height / 10)} cm")
 
-    return click.Command("cloths", params=[json_option()], callback=show, help=_("List the traditional cloths and their sizes."))
+    return click.Command(
+        "cloths", params=[json_option()], callback=show, help=_("List the traditional cloths and their sizes.")
+    )
+
+
+def provenance_word(provenance: str) -> str:
+    """How far a colour may be trusted, in the user's language."""
+    words = {"illustrative": _("illustrative"), "reported": _("reported"), "measured": _("measured")}
+    return words.get(provenance, provenance)

@@ -48,7 +48,7 @@ class UserError(click.ClickException):
 
     def __init__(self, error: MotifkitError) -> None:
         super().__init__(str(error))
-        self.exit_code = error.exit_code
+        setattr(self, "exit_code", error.exit_code)  # noqa: B010 - a class variable to click's types
 
 
 class App(click.Group):
@@ -57,7 +57,7 @@ class App(click.Group):
     def __init__(self) -> None:
         super().__init__("motifkit", no_args_is_help=True)
 
-    def main(self, args: Sequence[str] | None = None, *rest: Any, **more: Any) -> Any:  # noqa: ANN401 - click's own
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **more: Any) -> Any:
         """Run one command line, with click's own words translated too."""
         words = list(sys.argv[1:] if args is None else args)
         with _speaking(_language_of(words)):
@@ -83,7 +83,7 @@ class App(click.Group):
         with formatter.section(_("Commands")):
             formatter.write_dl(sorted(_summaries().items()))
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own
+    def invoke(self, ctx: click.Context) -> Any:
         """Run the command; an error of ours becomes one sentence."""
         try:
             return super().invoke(ctx)
@@ -115,9 +115,9 @@ def _own_options() -> list[click.Parameter]:
 
 def _show_version(ctx: click.Context, _option: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's own
     if value:
-        from motifkit.recipe import version
+        from motifkit.recipe import __version__
 
-        click.echo(f"motifkit {version()}")
+        click.echo(f"motifkit {__version__}")
         ctx.exit()
 
 

@@ -25,12 +25,12 @@ from motifkit.units import parse_length, parse_size
 __all__ = ["Length", "MotifGroup", "cloth_from", "force_option", "json_option", "print_json", "size_options"]
 
 
-class Length(click.ParamType):
+class Length(click.ParamType):  # type: ignore[type-arg] # generic in newer clicks only
     """A length in millimetres, written with mm, cm, m or in."""
 
     name = "mm"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """Parse it, or fail with one sentence."""
         try:
             return parse_length(value)
@@ -38,7 +38,7 @@ class Length(click.ParamType):
             self.fail(str(error), param, ctx)
 
 
-class Declared(click.ParamType):
+class Declared(click.ParamType):  # type: ignore[type-arg] # likewise
     """The value of a declared parameter, checked by its declaration."""
 
     def __init__(self, owner: str, parameter: Parameter) -> None:
@@ -52,7 +52,7 @@ class Declared(click.ParamType):
             return "[" + "|".join(self.parameter.choices) + "]"
         return self.name.upper() if self.parameter.unit != "mm" else "MM"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Parse and check it, or fail with one sentence."""
         try:
             return self.parameter.parse(self.owner, value)
@@ -150,7 +150,7 @@ class MotifGroup(click.Group):
                 )
             options.append(parameter_option(motif.name, parameter))
 
-        def callback(**values: Any) -> None:  # noqa: ANN401 - click's values
+        def callback(**values: Any) -> None:
             self.work(motif, values)
 
         return click.Command(
@@ -171,4 +171,3 @@ def told(path: Path | None, text: str) -> None:
     """Say what was made; nothing when it went to standard output."""
     if path is not None:
         click.echo(f"{path}: {text}")
-

@@ -21,7 +21,9 @@ def command() -> click.Command:
     options: list[click.Parameter] = [
         *size_options(),
         click.Option(["--paper"], default="A4", show_default=True, help=_("A4, A3 or F4 (215 x 330 mm).")),
-        click.Option(["--overlap"], type=Length(), default="10mm", show_default=True, help=_("How much sheets overlap.")),
+        click.Option(
+            ["--overlap"], type=Length(), default="10mm", show_default=True, help=_("How much sheets overlap.")
+        ),
         click.Option(["--mirror"], is_flag=True, help=_("Mirrored, for the back of the cloth or a stamp.")),
         click.Option(["--with-isen"], is_flag=True, help=_("With the fillers, not only the outline.")),
         click.Option(

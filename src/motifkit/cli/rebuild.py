@@ -16,7 +16,9 @@ def command() -> click.Command:
     """The command, in the user's language."""
     options: list[click.Parameter] = [
         click.Argument(["file"]),
-        click.Option(["-o", "--output"], metavar="FILE", help=_("The new file; by default beside the old one, named -ulang.")),
+        click.Option(
+            ["-o", "--output"], metavar="FILE", help=_("The new file; by default beside the old one, named -ulang.")
+        ),
         force_option(),
     ]
     text = _("Make an output again from the recipe inside it.") + "\n\n\b\n  motifkit rebuild kain.tif -o lagi.tif"

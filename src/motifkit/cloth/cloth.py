@@ -28,8 +28,8 @@ __all__ = ["LARGEST_SIDE", "SMALLEST_SIDE", "Cloth", "cloth_names"]
 SMALLEST_SIDE, LARGEST_SIDE = 5.0, 20_000.0
 """Millimetres: the sides that a cloth may have."""
 
-NOTEBOOK_WIDTH = 480
-"""Screen pixels: how wide a picture shows itself in a notebook."""
+NOTEBOOK_WIDTH, NOTEBOOK_HEIGHT = 480, 720
+"""Screen pixels: how wide and how high a picture shows itself in a notebook at most."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +60,8 @@ class Cloth:
                         value=value if value != value else format_number(value),
                     )
                 )
+        object.__setattr__(self, "width", float(self.width))
+        object.__setattr__(self, "height", float(self.height))
 
     @classmethod
     def named(cls, name: str) -> Cloth:
@@ -112,7 +114,9 @@ class Cloth:
         return Recipe({**self.tile.recipe, "size": size, **more})
 
     def __repr__(self) -> str:
-        content = (self.tile.recipe or {}).get("motif", "tile") if self.tile is not None else _("empty")
+        content = _("empty")
+        if self.tile is not None:
+            content = self.tile.recipe.get("motif", "tile") if self.tile.recipe else "tile"
         name = f" {self.name}" if self.name else ""
         return f"<Cloth{name}: {format_number(self.width)} × {format_number(self.height)} mm, {content}>"
 
@@ -147,6 +151,7 @@ class Cloth:
         from motifkit import jobs
 
         shown = min(NOTEBOOK_WIDTH, max(120, round(self.width * 4)))
+        shown = max(1, min(shown, round(NOTEBOOK_HEIGHT * self.width / self.height)))
         stream = io.BytesIO()
         jobs.draw(self, stream, "png", dpi=min(300.0, 2 * shown / self.width * 25.4))
         size = {"width": shown, "height": round(shown * self.height / self.width)}

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from shapely import MultiPolygon, Polygon
 
 from motifkit.errors import InputError
-from motifkit.geometry.mark import DOT, FILL, Fill, Marks, ranges
+from motifkit.geometry.mark import DOT, FILL, STROKE, Fill, Flat, Marks, ranges
 from motifkit.geometry.path import FLATNESS, Path, evaluate, flatten, pieces_needed, polyline, split
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, unit
 from motifkit.language import _
@@ -109,7 +109,7 @@ class Region:
     def depth(self, points: ComplexArray) -> FloatArray:
         """Signed distance to the edge in mm: positive inside, negative outside."""
         away = shapely.distance(self.shape.boundary, shapely.points(_pairs(points)))
-        return np.where(self.contains(points), away, -away)
+        return np.asarray(np.where(self.contains(points), away, -away))
 
     def pieces(self) -> list[Region]:
         """The separate pieces, the largest first."""
@@ -173,71 +173,89 @@ def mark_regions(marks: Marks, tolerance: float = FLATNESS) -> NDArray[np.object
     """Every mark as a shapely polygon: the disc, the stroke with its round ends, the filled area."""
     flat = marks.flattened(tolerance)
     shapes = np.empty(len(marks), object)
-    first = flat.ring_points[flat.mark_rings[:-1]]
     dots = np.flatnonzero(marks.kind == DOT)
     if len(dots):
-        # Corners a little outside the circle, so that the polygon has the disc's area.
-        corners = 4 * QUARTER_PIECES
-        grow = np.sqrt(2 * np.pi / corners / np.sin(2 * np.pi / corners))
-        turn = np.array([unit(360 * step / corners) for step in range(corners)])
-        discs = flat.points[first[dots], None] + grow * flat.radii[first[dots], None] * turn
-        shapes[dots] = shapely.polygons(_pairs(discs))
-    for index in np.flatnonzero(marks.kind != DOT):
+        first = flat.ring_points[flat.mark_rings[dots]]
+        shapes[dots] = _discs(flat.points[first], flat.radii[first])
+    strokes = np.flatnonzero(marks.kind == STROKE)
+    if len(strokes):
+        shapes[strokes] = _stroke_shapes(flat, flat.mark_rings[strokes])
+    for index in np.flatnonzero(marks.kind == FILL):
         rings = range(flat.mark_rings[index], flat.mark_rings[index + 1])
-        spans = [slice(flat.ring_points[ring], flat.ring_points[ring + 1]) for ring in rings]
-        if marks.kind[index] == FILL:
-            shapes[index] = _even_odd([flat.points[span] for span in spans])
-        else:
-            shapes[index] = _stroke_shape(flat.points[spans[0]], flat.radii[spans[0]])
+        shapes[index] = _even_odd([flat.ring(ring)[0] for ring in rings])
     return shapes
 
 
-def _stroke_shape(points: ComplexArray, radii: FloatArray) -> Any:
-    if np.ptp(radii) < 1e-9:
-        radius = float(radii[0])
-        return shapely.buffer(shapely.linestrings(_pairs(points)), radius, quad_segs=_quarter_pieces(radius))
-    return tapered(points, radii)
+def _discs(centres: ComplexArray, radii: FloatArray) -> NDArray[np.object_]:
+    # Corners a little outside the circle, so that the polygon has the disc's area.
+    corners = 4 * QUARTER_PIECES
+    grow = np.sqrt(2 * np.pi / corners / np.sin(2 * np.pi / corners))
+    turn = np.array([unit(360 * step / corners) for step in range(corners)])
+    return np.asarray(shapely.polygons(_pairs(centres[:, None] + grow * radii[:, None] * turn)), object)
 
 
-def tapered(points: ComplexArray, radii: FloatArray) -> Any:
-    """A stroke whose half width differs along it: what discs sliding along the line cover."""
-    keep = np.append(True, np.abs(np.diff(points)) > 1e-9)
-    points, radii = points[keep], radii[keep]
-    discs = shapely.buffer(shapely.points(_pairs(points)), radii, quad_segs=QUARTER_PIECES)
-    if len(points) < 2:
-        return discs[0]
-    pairs = [MultiPolygon([here, there]) for here, there in pairwise(discs)]
-    outline = _simple_taper(points, radii)
-    if shapely.is_valid(outline):
-        return outline
-    return shapely.union_all(shapely.convex_hull(pairs))
+def _stroke_shapes(flat: Flat, rings: NDArray[np.intp]) -> NDArray[np.object_]:
+    """Strokes of one width as offsets of their lines, many at a time; the others one shape of points at a time."""
+    shapes = np.empty(len(rings), object)
+    sizes = flat.ring_points[rings + 1] - flat.ring_points[rings]
+    points = ranges(flat.ring_points[rings], sizes)
+    starts = np.cumsum(sizes) - sizes
+    widest, finest = (each.reduceat(flat.radii[points], starts) for each in (np.maximum, np.minimum))
+    even = widest - finest < 1e-9
+    quarters = np.array([_quarter_pieces(radius) for radius in widest])
+    lines = shapely.linestrings(_pairs(flat.points[points]), indices=np.repeat(np.arange(len(rings)), sizes))
+    for quarter in np.unique(quarters[even]):
+        chosen = np.flatnonzero(even & (quarters == quarter))
+        shapes[chosen] = shapely.buffer(lines[chosen], widest[chosen], quad_segs=int(quarter))
+    for size in np.unique(sizes[~even]):
+        chosen = np.flatnonzero(~even & (sizes == size))
+        table = flat.ring_points[rings[chosen], None] + np.arange(size)
+        shapes[chosen] = _tapers(flat.points[table], flat.radii[table])
+    return shapes
 
 
-def _simple_taper(points: ComplexArray, radii: FloatArray) -> Any:
-    """Both sides of the line and its round ends as one ring; crosses itself where the line bends too sharply."""
-    steps = np.diff(points)
-    along = steps / np.abs(steps)
+def _tapers(points: ComplexArray, radii: FloatArray) -> NDArray[np.object_]:
+    """Strokes whose half width differs along them, as many points each: what discs sliding along the lines cover."""
+    steps = np.diff(points, axis=1)
+    reach = np.abs(steps)
+    moving = (reach > 1e-9).all(axis=1)
+    shapes = np.empty(len(points), object)
+    if moving.any():
+        shapes[moving] = _sides(points[moving], radii[moving], steps[moving], reach[moving])
+    # A line that bends too sharply for its width crosses its own side; a step of no length has no side at all.
+    crossed: NDArray[np.bool_] = np.asarray(~moving)
+    crossed[moving] = ~shapely.is_valid(shapes[moving])
+    for index in np.flatnonzero(crossed):
+        discs = shapely.buffer(shapely.points(_pairs(points[index])), radii[index], quad_segs=QUARTER_PIECES)
+        shapes[index] = shapely.union_all(shapely.convex_hull([MultiPolygon(pair) for pair in pairwise(discs)]))
+    return shapes
+
+
+def _sides(points: ComplexArray, radii: FloatArray, steps: ComplexArray, reach: FloatArray) -> NDArray[np.object_]:
+    """Both sides of each line and its round ends as one ring."""
+    along = steps / reach
     # The common tangent of two discs leans toward the smaller one.
-    lean = np.clip(-np.diff(radii) / np.abs(steps), -0.99, 0.99)
-    left = along * (lean + 1j * np.sqrt(1 - lean**2))
-    right = along * (lean - 1j * np.sqrt(1 - lean**2))
-    sides = []
-    for side in (left, right):
-        middle = side[:-1] + side[1:]
-        middle /= np.abs(middle)
-        stretch = 1 / np.maximum((middle * np.conj(side[1:])).real, 0.5)
-        knots = np.concatenate([side[:1], middle * stretch, side[-1:]])
-        sides.append(points + radii * knots)
-    ending = points[-1] + radii[-1] * _turned(left[-1], right[-1], _quarter_pieces(radii[-1]))
-    starting = points[0] + radii[0] * _turned(right[0], left[0], _quarter_pieces(radii[0]))
-    return shapely.polygons(_pairs(np.concatenate([sides[0], ending, sides[1][::-1], starting])))
+    lean = np.clip(-np.diff(radii, axis=1) / reach, -0.99, 0.99)
+    ring = []
+    for hand in (1j, -1j):
+        side = along * (lean + hand * np.sqrt(1 - lean**2))
+        middle = side[:, :-1] + side[:, 1:]
+        middle /= np.abs(middle) + 1e-300
+        middle /= np.maximum((middle * np.conj(side[:, 1:])).real, 0.5)
+        knots = np.concatenate([side[:, :1], middle, side[:, -1:]], axis=1)
+        ring.append(knots)
+    quarter = _quarter_pieces(float(radii.max()))
+    front = points[:, -1:] + radii[:, -1:] * _round_end(ring[0][:, -1], ring[1][:, -1], quarter)
+    back = points[:, :1] + radii[:, :1] * _round_end(ring[1][:, 0], ring[0][:, 0], quarter)
+    left, right = points + radii * ring[0], points + radii * ring[1]
+    return np.asarray(shapely.polygons(_pairs(np.concatenate([left, front, right[:, ::-1], back], axis=1))), object)
 
 
-def _turned(start: complex, end: complex, quarter: int) -> ComplexArray:
-    """Directions from one to another the short way round the front of a stroke's end, both left out."""
-    sweep = float(np.angle(start / end)) % (2 * np.pi)
-    steps = max(2, int(np.ceil(sweep / (np.pi / 2) * quarter)))
-    return np.asarray(start * np.exp(-1j * np.linspace(0, sweep, steps + 1)[1:-1]))
+def _round_end(start: ComplexArray, end: ComplexArray, quarter: int) -> ComplexArray:
+    """Directions round the front of each stroke's end, from one side to the other, both left out."""
+    sweep = np.angle(start / end) % (2 * np.pi)
+    share = np.arange(1, 3 * quarter) / (3 * quarter)
+    return np.asarray(start[:, None] * np.exp(-1j * sweep[:, None] * share))
 
 
 def ring_edges(marks: Marks, tolerance: float = FLATNESS) -> tuple[ComplexArray, ComplexArray]:
@@ -250,8 +268,9 @@ def ring_edges(marks: Marks, tolerance: float = FLATNESS) -> tuple[ComplexArray,
     return points[:-1][inner], points[1:][inner]
 
 
-def stroke_outline(marks: Marks, index: int) -> ComplexArray:
-    """The outline of one stroke as a closed ring of points."""
+def stroke_outline(marks: Marks, index: int) -> list[ComplexArray]:
+    """The outline of one stroke as closed rings of points; a stroke that comes back to itself has holes."""
     shape = mark_regions(marks[index : index + 1])[0]
-    corners = shapely.get_coordinates(shape.exterior)
-    return np.asarray(corners[:, 0] + 1j * corners[:, 1])
+    corners, ring = shapely.get_coordinates(shapely.get_rings(shape), return_index=True)
+    points = corners[:, 0] + 1j * corners[:, 1]
+    return np.split(points, np.flatnonzero(np.diff(ring)) + 1)

@@ -36,6 +36,9 @@ the name of its zone behind a colon (``colet:merah``).
 """
 
 DOT, STROKE, FILL = 0, 1, 2
+_WAVES = (0.83 + 0.29j, -0.37 + 0.61j, 0.13 - 0.97j)
+"""Radians a millimetre along and across, in directions that no motif is symmetrical about."""
+
 _PART = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ZONE = re.compile(r"colet(:[a-z0-9]+(-[a-z0-9]+)*)?")
 
@@ -123,7 +126,7 @@ class Stroke:
 class Fill:
     """An area bounded by closed rings; a ring inside another is a hole (even-odd rule)."""
 
-    rings: tuple[Path, ...]
+    rings: tuple[Path, ...] | Path
     role: str = "tembok"
     part: str = "bidang"
 
@@ -184,6 +187,11 @@ class Flat:
     ring_points: IntArray
     mark_rings: IntArray
 
+    def ring(self, index: int) -> tuple[ComplexArray, FloatArray]:
+        """One ring's points and half widths."""
+        span = slice(self.ring_points[index], self.ring_points[index + 1])
+        return self.points[span], self.radii[span]
+
 
 @dataclass(frozen=True, eq=False)
 class Marks:
@@ -216,7 +224,8 @@ class Marks:
     @classmethod
     def of(cls, marks: Iterable[Mark]) -> Marks:
         """Pack marks, in painting order."""
-        kinds, classes, klass, ring_counts, bezier_counts = [], dict[AreaClass, int](), [], [], []
+        classes: dict[AreaClass, int] = {}
+        kinds, klass, ring_counts, bezier_counts = list[int](), list[int](), list[int](), list[int]()
         beziers: list[Path] = []
         widths: list[FloatArray] = []
         for mark in marks:
@@ -443,23 +452,19 @@ class Marks:
         return self.take(np.sort(first))
 
     def _fingerprints(self) -> FloatArray:
-        """Numbers that do not depend on a path's direction or start: centre and moments of control points."""
+        """Numbers that do not depend on a path's direction or start: its middle, and means of waves over its points.
+
+        Waves and not powers: the powers of a square's corners add up to the same at 0 and at 45 degrees.
+        """
         first = self.ring_beziers[self.mark_rings[:-1]]
         count = self.beziers_per_mark()
-        knots = self.beziers[:, [0, 3]]
-        centre = np.add.reduceat(knots.sum(axis=1), first) / (2 * count)
-        local = self.beziers - np.repeat(centre, count)[:, None]
-        ends, handles = local[:, [0, 3]], local[:, [1, 2]]
-        moments = [
-            (ends**2).sum(axis=1),
-            (ends**3).sum(axis=1) / 10,
-            (np.abs(ends) ** 2).sum(axis=1) + 0j,
-            handles.sum(axis=1),
-            (handles**2).sum(axis=1),
-            (ends * self.widths).sum(axis=1),
-            self.widths.sum(axis=1) + 0j,
-        ]
-        sums = [centre, *(np.add.reduceat(each, first) / count for each in moments)]
+        local = self.beziers - np.repeat(self.centres, count)[:, None]
+        sums = [self.centres, np.asarray(np.add.reduceat(self.widths.sum(axis=1), first) / count + 0j)]
+        for wave in _WAVES:
+            swing = np.exp(1j * (local * wave).real) / abs(wave)
+            ends, handles = swing[:, [0, 3]], swing[:, [1, 2]]
+            means = (ends, handles, ends * self.widths)
+            sums += [np.asarray(np.add.reduceat(each.sum(axis=1), first) / count) for each in means]
         columns = np.stack(sums, axis=1)
         return np.concatenate([columns.real, columns.imag], axis=1)
 
@@ -467,7 +472,8 @@ class Marks:
     def centres(self) -> ComplexArray:
         """A middle point of every mark: the same for copies that differ only in direction or starting point."""
         first = self.ring_beziers[self.mark_rings[:-1]]
-        return np.add.reduceat(self.beziers[:, [0, 3]].sum(axis=1), first) / (2 * self.beziers_per_mark())
+        sums: ComplexArray = np.add.reduceat(self.beziers[:, [0, 3]].sum(axis=1), first)
+        return np.asarray(sums / (2 * self.beziers_per_mark()), np.complex128)
 
 
 def _packed(mark: Mark) -> tuple[list[Path], list[FloatArray], int]:

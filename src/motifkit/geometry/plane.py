@@ -44,6 +44,8 @@ def as_points(points: ArrayLike | Iterable[PointLike]) -> ComplexArray:
         result = array.astype(np.complex128)
     except (TypeError, ValueError) as error:
         raise InputError(_("points must be complex numbers or (x, y) pairs")) from error
+    if result.ndim != 1:
+        raise InputError(_("points must be complex numbers or (x, y) pairs"))
     if not np.isfinite(result).all():
         raise InputError(_("points must have finite coordinates"))
     return result
@@ -134,7 +136,7 @@ class Isometry:
     @classmethod
     def translation(cls, shift: PointLike) -> Isometry:
         """A shift by a vector."""
-        return cls(shift=shift if isinstance(shift, int | float) else as_point(shift))
+        return cls(shift=as_point(shift))
 
     @classmethod
     def rotation(cls, degrees: float, about: PointLike = 0j) -> Isometry:

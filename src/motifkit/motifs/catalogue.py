@@ -57,8 +57,14 @@ def _own(file: str, name: str, folders: Iterable[Path]) -> Motif[Any]:
     if path is None:
         raise FileError(_("{path}: there is no such file").format(path=file))
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    found = {key: value for key, value in vars(_run(path, digest)).items() if isinstance(value, Motif)}
-    if name not in found or found[name].name in _BUILT_IN:
+    module = _run(path, digest)
+    # What the file imported (kawung …) is not its own.
+    found = {
+        key: value
+        for key, value in vars(module).items()
+        if isinstance(value, Motif) and value.function.__module__ == module.__name__
+    }
+    if name not in found:
         raise unknown(_("motif in {path}").format(path=path.name), name, found)
     own = found[name]
     own.source = MappingProxyType({"file": path.name, "sha256": digest})

@@ -97,7 +97,11 @@ def kawung(
         marks.append(Stroke(second, 0.8 * line, "klowong", "kelopak-dalam"))
         inner = inner.inset(step - line / 2 + 0.4 * line)
     lattice = Lattice.square(2 * meeting, AXIS)
-    base = Marks.of(marks) + _filling(filling, inner, middle, along - step, across - step, point, line)
+    try:
+        isen = _filling(filling, inner, middle, along - step, across - step, point, line)
+    except ParameterError as error:
+        raise ParameterError(_("kawung: filling {filling}: {reason}").format(filling=filling, reason=error)) from error
+    base = Marks.of(marks) + isen
     return Tile.under("p4m", lattice, base + _space(cross, spacing, along, across, meeting, point, line))
 
 

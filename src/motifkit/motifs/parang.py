@@ -1,14 +1,14 @@
 """Parang: rows of a running S that slant over the cloth, parted by strips of mlinjon.
 
 Region: the courts of Yogyakarta and Surakarta. By tradition parang rusak was made by Panembahan Senopati
-(Batik & Segalanya, parang) and the barong by Sultan Agung (Infobatik PRB 2; Detik 2015). A striped cloth is parang when
-mlinjon stand between the stripes and lereng when there are none (Sulis Batik). One S runs into the next without a
+(Batik & Segalanya, parang), the barong by Sultan Agung (Infobatik PRB 2; Detik 2015). A striped cloth is parang
+when mlinjon stand between the stripes and lereng when there are none (Sulis Batik). One S runs into the next without a
 break at 45 degrees (Batik & Segalanya; Abduh1). Parts, as named for the barong (Infobatik PRB 1 and 2): ombak, the wave
 edge; mlinjon or blumbangan; the head, read as a bird's; body; wing; uceng, the melinjo's flower stalk or a tongue of
 fire; tuding, the finger that frames it. Where these parts stand is sourced; how they are drawn here is our own
-construction, for a teacher to correct. Sizes after the Yogyakarta rule of 1927 (digest: Kompas 2022): klitik up to
-4 cm, gendreh 8 cm, barong 10 to 12 cm and more; sources disagree on the barong (Sulis Batik: 12 to 15 cm). Yogyakarta
-and Surakarta cloths are often said to lean opposite ways (no source), so the lean is a parameter.
+construction, for a teacher to correct. Sizes by the Yogyakarta rule of 1927 (digest: Kompas 2022): klitik up to 4 cm,
+gendreh 8 cm, barong 10 to 12 cm and more; sources disagree on the barong (Sulis Batik: 12 to 15 cm). Yogyakarta and
+Surakarta cloths are often said to lean opposite ways (no source), so the lean is a parameter.
 Meaning: a struggle that never breaks off, strength and speed (Detik 2015; Bobo 2024). Larangan: the first motif to be
 restricted, in Yogyakarta in 1785 (Kompas 2022), and still not worn by visitors inside the kraton (Detik 2015).
 
@@ -70,9 +70,7 @@ def parang(
     ratio: Annotated[float, RATIOS, Help("jumlah S setiap jarak lajur", "number of S in one pitch")] = 2.0,
     slope: Annotated[Degrees, SLOPES, Help("kemiringan lajur", "slope of the stripes")] = 45.0,
     lean: Annotated[
-        str,
-        Choice("kanan", "kiri"),
-        Help("lajur naik ke kanan atau ke kiri", "stripes rise to the right or to the left"),
+        str, Choice("kanan", "kiri"), Help("lajur naik ke kanan atau ke kiri", "stripes rise to right or left")
     ] = "kanan",
     blade: Annotated[
         Degrees, Range(55, 80), Help("sudut bilah S terhadap lajur", "angle between the S and its stripe")
@@ -81,12 +79,10 @@ def parang(
     head: Annotated[
         str,
         Choice("tanpa", "kait", "barong"),
-        Help("kepala di kedua ujung S: tanpa, kait atau kepala burung", "head at both ends: none, hook or bird's head"),
+        Help("kepala di ujung S: tanpa, kait atau kepala burung", "heads: none, hook or bird's head"),
     ] = "kait",
     outline: Annotated[
-        str,
-        Choice("tunggal", "ganda"),
-        Help("garis tepi dan daun tunggal atau ganda", "single or double lines and leaf"),
+        str, Choice("tunggal", "ganda"), Help("garis tepi tunggal atau ganda", "single or double outline")
     ] = "tunggal",
     filling: Annotated[
         str,
@@ -96,7 +92,7 @@ def parang(
     uceng: Annotated[
         str,
         Choice("api", "cecek", "kosong"),
-        Help("isi celah gelap antar S: lidah api, titik, kosong", "between two S: tongue of flame, points, nothing"),
+        Help("isi celah antar S: lidah api, titik, kosong", "between two S: flame, points, nothing"),
     ] = "api",
     strip: Annotated[
         float, STRIPS, Help("lebar lajur mlinjon dibagi jarak lajur", "width of the mlinjon strip by pitch")
@@ -220,9 +216,8 @@ def _slopes(slope: float, ratio: float) -> Iterator[float]:
         for rows in range(1, int(LONGEST) + 1)
         for count in counts
     }
-    yield from sorted(
-        (each for each in all_slopes if SLOPES.low <= each <= SLOPES.high), key=lambda each: abs(each - slope)
-    )
+    allowed = (each for each in all_slopes if SLOPES.low <= each <= SLOPES.high)
+    yield from sorted(allowed, key=lambda each: abs(each - slope))
 
 
 def _ratios(slope: float, ratio: float) -> Iterator[float]:
@@ -230,9 +225,8 @@ def _ratios(slope: float, ratio: float) -> Iterator[float]:
     tangent = math.tan(math.radians(slope))
     counts = {each / 2 for each in range(1, int(2 * LONGEST * RATIOS.high) + 1)}
     all_ratios = {round(tangent * count / rows, 3) for rows in range(1, int(LONGEST) + 1) for count in counts}
-    yield from sorted(
-        (each for each in all_ratios if RATIOS.low <= each <= RATIOS.high), key=lambda each: abs(each - ratio)
-    )
+    allowed = (each for each in all_ratios if RATIOS.low <= each <= RATIOS.high)
+    yield from sorted(allowed, key=lambda each: abs(each - ratio))
 
 
 def _does_not_close(slope: float, ratio: float) -> ParameterError:

@@ -24,7 +24,7 @@ def proof(tile: Tile, columns: int = 48) -> str:
     >>> len(kawung().ascii(12).splitlines())
     6
     """
-    if not 4 <= columns <= MOST_COLUMNS:
+    if type(columns) is not int or not 4 <= columns <= MOST_COLUMNS:
         raise InputError(
             _("an ASCII proof has from 4 to {limit} columns (got {value})").format(limit=MOST_COLUMNS, value=columns)
         )

@@ -1,4 +1,4 @@
-"""One repeat as pixels: marks painted in their order, exact coverage, band by band."""
+"""One repeat as pixels: marks painted in their order, band by band."""
 
 from __future__ import annotations
 
@@ -74,12 +74,12 @@ class _Layer:
 
 
 def _layers(marks: Marks, palette: Palette, scale: complex, tolerance: float) -> list[_Layer]:
-    clips = [Outline(Marks.of([clip]), scale, 0j, tolerance) for clip in marks.clips]
+    clips = [Outline(Marks.of([clip]), scale, 0j, tolerance, sampled=True) for clip in marks.clips]
     layers = []
     for start, end in marks.runs():
         colour = np.array(palette.rgb(*marks.classes[marks.klass[start]]), np.float32)
         clip = marks.clip[start]
-        outline = Outline(marks[start:end], scale, 0j, tolerance)
+        outline = Outline(marks[start:end], scale, 0j, tolerance, sampled=True)
         layers.append(_Layer(outline, clips[clip] if clip >= 0 else None, colour))
     return layers
 

@@ -22,12 +22,16 @@ from motifkit.colour.palette import Palette
 from motifkit.errors import InputError
 from motifkit.geometry.area import stroke_outline
 from motifkit.geometry.mark import DOT, FILL, GROUND, AreaClass, Fill, Marks
-from motifkit.geometry.path import Path
+from motifkit.geometry.path import Path, bend, subdivide
 from motifkit.geometry.plane import ComplexArray
 from motifkit.language import _
 from motifkit.recipe import Recipe
 
 __all__ = ["MOST_REPEATS", "read_recipe_text", "to_svg"]
+
+FINE_BEND = 0.03
+"""Millimetres that a stroked curve may bend: programs that stroke a longer curve with few straight pieces (Skia, resvg)
+would be off by a tenth of a pixel at 300 dpi."""
 
 MOST_REPEATS = 250_000
 """Repeats in one drawing: more would choke every program that opens it."""
@@ -97,11 +101,11 @@ def to_svg(cloth: Cloth, palette: Palette, recipe: Recipe | None, title: str = "
         InputError: when the cloth holds more than 250,000 repeats.
     """
     tile = cloth.field
-    steps = tile.steps_in(cloth.box)
-    if len(steps) > MOST_REPEATS:
+    repeats = len(tile.steps_in(cloth.box))
+    if repeats > MOST_REPEATS:
         raise InputError(
             _("this cloth would hold {count} repeats; an SVG holds {limit} at most, a TIFF any number").format(
-                count=len(steps), limit=MOST_REPEATS
+                count=repeats, limit=MOST_REPEATS
             )
         )
     drawing = _page(cloth, recipe, title)
@@ -117,6 +121,7 @@ def to_svg(cloth: Cloth, palette: Palette, recipe: Recipe | None, title: str = "
         layer["class"] = role.replace(":", " ")
         layer["clip-path"] = "url(#kain)"
         for run in runs:
+            steps = tile.steps_in(cloth.box, run.marks.box)
             _repeat(drawing, layer, _block(drawing, run, palette), steps, run.name)
         drawing.add(layer)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + str(drawing.tostring()) + "\n"
@@ -184,8 +189,11 @@ def _element(drawing: Any, marks: Marks, index: int, colour: str) -> Any:
     if kind == FILL:
         return drawing.path(path_data(rings), fill=colour, fill_rule="evenodd")
     if np.ptp(widths) < 1e-9:
-        return drawing.path(path_data(rings), fill="none", stroke=colour, stroke_width=number(widths[0, 0]))
-    return drawing.path(ring_data(stroke_outline(marks, index)), fill=colour)
+        fine = subdivide(rings[0], np.ceil(np.sqrt(np.maximum(bend(rings[0]) / FINE_BEND, 1)) - 1e-9).astype(np.intp))
+        return drawing.path(path_data([fine]), fill="none", stroke=colour, stroke_width=number(widths[0, 0]))
+    outline = stroke_outline(marks, index)
+    more = {"fill_rule": "evenodd"} if len(outline) > 1 else {}
+    return drawing.path("".join(ring_data(ring) for ring in outline), fill=colour, **more)
 
 
 def _repeat(drawing: Any, layer: Any, block: Any, steps: ComplexArray, name: str) -> None:
@@ -195,12 +203,20 @@ def _repeat(drawing: Any, layer: Any, block: Any, steps: ComplexArray, name: str
     row = drawing.g(id=f"{name}-baris") if len(others_down) else layer
     row.add(block)
     for x in others_across:
-        row.add(drawing.use(f"#{name}", x=[number(x)]))
+        row.add(_clone(drawing, name, x=x))
     if row is layer:
         return
     layer.add(row)
     for y in others_down:
-        layer.add(drawing.use(f"#{name}-baris", y=[number(y)]))
+        layer.add(_clone(drawing, f"{name}-baris", y=y))
+
+
+def _clone(drawing: Any, name: str, **place: float) -> Any:
+    use = drawing.use(f"#{name}")
+    for axis, value in place.items():
+        # Written by hand: svgwrite takes x for a list of glyph places.
+        use[axis] = number(value)
+    return use
 
 
 def read_recipe_text(path: FilePath) -> str | None:

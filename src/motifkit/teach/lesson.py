@@ -23,7 +23,7 @@ from motifkit.colour.palette import Palette
 from motifkit.errors import FileError, InputError, JobError, MotifkitError, unknown
 from motifkit.language import LANGUAGES, _, current_language
 from motifkit.motifs.catalogue import motif_named
-from motifkit.recipe import Recipe, version
+from motifkit.recipe import Recipe, __version__
 from motifkit.render.atomic import reading, replacing
 from motifkit.render.paper import paper_named
 from motifkit.teach.page import page
@@ -115,7 +115,7 @@ class Lesson:
             return Cloth(*parse_size(self.size), tile=tile)
         return Cloth.named(self.cloth).filled(tile) if self.cloth is not None else Cloth.of(tile)
 
-    def job(self, name: str, **more: Any) -> Recipe:  # noqa: ANN401 - a recipe's values
+    def job(self, name: str, **more: Any) -> Recipe:
         """The recipe of a job on the lesson's cloth, in the lesson's language."""
         recipe = jobs.job(name, self.filled_cloth, **more)
         if recipe is None:
@@ -124,7 +124,7 @@ class Lesson:
 
     def as_recipe(self, job: str) -> Recipe:
         """The whole lesson as a recipe."""
-        tile = self.filled_cloth.field.recipe or {}
+        tile: Mapping[str, Any] = self.filled_cloth.field.recipe or {}
         values = {
             "name": self.name,
             "title": self.title,
@@ -137,7 +137,7 @@ class Lesson:
             "cloth": self.cloth,
             "size": self.size,
         }
-        head = {"job": job, "motifkit": version(), "language": self.language}
+        head = {"job": job, "motifkit": __version__, "language": self.language}
         return Recipe({**head, **dict(tile), "lesson": values})
 
     @classmethod
@@ -173,7 +173,9 @@ def _text_of(path: Path) -> str:
         data = file.read(LARGEST_FILE + 1)
     if len(data) > LARGEST_FILE:
         raise FileError(
-            _("{path} is larger than {limit} bytes; a lesson file is a short text").format(path=path, limit=LARGEST_FILE)
+            _("{path} is larger than {limit} bytes; a lesson file is a short text").format(
+                path=path, limit=LARGEST_FILE
+            )
         )
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
@@ -328,7 +330,9 @@ def make(lesson: Lesson, folder: Path, *, force: bool = False) -> list[Path]:
     except FileExistsError as error:
         raise FileError(_("{path} is a file, not a folder").format(path=folder)) from error
     except OSError as error:
-        raise JobError(_("{path}: the folder cannot be made ({reason})").format(path=folder, reason=error.strerror)) from error
+        raise JobError(
+            _("{path}: the folder cannot be made ({reason})").format(path=folder, reason=error.strerror)
+        ) from error
     for file, data in zip(plan, made, strict=True):
         with replacing(folder / file.name, force=True) as stream:
             stream.write(data)

@@ -29,7 +29,8 @@ a { color: #7a3d10; }
 table { border-collapse: collapse; width: 100%; }
 td, th { text-align: left; padding: .25rem .8rem .25rem 0; border-bottom: 1px solid #e2d9c7; vertical-align: top; }
 footer { margin-top: 2.5rem; font-size: .85rem; color: #6a5c4a; }
-@media print { body { background: #fff; padding: 0; } .paper { border: 0; padding: 0; } figure { break-inside: avoid; } }
+@media print { body { background: #fff; padding: 0; } .paper { border: 0; padding: 0; } }
+@media print { figure { break-inside: avoid; } }
 """
 
 
@@ -88,7 +89,7 @@ def _figure(name: str, title: str) -> str:
     if name.endswith((".png", ".svg")):
         return (
             f'<figure><a href="{escape(name)}"><img src="{escape(name)}" alt="{escape(title)}"></a>'
-            f"<figcaption>{escape(title)} · <a href=\"{escape(name)}\">{escape(name)}</a></figcaption></figure>"
+            f'<figcaption>{escape(title)} · <a href="{escape(name)}">{escape(name)}</a></figcaption></figure>'
         )
     return f'<a class="paper" href="{escape(name)}"><b>{escape(title)}</b>{escape(name)}</a>'
 
@@ -98,8 +99,11 @@ def _facts(cloth: Cloth, palette: str, recipe: Mapping[str, Any]) -> Iterable[tu
     yield _("palette"), f"{palette} ({_('illustrative colours')})"
     group = cloth.field.group
     yield _("symmetry group"), group
-    for name, value in dict(recipe.get("parameters", {})).items():
-        yield name, format_number(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+    for name, value in sorted(dict(recipe.get("parameters", {})).items()):
+        yield (
+            name,
+            format_number(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(value),
+        )
 
 
 def _rows(facts: Iterable[tuple[str, str]]) -> str:

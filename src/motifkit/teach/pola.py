@@ -1,0 +1,234 @@
+"""The pola: a motif's outlines at true size on paper, to be traced onto cloth or cut into a cap stamp.
+
+Outlines (klowong) are black on white; a mark hides what it lies over, so only the lines that the canting draws are
+seen. Every sheet carries what a trainer needs to trust it: a bar and a square to measure, crosses to join on, its place
+on the map. Nothing of that lies over the drawing.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, BinaryIO
+
+from motifkit import jobs
+from motifkit.errors import FileError, InputError, ParameterError
+from motifkit.geometry.plane import Box
+from motifkit.language import _
+from motifkit.recipe import __version__
+from motifkit.render.paper import Margins, Paper, Plan, Sheet, paper_named, plan_sheets
+from motifkit.render.pdf import Drawing, draw_joins, sheet_name, title_of
+from motifkit.render.pdf_operators import BLACK, RGB, WHITE, Ink
+from motifkit.teach import overview
+from motifkit.teach.sheet_parts import BAR, GREY, arrow_up, scale_bar, scale_square, sheet_map
+from motifkit.units import format_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from motifkit.cloth.cloth import Cloth
+    from motifkit.geometry.mark import AreaClass
+    from motifkit.recipe import Recipe
+    from motifkit.render.pdf_canvas import Pages
+
+__all__ = ["MEASURED", "run", "write_pola"]
+
+MEASURED = (80.0, 120.0)
+"""Millimetres that the 10 cm bar may have come out; beyond, it is not the printer but a wrong setting."""
+
+BLANK = 5.0
+"""Millimetres at the paper's edges that printers leave white."""
+
+CROSS_BAND = 5.0
+HEADER, FOOTER = 7.0, 28.5
+SQUARE = 20.0
+GAP = 6.0
+ISEN_EDGE = 0.3
+NOTE_SIZE = 6.0
+PALE = (150, 150, 150)
+
+
+def write_pola(
+    stream: BinaryIO,
+    cloth: Cloth,
+    *,
+    paper: Paper,
+    overlap: float = 10.0,
+    mirror: bool = False,
+    with_isen: bool = False,
+    measured: float | None = None,
+    recipe: Recipe | None = None,
+    title: str,
+) -> Plan:
+    """Write the pola of a cloth over sheets of paper, and say how they are laid; the same cloth gives the same bytes.
+
+    Args:
+        stream: open for writing bytes.
+        cloth: filled with a tile.
+        paper: the paper, upright; it is turned where that needs fewer sheets.
+        overlap: mm that neighbouring sheets have in common.
+        mirror: draw left for right, as the face of a cap or the back of a cloth needs it; the words stay readable.
+        with_isen: draw the filling points and lines too.
+        measured: mm that the 10 cm bar came out on this printer; everything is drawn larger or smaller to match.
+        recipe: what makes the file again, kept in its description and named at the foot of every sheet.
+        title: of the sheets, such as the motif's name and size.
+
+    Raises:
+        ParameterError: when ``measured`` or ``overlap`` is out of range.
+        InputError: when more than 400 sheets would be needed.
+
+    >>> import io
+    >>> from motifkit.cloth.cloth import Cloth
+    >>> from motifkit.motifs.kawung import kawung
+    >>> from motifkit.render.paper import paper_named
+    >>> plan = write_pola(io.BytesIO(), Cloth(400, 400, tile=kawung()), paper=paper_named("A4"), title="Kawung")
+    >>> len(plan.sheets)
+    6
+    """
+    scale = _scale(measured)
+    plan = _plan(cloth, paper, overlap, scale)
+    tile = cloth.field
+    from motifkit.render.pdf_canvas import Pages
+
+    pages = Pages(stream, f"{_('Pola')} {title}", recipe, scale=scale)
+    drawing = Drawing(pages, tile, _inks(with_isen=with_isen))
+    subtitle = f"{title} · {_('mirrored')}" if mirror else title
+    if len(plan.sheets) > 2:
+        side = BLANK / scale + CROSS_BAND
+        width, height = overview.page_size(plan, side)
+        with pages.page(width * scale, height * scale):
+            overview.draw(pages, plan, _shown(pages, drawing, cloth, PALE, mirror=mirror), subtitle, side)
+    show = _shown(pages, drawing, cloth, BLACK, mirror=mirror)
+    note = _note(recipe, plan, measured)
+    for sheet in plan.sheets:
+        with pages.page(plan.paper.width * scale, plan.paper.height * scale):
+            with pages.inside(sheet.place), pages.moved(sheet.place.corner - sheet.window.corner):
+                show(sheet.window)
+            draw_joins(pages, plan, sheet)
+            _header(pages, plan, sheet, subtitle, BLANK / scale)
+            _footer(pages, plan, sheet, note, BLANK / scale)
+    pages.close()
+    return plan
+
+
+def run(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path]) -> None:
+    """Do the job "pola" of a recipe, which may come out of somebody's file.
+
+    Raises:
+        MotifkitError: when the recipe asks for something that motifkit does not know.
+    """
+    cloth = jobs.cloth_of(recipe, folders)
+    write_pola(
+        stream,
+        cloth,
+        paper=paper_named(recipe.get("paper", "A4")),
+        overlap=_length(recipe, "overlap", 10.0),
+        mirror=recipe.get("mirror") is True,
+        with_isen=recipe.get("with_isen") is True,
+        measured=_length(recipe, "measured", 0.0) if "measured" in recipe else None,
+        recipe=recipe,
+        title=title_of(cloth),
+    )
+
+
+def _length(recipe: Recipe, name: str, default: float) -> float:
+    value = recipe.get(name, default)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise FileError(_("the recipe's {name} is not a number").format(name=name))
+    return float(value)
+
+
+def _scale(measured: float | None) -> float:
+    if measured is None:
+        return 1.0
+    low, high = MEASURED
+    if not low <= measured <= high:
+        raise ParameterError(
+            _("measured must be from {low} to {high} mm, the length of the 10 cm bar on paper (got {value} mm)").format(
+                low=format_number(low),
+                high=format_number(high),
+                value=format_number(measured) if math.isfinite(measured) else measured,
+            )
+        )
+    return BAR / measured
+
+
+def _plan(cloth: Cloth, paper: Paper, overlap: float, scale: float) -> Plan:
+    """The plan in the drawing's millimetres: a page that is to be enlarged has fewer of them."""
+    side = BLANK / scale + CROSS_BAND
+    smaller = replace(paper, width=paper.width / scale, height=paper.height / scale)
+    if min(smaller.width, smaller.height) < 2 * side + SQUARE + BAR + 3 * GAP:
+        raise InputError(_("{paper} is too small for the 10 cm bar and the map").format(paper=paper.name))
+    margins = Margins(side, side + HEADER, side, side + FOOTER)
+    return plan_sheets(cloth.width, cloth.height, smaller, overlap, margins)
+
+
+def _shown(pages: Pages, drawing: Drawing, cloth: Cloth, line: RGB, *, mirror: bool) -> Callable[[Box], None]:
+    """What draws a window of the pola, whose own x runs from right to left where it is mirrored."""
+
+    def show(window: Box) -> None:
+        if not mirror:
+            drawing.show(window, line)
+            return
+        turned = Box(cloth.width - window.right, window.top, cloth.width - window.left, window.bottom)
+        with pages.moved(complex(cloth.width), mirror=True):
+            drawing.show(turned, line)
+
+    return show
+
+
+def _inks(*, with_isen: bool) -> Callable[[AreaClass], Ink]:
+    """White areas hide what they lie over; they have no edge of their own, their klowong is a stroke."""
+
+    def ink(klass: AreaClass) -> Ink:
+        if klass.role == "klowong":
+            return Ink(BLACK, WHITE)
+        if klass.role == "isen":
+            return Ink(BLACK, WHITE, ISEN_EDGE) if with_isen else Ink(None, None)
+        return Ink(None, WHITE)
+
+    return ink
+
+
+def _header(pages: Pages, plan: Plan, sheet: Sheet, title: str, blank: float) -> None:
+    left, right = blank + CROSS_BAND, plan.paper.width - blank - CROSS_BAND
+    base = blank + 4.6
+    name = sheet_name(plan, sheet)
+    pages.text(complex(left, base), name, 11, bold=True)
+    up = _("up")
+    arrow = right - 1.5
+    arrow_up(pages, complex(arrow, base + 0.4), 5.0)
+    pages.text(complex(arrow - 2.5, base), up, 8, rgb=GREY, align=1.0)
+    start = left + pages.width_of(name, 11, bold=True) + GAP
+    room = arrow - 2.5 - pages.width_of(up, 8) - GAP - start
+    pages.text(complex(start, base), pages.fitted(title, 9, room), 9)
+
+
+def _footer(pages: Pages, plan: Plan, sheet: Sheet, note: str, blank: float) -> None:
+    left, right = blank + CROSS_BAND, plan.paper.width - blank - CROSS_BAND
+    bottom = plan.paper.height - blank
+    top = bottom - FOOTER + 1.0
+    scale_square(pages, complex(left, top), SQUARE)
+    start = left + SQUARE + GAP
+    scale_bar(pages, complex(start, top), BAR)
+    if len(plan.sheets) > 1:
+        sheet_map(pages, plan, sheet, Box(start + BAR + GAP, top, right, top + SQUARE))
+    first, *others = pages.wrapped(note, NOTE_SIZE, right - left, " · ")
+    rest = pages.fitted(" · ".join(others), NOTE_SIZE, right - left)
+    pages.text(complex(left, bottom - 3.4), first, NOTE_SIZE, rgb=GREY)
+    pages.text(complex(left, bottom - 0.8), rest, NOTE_SIZE, rgb=GREY)
+
+
+def _note(recipe: Recipe | None, plan: Plan, measured: float | None) -> str:
+    """In one line what a trainer needs to get the same sheets again."""
+    parts = [f"motifkit {__version__}", plan.paper.name]
+    parts.append(_("overlap {overlap} mm").format(overlap=format_number(plan.overlap)))
+    if measured is not None:
+        parts.append(_("for a printer that draws 10 cm as {value} mm").format(value=format_number(measured)))
+    if recipe is not None and "motif" in recipe:
+        parts.append(str(recipe["motif"]))
+        # Sorted, for a recipe that was read from a file has lost the order in which it was written.
+        for name, value in sorted(dict(recipe.get("parameters", {})).items()):
+            parts.append(f"{name} {format_number(value) if isinstance(value, int | float) else value}")
+    return " · ".join(parts)

@@ -1,0 +1,86 @@
+"""What several tests share: the motifs with their presets, pictures of SVG by an independent renderer, strategies."""
+
+from __future__ import annotations
+
+import io
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from PIL import Image
+from scipy.ndimage import uniform_filter
+
+from motifkit import set_language
+from motifkit.motifs.catalogue import motifs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from motifkit import Motif, Tile
+
+settings.register_profile(
+    "motifkit", deadline=None, max_examples=40, derandomize=True, suppress_health_check=list(HealthCheck)
+)
+settings.load_profile("motifkit")
+
+PRESETS = [
+    pytest.param(motif, preset, id=f"{name}-{preset or 'bawaan'}")
+    for name, motif in motifs().items()
+    for preset in (None, *motif.presets)
+    # A preset that only repeats the defaults says nothing new.
+    if preset is None or motif.declaration.checked(motif.preset_values(preset)) != motif.declaration.checked({})
+]
+
+
+def made(motif: Motif[...], preset: str | None) -> Tile:
+    """A motif's default tile, or that of a preset."""
+    return motif.preset(preset) if preset else motif()
+
+
+@pytest.fixture(autouse=True)
+def _indonesian() -> Iterator[None]:
+    set_language("id")
+    yield
+    set_language("id")
+
+
+def picture_of_svg(svg: str, dpi: float) -> NDArray[np.float64]:
+    """What resvg, which knows nothing of motifkit, makes of an SVG: RGB, shape (rows, columns, 3)."""
+    import resvg_py
+
+    png = resvg_py.svg_to_bytes(
+        svg_string=svg,
+        dpi=dpi,
+        background="#ffffff",
+        skip_system_fonts=True,
+        shape_rendering="geometric_precision",
+    )
+    return np.asarray(Image.open(io.BytesIO(bytes(png))).convert("RGB")).astype(float)
+
+
+def worst_block(first: NDArray[Any], second: NDArray[Any], side: int = 5) -> float:
+    """The largest mean difference over blocks of 5 × 5 pixels, in grey levels, in any channel."""
+    difference = np.abs(np.asarray(first, float) - np.asarray(second, float))
+    planes = difference[..., None] if difference.ndim == 2 else difference
+    return max(float(uniform_filter(planes[..., each], side, mode="wrap").max()) for each in range(planes.shape[-1]))
+
+
+def values_of(motif: Motif[...]) -> st.SearchStrategy[dict[str, Any]]:
+    """Any values that a motif's declaration allows."""
+
+    def one(parameter: Any) -> st.SearchStrategy[Any]:
+        if parameter.type is bool:
+            return st.booleans()
+        if parameter.choices:
+            return st.sampled_from(parameter.choices)
+        if parameter.type is int:
+            return st.integers(math.ceil(parameter.low), math.floor(parameter.high))
+        return st.floats(parameter.low, parameter.high)
+
+    chosen = {each.name: one(each) for each in motif.declaration.parameters}
+    return st.fixed_dictionaries({}, optional=chosen)

@@ -1,0 +1,150 @@
+"""Lessons: the main job, its folder, and what a hostile or careless lesson file gets."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motifkit.cli.main import cli
+from motifkit.errors import FileError, MotifkitError
+from motifkit.jobs import read_recipe, rebuild
+from motifkit.teach.lesson import Lesson, lesson_names, make
+
+GOOD = 'title = "Uji"\nmotif = "kawung"\npreset = "picis"\nsize = "10x8cm"\n'
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*words):
+    return CliRunner().invoke(cli, ["lesson", *map(str, words)])
+
+
+@pytest.mark.parametrize("name", lesson_names())
+def test_a_lesson_fills_a_folder_that_opens_offline_and_can_be_made_again(folder, name):
+    first = run(name)
+    assert first.exit_code == 0, first.output
+    target = Path("hasil") / name
+    names = {path.name for path in target.iterdir()}
+    assert names == {"index.html", "pola.pdf", "pola.svg", "kain.png", "resep.json"}
+    page = (target / "index.html").read_text(encoding="utf-8")
+    links = re.findall(r'(?:href|src)="([^"]+)"', page)
+    assert set(links) == names - {"index.html"}
+    before = {path.name: path.read_bytes() for path in target.iterdir()}
+    assert run(name).exit_code == 0
+    assert {path.name: path.read_bytes() for path in target.iterdir()} == before
+    for path in sorted(target.iterdir()):
+        assert rebuild(path, folder / f"lagi-{path.name}").read_bytes() == path.read_bytes()
+
+
+def test_without_a_name_it_makes_the_parang_lesson(folder):
+    assert run().exit_code == 0
+    assert read_recipe(Path("hasil/parang/resep.json"))["motif"] == "parang"
+
+
+def test_a_strangers_file_is_not_overwritten(folder):
+    Path("rumah").mkdir()
+    Path("rumah/index.html").write_text("<p>milik saya</p>", encoding="utf-8")
+    Path("kelas.toml").write_text(GOOD, encoding="utf-8")
+    refused = run("kelas.toml", "-o", "rumah")
+    assert refused.exit_code == 2
+    assert "index.html" in refused.output
+    assert [path.name for path in Path("rumah").iterdir()] == ["index.html"]
+    assert run("kelas.toml", "-o", "rumah", "--force").exit_code == 0
+
+
+def test_language_palette_paper_and_own_motif_of_a_lesson(folder):
+    own = Path(__file__).with_name("test_cli.py").read_text(encoding="utf-8").split("OWN = '''")[1].split("'''")[0]
+    Path("bunga.py").write_text(own, encoding="utf-8")
+    text = 'title = "Flowers"\nmotif = "bunga.py:bunga"\nlanguage = "en"\npalette = "indigo"\npaper = "f4"\n'
+    text += (
+        'size = "12cm x 9cm"\nsheets = ["kain", "pola"]\nwith_isen = true\noverlap = 8\n[parameters]\njarak = "3cm"\n'
+    )
+    Path("kelas.toml").write_text("\ufeff" + text.replace("\n", "\r\n"), encoding="utf-8")
+    done = run("kelas.toml", "-o", "keluar")
+    assert done.exit_code == 0, done.output
+    page = Path("keluar/index.html").read_text(encoding="utf-8")
+    assert 'lang="en"' in page
+    assert "Preview of the cloth" in page
+    assert json.loads(Path("keluar/resep.json").read_text(encoding="utf-8"))["parameters"]["jarak"] == 30.0
+    Path("keluar/bunga.py").write_text(own, encoding="utf-8")
+    for name in ("kain.png", "pola.pdf", "index.html", "resep.json"):
+        assert rebuild(Path("keluar") / name).read_bytes() == (Path("keluar") / name).read_bytes()
+
+
+BAD = {
+    "empty": ("", "title"),
+    "no motif": ('title = "x"', "motif"),
+    "unknown key": (GOOD + 'motip = "x"', "motif"),
+    "unknown motif": ('title = "x"\nmotif = "kawng"', "kawung"),
+    "unknown sheet": (GOOD + 'sheets = ["pol"]', "pola"),
+    "unknown preset": ('title = "x"\nmotif = "kawung"\npreset = "pici"', "picis"),
+    "unknown palette": (GOOD + 'palette = "sogan yogia"', "sogan yogya"),
+    "unknown paper": (GOOD + 'paper = "A44"', "A4"),
+    "unknown language": (GOOD + 'language = "jv"', "language"),
+    "wrong type": (GOOD + 'with_isen = "ya"', "with_isen"),
+    "wrong number": (GOOD + "palette = 3", "palette"),
+    "both sizes": (GOOD + 'cloth = "sarung"', "cloth"),
+    "out of range": (GOOD + "[parameters]\nspacing = 1", "spacing"),
+    "unknown parameter": (GOOD + "[parameters]\nspacingg = 10", "spacing"),
+    "nested parameter": (GOOD + "[parameters.spacing]\na = 1", "parameters"),
+    "not toml": ("judul: kawung", "1"),
+    "deep": ("a = " + "[" * 5000 + "]" * 5000, "kelas"),
+    "climbing": ('title = "x"\nmotif = "../jahat.py:bunga"', "folder"),
+    "absolute": ('title = "x"\nmotif = "/etc/jahat.py:bunga"', "folder"),
+    "windows climbing": ('title = "x"\nmotif = "..\\\\jahat.py:bunga"', "folder"),
+    "nan": (GOOD + "overlap = nan", "overlap"),
+    "huge size": ('title = "x"\nmotif = "kawung"\nsize = "1e9x5cm"', "20000"),
+    "control": ('title = "x\\u0000"\nmotif = "kawung"', "title"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_bad_lesson_file_is_one_sentence_and_makes_nothing(folder, name, language):
+    text, hint = BAD[name]
+    Path("kelas.toml").write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(cli, ["--lang", language, "lesson", "kelas.toml", "-o", "keluar"])
+    assert result.exit_code == 2, result.output + repr(result.exception)
+    assert isinstance(result.exception, SystemExit)
+    assert hint in result.output
+    assert not Path("keluar").exists()
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00\x01" * 100, b"x" * 10_000_000, b"\x00" * 50, bytes(range(256)) * 40])
+def test_junk_is_refused(folder, data):
+    Path("kelas.toml").write_bytes(data)
+    result = run("kelas.toml", "-o", "keluar")
+    assert result.exit_code == 2
+    assert isinstance(result.exception, SystemExit)
+    assert len(result.output) < 500
+    assert not Path("keluar").exists()
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_a_lesson_or_one_sentence(text):
+    try:
+        Lesson.from_text(text, "kelas")
+    except MotifkitError as error:
+        sentence = str(error)
+    else:
+        sentence = "x"
+    assert sentence
+
+
+def test_a_folder_that_cannot_be_made(folder):
+    Path("berkas").write_text("x", encoding="utf-8")
+    lesson = Lesson.from_text(GOOD, "kelas")
+    with pytest.raises((FileError, OSError)):
+        make(lesson, Path("berkas"))
+    assert run("kawung", "-o", "berkas").exit_code == 2
+    assert run("kawung", "-o", "berkas/dalam").exit_code in (1, 2)

@@ -1,0 +1,34 @@
+"""Makes the example notebook from its script, in which ``# %%`` starts a cell.
+
+python tools/buku_catatan.py
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+SCRIPT, NOTEBOOK = EXAMPLES / "motif_pertama.py", EXAMPLES / "motif_pertama.ipynb"
+
+
+def notebook(script: str) -> str:
+    """The notebook's JSON text, without outputs."""
+    cells = []
+    for index, block in enumerate(re.split(r"^# %%", script, flags=re.MULTILINE)[1:]):
+        head, _newline, body = block.partition("\n")
+        words = "[markdown]" in head
+        source = re.sub(r"^# ?", "", body.strip(), flags=re.MULTILINE) if words else body.strip()
+        cell = {"cell_type": "markdown" if words else "code", "id": f"sel-{index + 1}", "metadata": {}}
+        if not words:
+            cell |= {"execution_count": None, "outputs": []}
+        cells.append({**cell, "source": source.splitlines(keepends=True)})
+    metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    whole = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+if __name__ == "__main__":
+    NOTEBOOK.write_text(notebook(SCRIPT.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    print(NOTEBOOK.name)
