@@ -14,8 +14,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from motifkit import Cloth, Dot, Fill, Isometry, Lattice, Marks, Stroke, Tile, kawung, motifs
+from motifkit import Cloth, Dot, Fill, Isometry, Lattice, Marks, Stroke, Tile, kawung
 from motifkit.geometry.path import polygon
+from motifkit.motifs.catalogue import motifs
 
 
 def timed(name: str, goal: float | None, work: Callable[[], object]) -> bool:

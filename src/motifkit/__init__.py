@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from motifkit.language import current_language as current_language
     from motifkit.language import set_language as set_language
     from motifkit.motifs.catalogue import motif_named as motif_named
-    from motifkit.motifs.catalogue import motifs as motifs
+    from motifkit.motifs.catalogue import motif_names as motif_names
     from motifkit.motifs.kawung import kawung as kawung
     from motifkit.motifs.parang import parang as parang
     from motifkit.params import Choice as Choice
@@ -67,7 +67,7 @@ _HOMES = {
     "isen.sawut": ("sawut",),
     "jobs": ("rebuild",),
     "language": ("current_language", "set_language"),
-    "motifs.catalogue": ("motif_named", "motifs"),
+    "motifs.catalogue": ("motif_named", "motif_names"),
     "motifs.kawung": ("kawung",),
     "motifs.parang": ("parang",),
     "params": ("Choice", "Degrees", "Help", "Millimetres", "Motif", "Range", "motif", "params_of"),

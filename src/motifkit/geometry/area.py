@@ -21,7 +21,7 @@ from motifkit.geometry.path import FLATNESS, Path, evaluate, flatten, pieces_nee
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, unit
 from motifkit.language import _
 
-__all__ = ["Region", "mark_regions", "ring_edges", "stroke_outline"]
+__all__ = ["Region", "mark_regions", "ring_edges", "stroke_outlines"]
 
 ROUNDNESS = 0.002
 """How far the straight pieces of a round end may lie inside its circle, in millimetres."""
@@ -268,9 +268,11 @@ def ring_edges(marks: Marks, tolerance: float = FLATNESS) -> tuple[ComplexArray,
     return points[:-1][inner], points[1:][inner]
 
 
-def stroke_outline(marks: Marks, index: int) -> list[ComplexArray]:
-    """The outline of one stroke as closed rings of points; a stroke that comes back to itself has holes."""
-    shape = mark_regions(marks[index : index + 1])[0]
-    corners, ring = shapely.get_coordinates(shapely.get_rings(shape), return_index=True)
-    points = corners[:, 0] + 1j * corners[:, 1]
-    return np.split(points, np.flatnonzero(np.diff(ring)) + 1)
+def stroke_outlines(marks: Marks) -> list[list[ComplexArray]]:
+    """The outline of every mark as closed rings of points; a stroke that comes back to itself has holes."""
+    outlines = []
+    for shape in mark_regions(marks):
+        corners, ring = shapely.get_coordinates(shapely.get_rings(shape), return_index=True)
+        points = corners[:, 0] + 1j * corners[:, 1]
+        outlines.append(np.split(points, np.flatnonzero(np.diff(ring)) + 1))
+    return outlines

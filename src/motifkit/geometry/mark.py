@@ -435,9 +435,11 @@ class Marks:
         whole[inner] = points
         whole[last] = self.beziers[self.ring_beziers[1:] - 1, 3] if len(last) else 0
         radii = np.empty(len(whole))
-        t = ranges(np.zeros_like(counts), counts) / np.repeat(counts, counts)
-        start, end = np.repeat(self.widths[:, 0], counts), np.repeat(self.widths[:, 1], counts)
-        radii[inner] = (start + (end - start) * t) / 2
+        radii[inner] = np.repeat(self.widths[:, 0] / 2, counts)
+        growth = (self.widths[:, 1] - self.widths[:, 0]) / 2
+        if growth.any():
+            t = ranges(np.zeros_like(counts), counts) / np.repeat(counts, counts)
+            radii[inner] += np.repeat(growth, counts) * t
         radii[last] = self.widths[self.ring_beziers[1:] - 1, 1] / 2 if len(last) else 0
         return Flat(whole, radii, ring_points, self.mark_rings)
 

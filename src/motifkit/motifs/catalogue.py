@@ -16,7 +16,7 @@ from motifkit.motifs.kawung import kawung
 from motifkit.motifs.parang import parang
 from motifkit.params import Motif, declared_motifs
 
-__all__ = ["motif_named", "motifs"]
+__all__ = ["motif_named", "motif_names", "motifs"]
 
 _BUILT_IN: Mapping[str, Motif[Any]] = MappingProxyType({each.name: each for each in (kawung, parang)})
 
@@ -28,6 +28,15 @@ def motifs() -> Mapping[str, Motif[Any]]:
     ['kawung', 'parang']
     """
     return _BUILT_IN
+
+
+def motif_names() -> list[str]:
+    """The names of the built-in motifs.
+
+    >>> motif_names()
+    ['kawung', 'parang']
+    """
+    return list(_BUILT_IN)
 
 
 def motif_named(name: str, folders: Iterable[Path] = (Path(),)) -> Motif[Any]:

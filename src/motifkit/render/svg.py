@@ -20,8 +20,8 @@ from svgwrite.extensions import Inkscape
 from motifkit.cloth.cloth import Cloth
 from motifkit.colour.palette import Palette
 from motifkit.errors import InputError
-from motifkit.geometry.area import stroke_outline
-from motifkit.geometry.mark import DOT, FILL, GROUND, AreaClass, Fill, Marks
+from motifkit.geometry.area import stroke_outlines
+from motifkit.geometry.mark import DOT, FILL, GROUND, STROKE, AreaClass, Fill, Marks
 from motifkit.geometry.path import Path, bend, subdivide
 from motifkit.geometry.plane import ComplexArray
 from motifkit.language import _
@@ -175,12 +175,14 @@ def _block(drawing: Any, run: _Run, palette: Palette) -> Any:
         clip = drawing.defs.add(drawing.clipPath(id=f"{run.name}-batas"))
         clip.add(drawing.path(path_data(list(run.clip.rings)), clip_rule="evenodd"))
         group["clip-path"] = f"url(#{run.name}-batas)"
-    for index in range(len(run.marks)):
-        group.add(_element(drawing, run.marks, index, colour))
+    uneven = (run.marks.kind == STROKE).any() and np.ptp(run.marks.widths, axis=1).any()
+    outlines = stroke_outlines(run.marks) if uneven else [[]] * len(run.marks)
+    for index, outline in enumerate(outlines):
+        group.add(_element(drawing, run.marks, index, outline, colour))
     return group
 
 
-def _element(drawing: Any, marks: Marks, index: int, colour: str) -> Any:
+def _element(drawing: Any, marks: Marks, index: int, outline: list[ComplexArray], colour: str) -> Any:
     rings, widths = marks.rings_of(index)
     kind = marks.kind[index]
     if kind == DOT:
@@ -191,7 +193,6 @@ def _element(drawing: Any, marks: Marks, index: int, colour: str) -> Any:
     if np.ptp(widths) < 1e-9:
         fine = subdivide(rings[0], np.ceil(np.sqrt(np.maximum(bend(rings[0]) / FINE_BEND, 1)) - 1e-9).astype(np.intp))
         return drawing.path(path_data([fine]), fill="none", stroke=colour, stroke_width=number(widths[0, 0]))
-    outline = stroke_outline(marks, index)
     more = {"fill_rule": "evenodd"} if len(outline) > 1 else {}
     return drawing.path("".join(ring_data(ring) for ring in outline), fill=colour, **more)
 
