@@ -124,6 +124,27 @@ class TestDraw:
         assert "ZeroDivisionError" in said("draw", "rusak.py:bunga", "-o", "x.svg", code=2)
         assert not Path("x.svg").exists()
 
+    def test_a_recipe_never_runs_a_file_that_it_does_not_vouch_for(self, folder):
+        Path("dalam").mkdir()
+        Path("my.py").write_text(OWN, encoding="utf-8")
+        said("draw", "my.py:bunga", "-o", "dalam/b.svg")
+        good = Path("dalam/b.svg").read_text(encoding="utf-8")
+        trap = "from pathlib import Path\nPath('terjebak').touch()\n" + OWN
+        for file in ("my.py", "lain.py"):
+            Path(file).write_text(trap, encoding="utf-8")
+        said("rebuild", "dalam/b.svg", code=2)
+        for name in ("lain.py:bunga", "../lain.py:bunga", "dalam/../lain.py:bunga"):
+            forged = good.replace("my.py:bunga", name).replace('"source"', '"sumber"')
+            Path("dalam/b.svg").write_text(forged, encoding="utf-8")
+            said("rebuild", "dalam/b.svg", code=2)
+        assert not Path("terjebak").exists()
+
+    def test_pola_of_ones_own_motif_in_another_folder(self, folder):
+        Path("dalam").mkdir()
+        Path("dalam/my.py").write_text(OWN, encoding="utf-8")
+        said("pola", "dalam/my.py:bunga", "-o", "dalam/p.pdf")
+        assert "sama persis" in said("rebuild", "dalam/p.pdf")
+
     def test_pola_and_its_correction(self, folder):
         said("pola", "parang", "--preset", "rusak", "--paper", "F4", "--overlap", "12mm", "--mirror", "--with-isen",
              "--measured", "99.2mm", "-o", "p.pdf")  # fmt: skip

@@ -5,6 +5,7 @@ Because every output is made from a recipe alone, and carries it, making it agai
 
 from __future__ import annotations
 
+import hashlib
 import html
 import io
 import re
@@ -90,12 +91,22 @@ def _tile_of(recipe: Mapping[str, Any], folders: Iterable[Path]) -> Tile:
     name, parameters = recipe.get("motif"), recipe.get("parameters", {})
     if not isinstance(name, str) or not isinstance(parameters, Mapping):
         raise FileError(_("the recipe names no motif"))
-    motif = motif_named(name, folders)
-    source = recipe.get("source")
+    file, colon, _inner = name.rpartition(":")
+    if colon:
+        _check_source(file, recipe.get("source"), folders)
+    return motif_named(name, folders)(**parameters)
+
+
+def _check_source(file: str, source: object, folders: Iterable[Path]) -> None:
+    """Before a user's own file is run: a recipe may only name it plainly, and only as it was when this was drawn."""
     wanted = source.get("sha256") if isinstance(source, Mapping) else None
-    if wanted is not None and wanted != motif.source.get("sha256"):
-        raise FileError(_("{file} has changed since this was drawn").format(file=motif.source.get("file")))
-    return motif(**parameters)
+    if wanted is None or Path(file).name != file or "\\" in file:
+        raise FileError(_("the recipe names no motif"))
+    path = next((folder / file for folder in folders if (folder / file).is_file()), None)
+    if path is None:
+        raise FileError(_("{path}: there is no such file").format(path=file))
+    if hashlib.sha256(path.read_bytes()).hexdigest() != wanted:
+        raise FileError(_("{file} has changed since this was drawn").format(file=file))
 
 
 def cloth_of(recipe: Mapping[str, Any], folders: Iterable[Path] = (Path(),)) -> Cloth:

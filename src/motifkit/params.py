@@ -21,6 +21,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, update_wrapper
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Generic, ParamSpec, TypeAlias, get_type_hints
 
@@ -294,6 +295,7 @@ class Motif(Generic[P]):
         self.group = group
         self.region = region
         self.source: Mapping[str, str] = MappingProxyType({})
+        self.folders: tuple[Path, ...] = (Path(),)
         self.declaration = Declaration.of(function)
         self.presets: Mapping[str, Mapping[str, Value]] = MappingProxyType(dict(presets or {}))
         for preset, values in self.presets.items():

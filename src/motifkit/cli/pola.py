@@ -48,5 +48,5 @@ def _pola(motif: Motif[Any], values: dict[str, Any]) -> None:
     recipe = jobs.job("pola", cloth, **given)
     if recipe is None:
         raise FileError(_("this motif has no recipe"))
-    jobs.write(recipe, path, force=force)
+    jobs.write(recipe, path, force=force, folders=motif.folders)
     told(path, f"{motif.name}, {format_number(cloth.width)} × {format_number(cloth.height)} mm, {given['paper']}")

@@ -77,6 +77,7 @@ def _own(file: str, name: str, folders: Iterable[Path]) -> Motif[Any]:
         raise unknown(_("motif in {path}").format(path=path.name), name, found)
     own = found[name]
     own.source = MappingProxyType({"file": path.name, "sha256": digest})
+    own.folders = (path.parent, Path())
     return own
 
 
