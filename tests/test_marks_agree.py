@@ -225,7 +225,7 @@ def test_a_picture_cut_into_windows_is_the_whole_picture():
 
 
 def test_a_scribble_that_crosses_itself_everywhere_is_an_area_by_the_even_odd_rule_and_soon():
-    scribble = np.random.default_rng(5).uniform(2, SIDE - 2, (200, 2)) @ np.array([1, 1j])
+    scribble = np.random.default_rng(5).uniform(2, SIDE - 2, (100, 2)) @ np.array([1, 1j])
     marks = Marks.of([Fill(path.polygon(scribble))])
     start = perf_counter()
     area = of_region(marks)
