@@ -8,6 +8,8 @@ and a half.
 from __future__ import annotations
 
 import math
+from itertools import pairwise
+from time import perf_counter
 from typing import NamedTuple
 
 import numpy as np
@@ -220,6 +222,21 @@ def test_a_picture_cut_into_windows_is_the_whole_picture():
         part = outline.coverage(row, rows, column, columns)
         assert np.allclose(part, whole[row : row + rows, column : column + columns], atol=1e-5)
     assert outline.coverage(4000, 10, 0, 260) is None
+
+
+def test_a_scribble_that_crosses_itself_everywhere_is_an_area_by_the_even_odd_rule_and_soon():
+    scribble = np.random.default_rng(5).uniform(2, SIDE - 2, (100, 2)) @ np.array([1, 1j])
+    marks = Marks.of([Fill(path.polygon(scribble))])
+    start = perf_counter()
+    area = of_region(marks)
+    assert perf_counter() - start < 3
+    where = centres_of_pixels(FINE).ravel()
+    inside = np.zeros(len(where), bool)
+    for here, there in pairwise([*scribble, scribble[0]]):
+        crossed = (here.imag > where.imag) != (there.imag > where.imag)
+        inside ^= crossed & (((where - here) * np.conj(there - here)).imag * (there.imag - here.imag) > 0)
+    assert area == pytest.approx(inside.sum() / FINE**2, rel=0.01)
+    assert exact(marks) == pytest.approx(area, rel=0.001)
 
 
 def test_overlapping_marks_are_inked_once():

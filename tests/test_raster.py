@@ -55,7 +55,7 @@ class TestPaletteTiff:
     def test_flat_colours_are_exact(self, motif, preset):
         tile = made(motif, preset)
         cloth = Cloth.of(tile)
-        png, tif = (pixels(drawn(cloth, kind, dpi=200)) for kind in ("png", "tif"))
+        png, tif = (pixels(drawn(cloth, kind, dpi=100)) for kind in ("png", "tif"))
         seen = 0
         for role, part in (GROUND, *tile.block_marks.classes):
             flat = (png == np.array(SOGAN.rgb(role, part))).all(axis=2)

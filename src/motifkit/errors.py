@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from motifkit.language import _
@@ -68,6 +67,8 @@ def unknown(kind: str, name: object, known: Iterable[str]) -> UnknownNameError:
     >>> str(unknown("motif", "kawng", ["kawung", "parang"]))
     "motif 'kawng' tidak dikenal; mungkin maksudnya 'kawung'? Yang ada: kawung, parang"
     """
+    from difflib import get_close_matches
+
     names = sorted(known)
     text = str(name)[:80]
     sentence = _("{kind} {name!r} is not known").format(kind=kind, name=text)

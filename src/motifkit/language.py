@@ -6,13 +6,14 @@ Nothing is read or changed when this module is imported; the catalogue is opened
 from __future__ import annotations
 
 import gettext
+import os.path
 from functools import cache
-from pathlib import Path
 
 __all__ = ["LANGUAGES", "current_language", "set_language"]
 
 LANGUAGES = ("id", "en")
-LOCALE_FOLDER = Path(__file__).parent / "locale"
+# A plain string: pathlib, which nothing else of `motifkit --help` needs, takes a tenth of its time to load.
+LOCALE_FOLDER = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH118, PTH120
 
 _chosen = "id"
 

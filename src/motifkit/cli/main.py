@@ -139,7 +139,7 @@ def _speaking(language: str) -> Iterator[None]:
     before, domain = environment.get("LANGUAGE"), gettext.textdomain()
     set_language(language)
     environment["LANGUAGE"] = language
-    gettext.bindtextdomain("motifkit", str(LOCALE_FOLDER))
+    gettext.bindtextdomain("motifkit", LOCALE_FOLDER)
     gettext.textdomain("motifkit")
     try:
         yield

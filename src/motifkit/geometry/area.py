@@ -164,9 +164,26 @@ def _even_odd(rings: Sequence[ComplexArray]) -> Any:
             continue
         polygon = shapely.polygons(_pairs(ring))
         if not shapely.is_valid(polygon):
-            polygon = shapely.make_valid(polygon)
+            polygon = _untangled(ring)
         shape = polygon if shape is None else shapely.symmetric_difference(shape, polygon)
     return Polygon() if shape is None else shape
+
+
+def _untangled(ring: ComplexArray) -> Any:
+    """What a ring that crosses itself bounds by the even-odd rule; make_valid is a hundred times slower."""
+    lines = shapely.union_all([shapely.linestrings(_pairs(ring))])
+    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(lines)))
+    x, y = shapely.get_coordinates(shapely.point_on_surface(faces)).T
+    start, end = ring[:-1], ring[1:]
+    rise = np.where(start.imag == end.imag, 1.0, end.imag - start.imag)
+    odd = np.empty(len(faces), np.bool_)
+    block = max(1, 100_000 // len(start))
+    for first in range(0, len(faces), block):
+        left, level = x[first : first + block, None], y[first : first + block, None]
+        crossed = (start.imag <= level) != (end.imag <= level)
+        meets = start.real + (level - start.imag) / rise * (end.real - start.real)
+        odd[first : first + block] = (crossed & (left < meets)).sum(axis=1) % 2 == 1
+    return shapely.union_all(faces[odd])
 
 
 def mark_regions(marks: Marks, tolerance: float = FLATNESS) -> NDArray[np.object_]:

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from motifkit.errors import InputError, unknown
-from motifkit.geometry.path import FLATNESS, Path, evaluate, flatten_all, pieces_needed
+from motifkit.geometry.path import FLATNESS, Path, cubic_weights, evaluate, groups_of, pieces_needed
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry, PointLike, as_point, stack
 from motifkit.language import _
 
@@ -424,24 +424,19 @@ class Marks:
     def flattened(self, tolerance: float = FLATNESS) -> Flat:
         """All marks as straight pieces within a tolerance in millimetres."""
         counts = pieces_needed(self.beziers, tolerance)
-        points = flatten_all(self.beziers, counts)
-        bezier_starts = _offsets(counts)
-        # Each ring gets its last point, which flattening leaves out.
-        ring_sizes = np.diff(bezier_starts[self.ring_beziers])
-        ring_points = _offsets(ring_sizes + 1)
-        inner = ranges(ring_points[:-1], ring_sizes)
-        last = ring_points[1:] - 1
-        whole = np.empty(int(ring_points[-1]), np.complex128)
-        whole[inner] = points
-        whole[last] = self.beziers[self.ring_beziers[1:] - 1, 3] if len(last) else 0
-        radii = np.empty(len(whole))
-        radii[inner] = np.repeat(self.widths[:, 0] / 2, counts)
-        growth = (self.widths[:, 1] - self.widths[:, 0]) / 2
-        if growth.any():
-            t = ranges(np.zeros_like(counts), counts) / np.repeat(counts, counts)
-            radii[inner] += np.repeat(growth, counts) * t
-        radii[last] = self.widths[self.ring_beziers[1:] - 1, 1] / 2 if len(last) else 0
-        return Flat(whole, radii, ring_points, self.mark_rings)
+        rings = len(self.ring_beziers) - 1
+        # Each ring has one point more than pieces: its last.
+        ring_points = _offsets(counts)[self.ring_beziers] + np.arange(rings + 1)
+        first = np.cumsum(counts) - counts + np.repeat(np.arange(rings), np.diff(self.ring_beziers))
+        points, radii = np.empty(int(ring_points[-1]), np.complex128), np.empty(int(ring_points[-1]))
+        for count, chosen in groups_of(counts):
+            places = first[chosen, None] + np.arange(count)
+            t = np.arange(count) / count
+            points[places] = self.beziers[chosen] @ cubic_weights(t)
+            radii[places] = self.widths[chosen] @ (np.stack([1 - t, t]) / 2)
+        last, final = ring_points[1:] - 1, self.ring_beziers[1:] - 1
+        points[last], radii[last] = self.beziers[final, 3], self.widths[final, 1] / 2
+        return Flat(points, radii, ring_points, self.mark_rings)
 
     def without_copies(self, tolerance: float = 1e-4) -> Marks:
         """Each mark once: copies that differ only in direction or starting point are dropped, the first stays."""

@@ -7,7 +7,7 @@ closed when its last point is its first.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -267,12 +267,28 @@ def flatten_all(beziers: Path, counts: NDArray[np.intp]) -> ComplexArray:
     """Each cubic as ``count`` points, its start included and its end left out, one cubic after another."""
     starts = np.cumsum(counts) - counts
     points = np.empty(int(counts.sum()), np.complex128)
-    for count in np.unique(counts):
-        chosen = np.flatnonzero(counts == count)
-        t = np.arange(count) / count
-        weights = np.stack([np.ones_like(t), t, t**2, t**3], axis=1) @ _BASIS
-        points[starts[chosen, None] + np.arange(count)] = beziers[chosen] @ weights.T
+    for count, chosen in groups_of(counts):
+        points[starts[chosen, None] + np.arange(count)] = beziers[chosen] @ cubic_weights(np.arange(count) / count)
     return points
+
+
+def groups_of(counts: NDArray[np.intp]) -> Iterator[tuple[int, NDArray[np.intp]]]:
+    """The places of equal counts, so many at once that the product of their matrices stays on one thread.
+
+    OpenBLAS shares out larger ones; where another program keeps a core busy, waiting for that thread takes longer than
+    all the rest.
+    """
+    for count in np.unique(counts).tolist():
+        places = np.flatnonzero(counts == count)
+        step = min(1_000, max(16, 3_200 // count))
+        for start in range(0, len(places), step):
+            yield count, places[start : start + step]
+
+
+def cubic_weights(t: FloatArray) -> FloatArray:
+    """What each of a cubic's four points (rows) adds to its points at the parameters (columns)."""
+    weights: FloatArray = np.stack([np.ones_like(t), t, t**2, t**3], axis=1) @ _BASIS
+    return weights.T
 
 
 def flatten(path: Path, tolerance: float = FLATNESS) -> ComplexArray:
