@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import click
 
 from motifkit.cli.options import json_option, print_json
@@ -25,9 +27,7 @@ def motifs() -> click.Command:
             click.echo(f"  {_('presets')}: {', '.join(each.presets)}")
             click.echo(f"  {_('parameters')}: {', '.join(one.option for one in each.declaration.parameters)}")
 
-    return click.Command(
-        "motifs", params=[json_option()], callback=show, help=_("List the motifs, their presets and parameters.")
-    )
+    return _list("motifs", show, _("List the motifs, their presets and parameters."))
 
 
 def isen() -> click.Command:
@@ -42,7 +42,7 @@ def isen() -> click.Command:
         for each in fillers().values():
             click.echo(f"{each.name}: {each.title}")
 
-    return click.Command("isen", params=[json_option()], callback=show, help=_("List the fillers (isen)."))
+    return _list("isen", show, _("List the fillers (isen)."))
 
 
 def palettes() -> click.Command:
@@ -58,9 +58,7 @@ def palettes() -> click.Command:
         for each in known:
             click.echo(f"{each.name}: {each.title} ({provenance_word(each.provenance)})")
 
-    return click.Command(
-        "palettes", params=[json_option()], callback=show, help=_("List the palettes and their colours.")
-    )
+    return _list("palettes", show, _("List the palettes and their colours."))
 
 
 def cloths() -> click.Command:
@@ -82,9 +80,11 @@ def cloths() -> click.Command:
         for name, each in known.items():
             click.echo(f"{name}: {format_number(each.width / 10)} × {format_number(each.height / 10)} cm")
 
-    return click.Command(
-        "cloths", params=[json_option()], callback=show, help=_("List the traditional cloths and their sizes.")
-    )
+    return _list("cloths", show, _("List the traditional cloths and their sizes."))
+
+
+def _list(name: str, show: Callable[[bool], None], text: str) -> click.Command:
+    return click.Command(name, params=[json_option()], callback=show, help=text, options_metavar=_("[OPTIONS]"))
 
 
 def provenance_word(provenance: str) -> str:
