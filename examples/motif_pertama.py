@@ -1,6 +1,7 @@
 # %% [markdown]
 # # Motif pertama
-# Jalankan sel satu per satu dengan Shift+Enter. Semua ukuran dalam milimeter, sudut dalam derajat.
+# Jalankan sel satu per satu dengan Shift+Enter. Semua ukuran dalam milimeter, sudut dalam derajat. Baris terakhir
+# sebuah sel ditampilkan: sebuah motif tampil sebagai gambar satu raportnya.
 
 # %%
 import tempfile
@@ -23,6 +24,7 @@ from motifkit import (
     cecek,
     kawung,
     motif,
+    palette_names,
     parang,
     path,
 )
@@ -30,7 +32,7 @@ from motifkit import (
 kawung()
 
 # %% [markdown]
-# Ubah satu nilai: oval yang lebih kecil, berisi sawut.
+# Ubah beberapa nilai: oval yang lebih kecil, berisi sawut. Nama dan batas tiap nilai ada di `docs/pustaka.md`.
 
 # %%
 kawung(petal=0.85, filling="sawut", cross="bunga")
@@ -42,16 +44,26 @@ kawung(petal=0.85, filling="sawut", cross="bunga")
 Palette.named("sogan solo")
 
 # %% [markdown]
-# Parang klitik, lalu di atas kain panjang.
+# Palet lain dipanggil dengan namanya.
+
+# %%
+print(palette_names())
+Palette.named("pesisiran")
+
+# %% [markdown]
+# Parang klitik: ukuran siap pakai disebut preset.
 
 # %%
 parang.preset("klitik")
+
+# %% [markdown]
+# Parang rusak memenuhi sehelai selendang, 200 × 50 cm.
 
 # %%
 Cloth.named("selendang").filled(parang.preset("rusak"))
 
 # %% [markdown]
-# Isen mengisi bidang apa saja.
+# Isen mengisi bidang apa saja: di sini cecek di dalam sebuah lengkung tertutup.
 
 # %%
 bidang = path.superellipse(20 + 20j, 17, 12, 2.6)
@@ -60,7 +72,8 @@ Tile(isi, Lattice.rectangle(40, 40))
 
 
 # %% [markdown]
-# Motif sendiri: satu fungsi, satu deklarasi untuk tiap parameter.
+# Motif sendiri: satu fungsi, satu deklarasi (satuan, batas, arti, nilai bawaan) untuk tiap parameter. Cukup sepotong
+# kecil yang digambar; grup simetri p4m memutar dan mencerminkannya.
 
 
 # %%
@@ -75,7 +88,7 @@ def bintang(*, jarak: Annotated[Millimetres, Range(10, 100), Help("jarak ulang",
 bintang(jarak=40)
 
 # %% [markdown]
-# Nilai yang tidak boleh ditolak dengan satu kalimat.
+# Nilai yang tidak mungkin ditolak dengan satu kalimat yang menyebut batasnya.
 
 # %%
 try:
@@ -84,10 +97,12 @@ except motifkit.ParameterError as galat:
     print(galat)
 
 # %% [markdown]
-# Simpan pola dengan ukuran sebenarnya.
+# Simpan: SVG untuk Inkscape, PDF seukuran aslinya untuk dijiplak, PNG dalam tiap palet.
 
 # %%
 folder = Path(tempfile.mkdtemp())
 kawung().save(folder / "kawung.svg", palette="pola")
 kawung().save(folder / "kawung.pdf", palette="pola")
+for nama in palette_names():
+    kawung().save(folder / f"kawung {nama}.png", palette=nama, dpi=150)
 print(sorted(berkas.name for berkas in folder.iterdir()))

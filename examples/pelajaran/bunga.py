@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from motifkit import Dot, Fill, Help, Lattice, Marks, Millimetres, Range, Stroke, Tile, motif, path
-from motifkit.geometry.path import Path
 
 
-def kelopak(arah: complex, pangkal: float, ujung: float, lebar: float) -> Path:
+def kelopak(arah: complex, pangkal: float, ujung: float, lebar: float) -> path.Path:
     """Satu kelopak: dari pangkal ke ujung lewat sisi kanan, lalu kembali lewat sisi kiri."""
     # Titik ditulis sebagai bilangan kompleks: x + y * 1j, dalam milimeter. Mengalikan dengan `arah` memutarnya.
     tengah = pangkal + 0.6 * (ujung - pangkal)
