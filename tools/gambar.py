@@ -1,0 +1,96 @@
+"""Draws the pictures of the README and the docs, through the public library and nothing else.
+
+python tools/gambar.py
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from motifkit import (
+    Cloth,
+    Fill,
+    Lattice,
+    Marks,
+    Region,
+    Stroke,
+    Tile,
+    cecek,
+    cecek_pitu,
+    cecek_telu,
+    galaran,
+    kawung,
+    palette_names,
+    parang,
+    path,
+    sawut,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "gambar"
+GAP = 8
+COLOURS = 64
+"""Colours of a picture: few, so that the pictures stay small, and enough that edges stay smooth."""
+
+
+def strip(panels: Iterable[tuple[Cloth, str]], columns: int) -> Image.Image:
+    """Cloths with their palettes side by side on white, all of the same height, each ``columns`` pixels wide."""
+    pictures = []
+    with tempfile.TemporaryDirectory() as folder:
+        for index, (cloth, palette) in enumerate(panels):
+            file = Path(folder, f"{index}.png")
+            cloth.save(file, palette=palette, dpi=columns / cloth.width * 25.4)
+            # The repeat is rounded to whole pixels, so a panel may come out a few pixels off.
+            rows = round(columns * cloth.height / cloth.width)
+            pictures.append(Image.open(file).convert("RGB").resize((columns, rows), Image.Resampling.LANCZOS))
+    width = len(pictures) * (columns + GAP) - GAP
+    whole = Image.new("RGB", (width, pictures[0].height), "white")
+    for index, picture in enumerate(pictures):
+        whole.paste(picture, (index * (columns + GAP), 0))
+    return whole
+
+
+def leaf() -> Tile:
+    """A leaf on the ground with an empty inside: what the fillers are shown in."""
+    edge = path.superellipse(20 + 14j, 18, 12, 2.4)
+    return Tile(
+        Marks.of([Fill(edge, "tembok", "daun"), Stroke(edge, 0.7, "klowong", "daun")]), Lattice.rectangle(40, 28)
+    )
+
+
+def pictures() -> dict[str, Image.Image]:
+    """Every picture by its file name."""
+    inside = Region.of(path.superellipse(20 + 14j, 18, 12, 2.4)).inset(0.35)
+    fillings = (
+        cecek(inside, spacing=2.4, diameter=0.9),
+        cecek_telu(inside, spacing=4.6, diameter=0.9),
+        cecek_pitu(inside, spacing=5.4, diameter=0.8),
+        sawut(inside, length=5.5, base=0.6),
+        galaran(inside, spacing=1.6, degrees=-45),
+    )
+    leaves = (Tile(leaf().marks + each, leaf().lattice) for each in fillings)
+    small = parang.preset("klitik")
+    return {
+        "kawung.png": strip(((Cloth(96, 96, kawung.preset(name)), "sogan yogya") for name in kawung.presets), 240),
+        "parang.png": strip(((Cloth(180, 180, parang.preset(name)), "sogan solo") for name in parang.presets), 240),
+        "palet.png": strip(((Cloth(70, 70, small), name) for name in palette_names()), 190),
+        "isen.png": strip(((Cloth.of(tile), "indigo") for tile in leaves), 190),
+    }
+
+
+def save(picture: Image.Image, file: Path) -> None:
+    """Save a picture with few colours."""
+    picture.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(file, optimize=True)
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, picture in pictures().items():
+        save(picture, FOLDER / name)
+        print(f"{name}: {(FOLDER / name).stat().st_size // 1000} kB")
