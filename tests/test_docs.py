@@ -10,6 +10,16 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 GLOSSARIES = ["docs/glosarium.md", "docs/en/glossary.md"]
 READMES = ["README.md", "README.en.md"]
+PAIRS = [
+    READMES,
+    GLOSSARIES,
+    ["docs/README.md", "docs/en/README.md"],
+    ["docs/pelajaran.md", "docs/en/lessons.md"],
+    ["docs/perintah.md", "docs/en/commands.md"],
+    ["docs/pustaka.md", "docs/en/library.md"],
+]
+DECISIONS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs" / "decisions").glob("*.md"))
+PAGES = [*(page for pair in PAIRS for page in pair), *DECISIONS, "CHANGELOG.md"]
 
 
 def read(page: str) -> str:
@@ -46,13 +56,37 @@ def test_both_glossaries_name_the_same_sources() -> None:
     assert cited[0] == cited[1]
 
 
-def test_both_readmes_have_the_same_headings_and_the_same_commands() -> None:
-    levels = [re.findall(r"^#+(?= )", re.sub(r"(?ms)^```.*?^```", "", read(page)), re.MULTILINE) for page in READMES]
-    assert levels[0] == levels[1]
-    assert fenced(READMES[0]) == fenced(READMES[1])
+def levels(page: str) -> list[str]:
+    return re.findall(r"^#+(?= )", re.sub(r"(?ms)^```.*?^```", "", read(page)), re.MULTILINE)
 
 
-@pytest.mark.parametrize("page", [*READMES, "CHANGELOG.md", *GLOSSARIES])
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair[0])
+def test_both_languages_have_the_same_headings(pair: list[str]) -> None:
+    assert levels(pair[0]) == levels(pair[1])
+    assert len(levels(pair[0])) > 1
+
+
+@pytest.mark.parametrize("pair", [READMES, PAIRS[2], PAIRS[3]], ids=lambda pair: pair[0])
+def test_both_languages_show_the_same_commands_and_pictures(pair: list[str]) -> None:
+    assert fenced(pair[0]) == fenced(pair[1])
+    shown = [[Path(target).name for target in re.findall(r"!\[.*?\]\((.+?)\)", read(page))] for page in pair]
+    assert shown[0] == shown[1]
+
+
+def test_every_page_is_in_the_list_and_every_page_has_its_twin() -> None:
+    found = {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md")}
+    assert found == {page for page in PAGES if page.startswith("docs/")}
+
+
+def test_decisions_are_numbered_and_say_what_else_was_thought_of() -> None:
+    numbers = [int(Path(page).name[:3]) for page in DECISIONS]
+    assert numbers == list(range(1, len(numbers) + 1))
+    for page in DECISIONS:
+        heads = re.findall(r"^## (.+)$", read(page), re.MULTILINE)
+        assert heads == ["Context", "Decision", "Alternatives", "Consequences"], page
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_every_file_a_page_points_to_exists(page: str) -> None:
     for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", read(page)):
         assert (ROOT / page).parent.joinpath(target).exists(), target
