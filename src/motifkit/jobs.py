@@ -92,7 +92,8 @@ def _tile_of(recipe: Mapping[str, Any], folders: Iterable[Path]) -> Tile:
     if not isinstance(name, str) or not isinstance(parameters, Mapping):
         raise FileError(_("the recipe names no motif"))
     file, colon, _inner = name.rpartition(":")
-    if colon:
+    # A built-in motif has no file; a recipe that says otherwise was tampered with and is refused there too.
+    if colon or recipe.get("source") is not None:
         _check_source(file, recipe.get("source"), folders)
     return motif_named(name, folders)(**parameters)
 
