@@ -93,7 +93,7 @@ def _tile_of(recipe: Mapping[str, Any], folders: Iterable[Path]) -> Tile:
         raise FileError(_("the recipe names no motif"))
     file, colon, _inner = name.rpartition(":")
     # A built-in motif has no file; a recipe that says otherwise was tampered with and is refused there too.
-    if colon or recipe.get("source") is not None:
+    if colon or isinstance(recipe.get("source"), Mapping):
         _check_source(file, recipe.get("source"), folders)
     return motif_named(name, folders)(**parameters)
 
