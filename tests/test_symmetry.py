@@ -94,7 +94,7 @@ class TestTables:
 
     @EVERY
     def test_order_is_that_of_the_international_tables(self, group):
-        wanted = FRIEZE_ORDERS[group.name] if group.is_frieze else TABLE[group.name][0]
+        wanted = FRIEZE_ORDERS[group.name] if group.system == "frieze" else TABLE[group.name][0]
         assert group.order == wanted
 
     @EVERY

@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from motifkit.errors import InputError, unknown
-from motifkit.geometry.path import FLATNESS, Path, cubic_weights, evaluate, groups_of, pieces_needed
-from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry, PointLike, as_point, stack
+from motifkit.geometry.path import FLATNESS, Path, cubic_weights, groups_of, pieces_needed
+from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry, as_point, stack
 from motifkit.language import _
 
 __all__ = ["GROUND", "ROLES", "AreaClass", "Dot", "Fill", "Mark", "Marks", "Stroke", "ranges"]
@@ -509,13 +509,3 @@ def concatenate(lists: Sequence[Marks]) -> Marks:
         np.concatenate(clip),
         tuple(clips),
     )
-
-
-def point_on(path: Path, t: float) -> complex:
-    """The point of a path at a parameter from 0 to its number of curves."""
-    return complex(evaluate(path, t))
-
-
-def at(point: PointLike) -> Isometry:
-    """The shift that carries the origin to a point."""
-    return Isometry(shift=as_point(point))

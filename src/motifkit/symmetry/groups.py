@@ -86,11 +86,6 @@ class Group:
         """How many copies of the fundamental domain fill a cell."""
         return len(self.operations)
 
-    @property
-    def is_frieze(self) -> bool:
-        """Whether it repeats along one line only."""
-        return self.system == "frieze"
-
     def isometries(self, lattice: Lattice, origin: complex = 0j) -> list[Isometry]:
         """The operations as movements in millimetres, the identity first.
 
