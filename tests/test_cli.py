@@ -139,6 +139,17 @@ class TestDraw:
             said("rebuild", "dalam/b.svg", code=2)
         assert not Path("terjebak").exists()
 
+    def test_a_seed_reaches_the_motif_that_has_one_and_is_said_to_do_nothing_else(self, folder):
+        own = OWN.replace(
+            "    rapat:", "    seed: Annotated[int, Range(0, 99), Help('acak', 'random')] = 0,\n    rapat:"
+        )
+        Path("my.py").write_text(own.replace("Dot(0, 2)", "Dot(0, 2 + seed / 50)"), encoding="utf-8")
+        for seed in (1, 2):
+            said("draw", "my.py:bunga", "--seed", seed, "-o", f"b{seed}.svg")
+        assert Path("b1.svg").read_bytes() != Path("b2.svg").read_bytes()
+        assert "--seed" in said("draw", "kawung", "--seed", 3, "-o", "k.svg")
+        assert "--seed" not in said("draw", "kawung", "-o", "k2.svg")
+
     def test_pola_of_ones_own_motif_in_another_folder(self, folder):
         Path("dalam").mkdir()
         Path("dalam/my.py").write_text(OWN, encoding="utf-8")

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import picture_of_svg, worst_block
 from motifkit.cli.main import cli
 from motifkit.errors import FileError, MotifkitError
 from motifkit.jobs import read_recipe, rebuild
@@ -49,6 +50,24 @@ def test_a_lesson_fills_a_folder_that_opens_offline_and_can_be_made_again(folder
 def test_without_a_name_it_makes_the_parang_lesson(folder):
     assert run().exit_code == 0
     assert read_recipe(Path("hasil/parang/resep.json"))["motif"] == "parang"
+
+
+def test_isen_and_mirror_of_a_lesson_reach_its_svg(folder):
+    from motifkit import Tile, parang
+    from motifkit.jobs import as_bytes
+    from motifkit.teach.lesson import sheet_files
+
+    text = 'title = "Uji"\nmotif = "parang"\nsize = "16x12cm"\nsheets = ["pola-svg"]\n'
+    plain, bare, mirrored = (
+        as_bytes(sheet_files(Lesson.from_text(text + more, "uji"))[0].recipe).decode()
+        for more in ("", "with_isen = false\n", "mirror = true\n")
+    )
+    assert 'inkscape:label="isen"' in plain
+    assert 'inkscape:label="isen"' not in bare
+    pictures = [picture_of_svg(svg, 100) for svg in (plain, mirrored)]
+    assert worst_block(pictures[0], pictures[1]) > 64
+    assert worst_block(pictures[0][:, ::-1], pictures[1]) <= 64
+    assert isinstance(parang().without("isen"), Tile)
 
 
 def test_a_strangers_file_is_not_overwritten(folder):

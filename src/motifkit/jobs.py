@@ -21,6 +21,7 @@ from typing import Any, BinaryIO, NamedTuple
 from motifkit.cloth.cloth import Cloth
 from motifkit.colour.palette import Palette, palette_names
 from motifkit.errors import FileError, InputError, JobError, MotifkitError, unknown
+from motifkit.geometry.plane import Isometry
 from motifkit.language import _, current_language, set_language
 from motifkit.motifs.catalogue import motif_named
 from motifkit.params import Text
@@ -180,7 +181,8 @@ def draw(
         stream: where to.
         format: svg, pdf, png, tif or txt.
         palette: a palette or its name; sogan Yogya by default.
-        options: ``dpi`` (png, tif), ``plain`` (tif), ``paper`` and ``overlap`` (pdf), ``columns`` (txt), ``seed``.
+        options: ``dpi`` (png, tif), ``plain`` (tif), ``paper`` and ``overlap`` (pdf), ``mirror`` and ``without_isen``
+            (svg), ``columns`` (txt), ``seed``.
 
     Raises:
         UnknownNameError: for an unknown format or palette.
@@ -200,7 +202,7 @@ def draw(
 
 
 def _run_draw(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path]) -> None:
-    options = {name: recipe[name] for name in ("dpi", "plain", "paper", "overlap", "columns", "seed") if name in recipe}
+    options = {name: recipe[name] for name in _OPTIONS if name in recipe}
     cloth = cloth_of(recipe, folders)
     draw(cloth, stream, str(recipe.get("format")), palette=_palette_of(recipe.get("palette")), **options)
 
@@ -208,7 +210,13 @@ def _run_draw(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path]) -> None
 def _svg(drawing: _Drawing, stream: BinaryIO) -> None:
     from motifkit.render.svg import to_svg
 
-    stream.write(to_svg(drawing.cloth, drawing.palette, drawing.recipe, drawing.title).encode("utf-8"))
+    tile = drawing.cloth.field
+    if drawing.options.get("without_isen"):
+        tile = tile.without("isen")
+    if drawing.options.get("mirror"):
+        tile = tile.moved(Isometry.reflection(90, drawing.cloth.width / 2))
+    cloth = drawing.cloth.filled(tile)
+    stream.write(to_svg(cloth, drawing.palette, drawing.recipe, drawing.title).encode("utf-8"))
 
 
 def _pdf(drawing: _Drawing, stream: BinaryIO) -> None:
@@ -295,12 +303,13 @@ def _txt(drawing: _Drawing, stream: BinaryIO) -> None:
 
 
 _WRITERS: dict[str, tuple[Callable[[_Drawing, BinaryIO], None], tuple[str, ...]]] = {
-    "svg": (_svg, ()),
+    "svg": (_svg, ("mirror", "without_isen")),
     "pdf": (_pdf, ("paper", "overlap")),
     "png": (_png, ("dpi",)),
     "tif": (_tif, ("dpi", "plain")),
     "txt": (_txt, ("columns",)),
 }
+_OPTIONS = sorted({"seed", *(name for _writer, names in _WRITERS.values() for name in names)})
 
 
 # -- files --------------------------------------------------------------------------------------------------------

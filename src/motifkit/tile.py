@@ -151,6 +151,16 @@ class Tile:
         which, step = np.nonzero(seen)
         return marks.take(which).shifted(steps[step])
 
+    def moved(self, isometry: Isometry) -> Tile:
+        """The same pattern moved; its symmetry moves along."""
+        steps = (complex(isometry(step)) - complex(isometry(0j)) for step in (self.lattice.a, self.lattice.b))
+        origin = complex(isometry(self.origin))
+        return Tile(self.marks.moved(isometry), Lattice(*steps), self.group, origin, self.recipe)
+
+    def without(self, role: str) -> Tile:
+        """The same pattern without the marks of a role."""
+        return replace(self, marks=self.marks.where(lambda each: each.role != role))
+
     def operations(self) -> list[Isometry]:
         """The declared symmetries as movements in millimetres, without the lattice's steps."""
         return group_named(self.group).isometries(self.lattice, self.origin)

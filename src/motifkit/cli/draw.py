@@ -50,6 +50,10 @@ def _draw(motif: Motif[Any], values: dict[str, Any]) -> None:
     cloth = cloth_from(motif, values)
     palette = Palette.of(values.pop("palette"))
     _refuse_useless(kind, values)
+    if values.get("seed") is not None:
+        click.echo(
+            _("{motif} makes no random choice: --seed only goes into the recipe").format(motif=motif.name), err=True
+        )
     with jobs.output(path, force=force) as stream:
         jobs.draw(cloth, stream, kind, palette=palette, **values)
     told(path, f"{motif.name}, {format_number(cloth.width)} × {format_number(cloth.height)} mm")

@@ -140,7 +140,10 @@ class MotifGroup(click.Group):
         options: list[click.Parameter] = [
             click.Option(["--preset"], metavar=_("NAME"), help=f"{_('A preset:')} {presets}" if presets else None)
         ]
-        taken = {option.name for option in (*self.shared, *options)}
+        # A motif with a seed of its own has that as its --seed.
+        own = {each.name for each in motif.declaration.parameters} & {"seed"}
+        shared = [option for option in self.shared if option.name not in own]
+        taken = {option.name for option in (*shared, *options)}
         for parameter in motif.declaration.parameters:
             if parameter.name in taken:
                 raise ParameterError(
@@ -155,7 +158,7 @@ class MotifGroup(click.Group):
 
         return click.Command(
             cmd_name,
-            params=[*options, *self.shared],
+            params=[*options, *shared],
             callback=callback,
             help=motif.title,
             options_metavar=_("[OPTIONS]"),

@@ -285,7 +285,9 @@ def _pola(lesson: Lesson) -> list[SheetFile]:
 
 
 def _pola_svg(lesson: Lesson) -> list[SheetFile]:
-    recipe = lesson.job("draw", format="svg", palette="pola")
+    options = {"mirror": lesson.mirror, "without_isen": not lesson.with_isen}
+    given = {name: True for name, wanted in options.items() if wanted}
+    recipe = lesson.job("draw", format="svg", palette="pola", **given)
     return [SheetFile("pola.svg", _("Pola as a drawing (SVG)"), recipe)]
 
 
