@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from motifkit.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+Thing = TypeVar("Thing")
 
 __all__ = [
     "FileError",
@@ -16,6 +18,7 @@ __all__ = [
     "MotifkitError",
     "ParameterError",
     "UnknownNameError",
+    "found",
     "unknown",
 ]
 
@@ -79,3 +82,23 @@ def unknown(kind: str, name: object, known: Iterable[str]) -> UnknownNameError:
     else:
         sentence += "."
     return UnknownNameError(sentence + " " + _("Known: {names}").format(names=", ".join(names)))
+
+
+def found(kind: str, name: object, known: Mapping[str, Thing]) -> Thing:
+    """What stands in a list under a name; capital letters, hyphens and underscores do not matter.
+
+    Raises:
+        UnknownNameError: when nothing does; names the nearest.
+
+    >>> found("kain", "Kain-Panjang", {"kain panjang": 2500})
+    2500
+    """
+    plain = {_plain(each): each for each in known}
+    key = plain.get(_plain(str(name)))
+    if key is None:
+        raise unknown(kind, name, known)
+    return known[key]
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().replace("-", " ").replace("_", " ").split())

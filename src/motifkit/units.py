@@ -8,7 +8,7 @@ import re
 from motifkit.errors import InputError
 from motifkit.language import _, current_language
 
-__all__ = ["format_number", "parse_angle", "parse_length", "parse_size"]
+__all__ = ["coordinate", "format_number", "parse_angle", "parse_length", "parse_size"]
 
 MILLIMETRES_PER_UNIT = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "inch": 25.4, '"': 25.4}
 # No two runs of spaces side by side: matching takes time by the length of the text, not by its square.
@@ -87,6 +87,16 @@ def parse_size(text: str) -> tuple[float, float]:
     if unit is not None and unit[2] and re.fullmatch(_NUMBER, parts[0], re.IGNORECASE):
         parts[0] += unit[2]
     return parse_length(parts[0]), parse_length(parts[1])
+
+
+def coordinate(value: float) -> str:
+    """A coordinate for a drawing file: to a thousandth of a millimetre, without trailing zeros, always with a point.
+
+    >>> coordinate(12.3400001), coordinate(-0.0001)
+    ('12.34', '0')
+    """
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def format_number(value: float, decimals: int = 3) -> str:

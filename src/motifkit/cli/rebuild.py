@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 from pathlib import Path
 
 import click
@@ -33,5 +34,5 @@ def _rebuild(file: str, output: str | None, force: bool) -> None:  # noqa: FBT00
         jobs.write(jobs.read_recipe(source), None, folders=(source.parent, Path()))
         return
     made = jobs.rebuild(source, None if output is None else destination(output), force=force)
-    same = made.read_bytes() == source.read_bytes()
+    same = filecmp.cmp(made, source, shallow=False)
     click.echo(f"{made}: {_('the same bytes') if same else _('other bytes than the first file')}")

@@ -12,7 +12,7 @@ from pathlib import Path as FilePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from motifkit.errors import InputError, unknown
+from motifkit.errors import InputError, found
 from motifkit.geometry.plane import Box
 from motifkit.language import _
 from motifkit.params import Text
@@ -70,11 +70,7 @@ class Cloth:
         Raises:
             UnknownNameError: when there is none of that name.
         """
-        known = _built_in()
-        key = " ".join(str(name).lower().replace("-", " ").replace("_", " ").split())
-        if key not in known:
-            raise unknown(_("cloth"), name, known)
-        return known[key]
+        return found(_("cloth"), name, _built_in())
 
     @classmethod
     def of(cls, tile: Tile) -> Cloth:

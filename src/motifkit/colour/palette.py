@@ -12,7 +12,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from motifkit.errors import InputError, unknown
+from motifkit.errors import InputError, found
 from motifkit.language import _
 from motifkit.params import Text
 
@@ -65,11 +65,7 @@ class Palette:
         Raises:
             UnknownNameError: when there is none of that name.
         """
-        palettes = _built_in()
-        key = " ".join(str(name).lower().replace("-", " ").replace("_", " ").split())
-        if key not in palettes:
-            raise unknown(_("palette"), name, palettes)
-        return palettes[key]
+        return found(_("palette"), name, _built_in())
 
     @classmethod
     def of(cls, palette: Palette | str | None) -> Palette:

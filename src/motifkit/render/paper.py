@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from motifkit.errors import InputError, ParameterError, unknown
+from motifkit.errors import InputError, ParameterError, found
 from motifkit.geometry.plane import Box
 from motifkit.language import _
 from motifkit.units import format_number
@@ -62,10 +62,7 @@ def paper_named(name: str) -> Paper:
     >>> paper_named("F4").height
     330.0
     """
-    key = str(name).strip().upper()
-    if key not in _PAPERS:
-        raise unknown(_("paper"), name, _PAPERS)
-    return _PAPERS[key]
+    return found(_("paper"), name, _PAPERS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ from reportlab.pdfgen import canvas
 from motifkit.fonts import font_path
 from motifkit.language import current_language
 from motifkit.recipe import __version__
-from motifkit.render.pdf_operators import BLACK, RGB, box, colour, line, number, polygon
+from motifkit.render.pdf_operators import BLACK, RGB, box, colour, line, polygon
 from motifkit.render.pdf_recipe import MARKER
+from motifkit.units import coordinate
 
 if TYPE_CHECKING:
     from motifkit.geometry.plane import Box, ComplexArray
@@ -55,7 +56,7 @@ class _Canvas(canvas.Canvas):  # type: ignore[misc]
         call = f"/{self._doc.getXObjectName(name)} Do"
         self._formsinuse.append(name)
         self._code.append(
-            "\n".join(f"q 1 0 0 1 {number(at.real)} {number(at.imag)} cm {call} Q" for at in places.tolist())
+            "\n".join(f"q 1 0 0 1 {coordinate(at.real)} {coordinate(at.imag)} cm {call} Q" for at in places.tolist())
         )
 
 
@@ -143,11 +144,11 @@ class Pages:
 
     def frame(self, rectangle: Box, width: float, rgb: RGB = BLACK) -> None:
         """A rectangle's outline, drawn just inside it, so that its outer edges have the rectangle's size."""
-        self.write(f"q {colour(rgb, line=True)} {number(width)} w {box(rectangle.grown(-width / 2))} S Q")
+        self.write(f"q {colour(rgb, line=True)} {coordinate(width)} w {box(rectangle.grown(-width / 2))} S Q")
 
     def line(self, start: complex, end: complex, width: float, rgb: RGB = BLACK, dash: str = "") -> None:
         """A straight line that ends exactly where it ends; ``dash`` such as ``"2 1"``: 2 mm drawn, 1 mm left out."""
-        self.write(f"q {colour(rgb, line=True)} {number(width)} w 0 J [{dash}] 0 d {line(start, end)} S Q")
+        self.write(f"q {colour(rgb, line=True)} {coordinate(width)} w 0 J [{dash}] 0 d {line(start, end)} S Q")
 
     def polygon(self, points: list[complex], rgb: RGB = BLACK) -> None:
         """A filled polygon."""

@@ -14,6 +14,7 @@ import numpy as np
 from motifkit.geometry.area import Region, mark_regions
 from motifkit.geometry.mark import DOT, FILL, STROKE, Marks
 from motifkit.geometry.path import Path, is_closed
+from motifkit.units import coordinate
 
 if TYPE_CHECKING:
     from motifkit.geometry.plane import Box
@@ -28,7 +29,6 @@ __all__ = [
     "colour",
     "line",
     "marks_in_ink",
-    "number",
     "path",
     "polygon",
 ]
@@ -53,19 +53,9 @@ class Ink:
     edge: float = 0.0
 
 
-def number(value: float) -> str:
-    """A length for the file, to 0.001 mm.
-
-    >>> number(2.50001), number(-0.0001)
-    ('2.5', '0')
-    """
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
-
-
 def colour(rgb: RGB, *, line: bool = False) -> str:
     """The operator that sets the colour of areas, or of lines."""
-    values = " ".join(number(channel / 255) for channel in rgb)
+    values = " ".join(coordinate(channel / 255) for channel in rgb)
     return f"{values} {'RG' if line else 'rg'}"
 
 
@@ -76,7 +66,7 @@ def both_colours(rgb: RGB) -> str:
 
 def box(rectangle: Box) -> str:
     """A rectangle as a path."""
-    return f"{_point(rectangle.corner)} {number(rectangle.width)} {number(rectangle.height)} re"
+    return f"{_point(rectangle.corner)} {coordinate(rectangle.width)} {coordinate(rectangle.height)} re"
 
 
 def polygon(points: Iterable[complex]) -> str:
@@ -125,7 +115,7 @@ def marks_in_ink(marks: Marks, ink: Ink) -> str:
 
 
 def _point(point: complex) -> str:
-    return f"{number(point.real)} {number(point.imag)}"
+    return f"{coordinate(point.real)} {coordinate(point.imag)}"
 
 
 def _straight(beziers: Path) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
@@ -146,7 +136,7 @@ def _fills(marks: Marks, ink: Ink) -> list[str]:
     ]
     if not areas:
         return []
-    width = [f"{number(ink.edge)} w"] if edged else []
+    width = [f"{coordinate(ink.edge)} w"] if edged else []
     return [*width, *areas] if ink.fill == ink.line else ["q", *width, colour(ink.fill), *areas, "Q"]
 
 
@@ -186,7 +176,7 @@ def _strokes(marks: Marks) -> list[str]:
             even.setdefault(round(float(widths[0, 0]), 3), []).append(path(marks.beziers[span]))
         else:
             uneven.append(index)
-    parts = [f"{number(width)} w {' '.join(paths)} S" for width, paths in even.items()]
+    parts = [f"{coordinate(width)} w {' '.join(paths)} S" for width, paths in even.items()]
     return parts + _tapered(marks, uneven)
 
 

@@ -26,6 +26,7 @@ from motifkit.geometry.path import Path, bend, subdivide
 from motifkit.geometry.plane import ComplexArray
 from motifkit.language import _
 from motifkit.recipe import Recipe
+from motifkit.units import coordinate
 
 __all__ = ["MOST_REPEATS", "read_recipe_text", "to_svg"]
 
@@ -38,16 +39,6 @@ MOST_REPEATS = 250_000
 
 _RECIPE = re.compile(r'<metadata id="motifkit-recipe">(.*?)</metadata>', re.DOTALL)
 _LONGEST_HEAD = 2_000_000
-
-
-def number(value: float) -> str:
-    """A coordinate as text, to a thousandth of a millimetre, without trailing zeros.
-
-    >>> number(12.3400001), number(-0.0001)
-    ('12.34', '0')
-    """
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
 
 
 def path_data(rings: list[Path]) -> str:
@@ -76,7 +67,7 @@ def _straight(ring: Path) -> Any:
 
 
 def _pair(point: complex) -> str:
-    return f"{number(point.real)},{number(point.imag)}"
+    return f"{coordinate(point.real)},{coordinate(point.imag)}"
 
 
 def ring_data(points: ComplexArray) -> str:
@@ -111,10 +102,10 @@ def to_svg(cloth: Cloth, palette: Palette, recipe: Recipe | None, title: str = "
     drawing = _page(cloth, recipe, title)
     ink = Inkscape(drawing)
     clip = drawing.defs.add(drawing.clipPath(id="kain"))
-    clip.add(drawing.rect((0, 0), (number(cloth.width), number(cloth.height))))
+    clip.add(drawing.rect((0, 0), (coordinate(cloth.width), coordinate(cloth.height))))
     ground = ink.layer(label="latar", id="lapis-latar")
     ground["class"] = "latar"
-    ground.add(drawing.rect((0, 0), (number(cloth.width), number(cloth.height)), fill=palette.hex(*GROUND)))
+    ground.add(drawing.rect((0, 0), (coordinate(cloth.width), coordinate(cloth.height)), fill=palette.hex(*GROUND)))
     drawing.add(ground)
     for index, (role, runs) in enumerate(_layers(tile.block_marks)):
         layer = ink.layer(label=role, id=f"lapis-{index + 1}-{role.replace(':', '-')}")
@@ -128,7 +119,7 @@ def to_svg(cloth: Cloth, palette: Palette, recipe: Recipe | None, title: str = "
 
 
 def _page(cloth: Cloth, recipe: Recipe | None, title: str) -> Any:
-    width, height = number(cloth.width), number(cloth.height)
+    width, height = coordinate(cloth.width), coordinate(cloth.height)
     drawing = svgwrite.Drawing(
         None, size=(f"{width}mm", f"{height}mm"), viewBox=f"0 0 {width} {height}", profile="full", debug=False
     )
@@ -187,12 +178,14 @@ def _element(drawing: Any, marks: Marks, index: int, outline: list[ComplexArray]
     kind = marks.kind[index]
     if kind == DOT:
         centre = rings[0][0, 0]
-        return drawing.circle((number(centre.real), number(centre.imag)), number(widths[0, 0] / 2), fill=colour)
+        return drawing.circle(
+            (coordinate(centre.real), coordinate(centre.imag)), coordinate(widths[0, 0] / 2), fill=colour
+        )
     if kind == FILL:
         return drawing.path(path_data(rings), fill=colour, fill_rule="evenodd")
     if np.ptp(widths) < 1e-9:
         fine = subdivide(rings[0], np.ceil(np.sqrt(np.maximum(bend(rings[0]) / FINE_BEND, 1)) - 1e-9).astype(np.intp))
-        return drawing.path(path_data([fine]), fill="none", stroke=colour, stroke_width=number(widths[0, 0]))
+        return drawing.path(path_data([fine]), fill="none", stroke=colour, stroke_width=coordinate(widths[0, 0]))
     more = {"fill_rule": "evenodd"} if len(outline) > 1 else {}
     return drawing.path("".join(ring_data(ring) for ring in outline), fill=colour, **more)
 
@@ -216,7 +209,7 @@ def _clone(drawing: Any, name: str, **place: float) -> Any:
     use = drawing.use(f"#{name}")
     for axis, value in place.items():
         # Written by hand: svgwrite takes x for a list of glyph places.
-        use[axis] = number(value)
+        use[axis] = coordinate(value)
     return use
 
 
