@@ -159,6 +159,12 @@ class Parameter:
     def _after_number(self) -> str:
         return {"": "", "°": "°"}.get(self.unit, f" {self.unit}")
 
+    def shown(self, value: Value) -> str:
+        """A value as a reader expects it: with its unit, yes or no for a switch."""
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        return value if isinstance(value, str) else f"{format_number(value)}{self._after_number()}"
+
     def parse(self, owner: str, text: object) -> Value:
         """The value from what a person wrote (``"2.4cm"``, ``"45°"``, ``"ya"``), checked."""
         if not isinstance(text, str):

@@ -21,7 +21,7 @@ from motifkit import jobs
 from motifkit.cloth.cloth import Cloth
 from motifkit.colour.palette import Palette
 from motifkit.errors import FileError, InputError, JobError, MotifkitError, unknown
-from motifkit.language import LANGUAGES, _, current_language
+from motifkit.language import LANGUAGES, _
 from motifkit.motifs.catalogue import motif_named
 from motifkit.recipe import Recipe, __version__
 from motifkit.render.atomic import reading, replacing
@@ -114,6 +114,12 @@ class Lesson:
         if self.size is not None:
             return Cloth(*parse_size(self.size), tile=tile)
         return Cloth.named(self.cloth).filled(tile) if self.cloth is not None else Cloth.of(tile)
+
+    def facts(self) -> list[tuple[str, str]]:
+        """What every parameter means and its value, for a reader."""
+        recipe = self.filled_cloth.field.recipe or Recipe({})
+        declared = motif_named(self.motif, (self.folder,)).declaration.parameters
+        return [(str(each.help) or each.name, each.shown(recipe["parameters"][each.name])) for each in declared]
 
     def job(self, name: str, **more: Any) -> Recipe:
         """The recipe of a job on the lesson's cloth, in the lesson's language."""
@@ -364,5 +370,5 @@ def run_page(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path]) -> None:
     """The page that shows a lesson's sheets, offline."""
     lesson = Lesson.from_recipe(recipe, folders)
     files = [(file.name, file.title) for file in sheet_files(lesson)]
-    text = page(lesson.title, lesson.filled_cloth, lesson.palette, files, recipe, current_language())
+    text = page(lesson.title, lesson.filled_cloth, lesson.palette, files, recipe, lesson.facts())
     stream.write(text.encode("utf-8"))

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from motifkit.cloth.cloth import Cloth
-from motifkit.language import _
+from motifkit.language import _, current_language
 from motifkit.recipe import Recipe
 from motifkit.units import format_number
 
@@ -24,13 +24,11 @@ figure img { width: 100%; height: auto; border: 1px solid #cbbfa9; background: #
 figcaption { margin-top: .3rem; }
 a { color: #7a3d10; }
 .sheets { display: grid; grid-template-columns: repeat(auto-fit, minmax(19rem, 1fr)); gap: 1.4rem; }
-.paper { display: block; padding: 1.3rem; border: 1px solid #cbbfa9; background: #fff; text-decoration: none; }
-.paper b { display: block; font-size: 1.1rem; }
+figure object { width: 100%; aspect-ratio: 1; border: 1px solid #cbbfa9; background: #fff; }
 table { border-collapse: collapse; width: 100%; }
 td, th { text-align: left; padding: .25rem .8rem .25rem 0; border-bottom: 1px solid #e2d9c7; vertical-align: top; }
 footer { margin-top: 2.5rem; font-size: .85rem; color: #6a5c4a; }
-@media print { body { background: #fff; padding: 0; } .paper { border: 0; padding: 0; } }
-@media print { figure { break-inside: avoid; } }
+@media print { body { background: #fff; padding: 0; } figure { break-inside: avoid; } }
 """
 
 
@@ -40,7 +38,7 @@ def page(
     palette: str,
     files: Sequence[tuple[str, str]],
     recipe: Recipe,
-    language: str,
+    parameters: Sequence[tuple[str, str]],
 ) -> str:
     """The page as HTML text; links are relative, nothing is loaded from elsewhere.
 
@@ -50,13 +48,13 @@ def page(
         palette: the palette's name.
         files: name in the folder and title of every sheet.
         recipe: what goes into the page, so that it can be made again.
-        language: id or en.
+        parameters: the meaning and the value of every parameter, for the reader.
     """
     shown = "".join(_figure(name, text) for name, text in files)
     # A closing tag inside the JSON would end the script element.
     data = recipe.to_json().replace("<", "\\u003c")
     return f"""<!DOCTYPE html>
-<html lang="{language}">
+<html lang="{current_language()}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -68,7 +66,7 @@ def page(
 <p>{escape(_summary(cloth))}</p>
 <div class="sheets">{shown}</div>
 <h2>{_("What is in it")}</h2>
-<table>{_rows(_facts(cloth, palette, recipe))}</table>
+<table>{_rows(_facts(cloth, palette, recipe, parameters))}</table>
 <h2>{_("At true size")}</h2>
 <p>{_("Print the PDF at 100 %, without fitting it to the page, and measure the 10 cm bar before you trace.")}</p>
 <footer>motifkit {escape(str(recipe.get("motifkit", "")))} · <a href="resep.json">resep.json</a></footer>
@@ -91,19 +89,19 @@ def _figure(name: str, title: str) -> str:
             f'<figure><a href="{escape(name)}"><img src="{escape(name)}" alt="{escape(title)}"></a>'
             f'<figcaption>{escape(title)} · <a href="{escape(name)}">{escape(name)}</a></figcaption></figure>'
         )
-    return f'<a class="paper" href="{escape(name)}"><b>{escape(title)}</b>{escape(name)}</a>'
+    # A browser that shows no PDF inside a page shows what stands between the tags.
+    link = f'<a href="{escape(name)}">{escape(name)}</a>'
+    shown = f'<object data="{escape(name)}" type="application/pdf">{link}</object>'
+    return f"<figure>{shown}<figcaption>{escape(title)} · {link}</figcaption></figure>"
 
 
-def _facts(cloth: Cloth, palette: str, recipe: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+def _facts(
+    cloth: Cloth, palette: str, recipe: Mapping[str, Any], parameters: Iterable[tuple[str, str]]
+) -> Iterable[tuple[str, str]]:
     yield _("motif"), str(recipe.get("motif", ""))
     yield _("palette"), f"{palette} ({_('illustrative colours')})"
-    group = cloth.field.group
-    yield _("symmetry group"), group
-    for name, value in sorted(dict(recipe.get("parameters", {})).items()):
-        yield (
-            name,
-            format_number(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(value),
-        )
+    yield _("symmetry group"), cloth.field.group
+    yield from parameters
 
 
 def _rows(facts: Iterable[tuple[str, str]]) -> str:
