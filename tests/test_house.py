@@ -23,7 +23,8 @@ TILE = SYMMETRY | {"tile"}
 MOTIFS = TILE | {"isen", "motifs"}
 CLOTH = MOTIFS | {"cloth", "colour"}
 RENDER = CLOTH | {"render", "dye", "process"}
-JOBS = RENDER | {"jobs"}
+DESCRIBED = CLOTH | {"described"}
+JOBS = RENDER | {"described", "jobs"}
 TEACH = JOBS | {"ecoprint", "teach"}
 
 # What each part of the house may import, itself included. A part that is not built yet harms nothing.
@@ -39,6 +40,7 @@ MAY_IMPORT = {
     "dye": GROUND | {"colour", "dye"},
     "process": CLOTH | {"dye", "process"},
     "render": CLOTH | {"render"},
+    "described": DESCRIBED,
     "jobs": JOBS,
     "ecoprint": RENDER | {"ecoprint"},
     "teach": TEACH,

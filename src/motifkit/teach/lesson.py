@@ -25,6 +25,7 @@ from motifkit.language import LANGUAGES, _
 from motifkit.motifs.catalogue import motif_named
 from motifkit.recipe import Recipe, __version__
 from motifkit.render.atomic import reading, replacing
+from motifkit.render.embedded import read_recipe
 from motifkit.render.paper import paper_named
 from motifkit.teach.page import page
 from motifkit.units import parse_length, parse_size
@@ -352,7 +353,7 @@ def _refuse_stranger(path: Path) -> None:
     if not path.exists():
         return
     try:
-        jobs.read_recipe(path)
+        read_recipe(path)
     except FileError as error:
         raise FileError(
             _("{path} exists and was not made by motifkit; choose another folder or add --force").format(path=path)

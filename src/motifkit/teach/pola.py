@@ -11,7 +11,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
-from motifkit import jobs
+from motifkit.described import cloth_of
 from motifkit.errors import FileError, InputError, ParameterError
 from motifkit.geometry.plane import Box
 from motifkit.language import _
@@ -118,7 +118,7 @@ def run(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path]) -> None:
     Raises:
         MotifkitError: when the recipe asks for something that motifkit does not know.
     """
-    cloth = jobs.cloth_of(recipe, folders)
+    cloth = cloth_of(recipe, folders)
     write_pola(
         stream,
         cloth,
