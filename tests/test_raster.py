@@ -16,7 +16,7 @@ from conftest import PRESETS, made, worst_block
 from motifkit import Cloth, Dot, Fill, InputError, Isometry, Lattice, Marks, Palette, Tile, kawung, path, set_language
 from motifkit.geometry.mark import GROUND, ROLES
 from motifkit.jobs import draw
-from motifkit.render.raster import paint, to_indices
+from motifkit.render.raster import Indexed, paint
 
 SOGAN = Palette.named("sogan yogya")
 

@@ -59,12 +59,20 @@ def cloth_of(recipe: Mapping[str, Any], folders: Iterable[Path] = (Path(),)) -> 
     tile = _tile_of(recipe, folders)
     size = recipe.get("size", "tile")
     if size == "tile":
-        return Cloth.of(tile)
+        size = list(tile.block)
     if not isinstance(size, list) or len(size) != 2 or not all(type(side) in (int, float) for side in size):
         raise FileError(_("the recipe's size is not two numbers"))
-    name = recipe.get("cloth", "")
+    name, hand = recipe.get("cloth", ""), recipe.get("hand")
     title = Cloth.named(name).title if name else Text("", "")
-    return Cloth(float(size[0]), float(size[1]), tile, name, title)
+    cloth = Cloth(float(size[0]), float(size[1]), name=name, title=title).filled(tile, _zones_of(recipe, folders))
+    return cloth.by_hand(hand) if hand is not None else cloth
+
+
+def _zones_of(recipe: Mapping[str, Any], folders: Iterable[Path]) -> dict[str, Tile | None]:
+    zones = recipe.get("zones", {})
+    if not isinstance(zones, Mapping) or not all(each is None or isinstance(each, Mapping) for each in zones.values()):
+        raise FileError(_("the recipe's zones are not patterns by name"))
+    return {str(name): _tile_of(each, folders) if each else None for name, each in zones.items()}
 
 
 def palette_value(palette: Palette) -> str | dict[str, Any]:

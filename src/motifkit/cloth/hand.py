@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from motifkit.errors import InputError, found
 from motifkit.geometry.mark import Marks
 from motifkit.geometry.path import subdivide
-from motifkit.geometry.plane import Box, ComplexArray, FloatArray
+from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry
 from motifkit.language import _
 from motifkit.params import Text
 from motifkit.symmetry.lattice import Lattice
@@ -115,21 +115,15 @@ class Hand:
         )
 
     def drawn(self, tile: Tile, box: Box) -> Tile:
-        """A tile's pattern as this hand draws it over a box: a tile that holds all marks of the box, each by itself.
+        """A tile's pattern as this hand draws it over a box: all marks of the box, each by itself.
 
         Args:
             tile: the ideal pattern.
             box: the place on the cloth, mm.
         """
         around = box.grown(self.reach + self.shift + 1.0)
-        marks = self.moved(self._stamped(tile, around) if self.shift else tile.marks_in(around))
-        # So wide that the tile's own next repeat stays off the box.
-        whole = marks.box if len(marks) else around
-        width, height = (
-            max(whole.right, around.right) - min(whole.left, around.left),
-            max(whole.bottom, around.bottom) - min(whole.top, around.top),
-        )
-        return Tile(marks, Lattice.rectangle(width, height), recipe=tile.recipe)
+        marks = self._stamped(tile, around) if self.shift else tile.marks_in(around)
+        return Drawn(self.moved(marks), Lattice.rectangle(around.width, around.height), recipe=tile.recipe)
 
     def moved(self, marks: Marks) -> Marks:
         """Marks as this hand draws them where they lie."""
@@ -152,6 +146,30 @@ class Hand:
         shifts = steps + self.shift * _disc(*nodes, self.seed, 3)
         which = np.repeat(np.arange(len(marks)), len(steps))
         return marks.take(which).shifted(np.tile(shifts, len(marks)))
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn(Tile):
+    """A pattern that never repeats: its marks lie where they were drawn, once."""
+
+    @property
+    def block_marks(self) -> Marks:
+        """All marks, where they are."""
+        return self.marks
+
+    def steps_in(self, box: Box, reach: Box | None = None) -> ComplexArray:
+        """No step but the one that leaves everything where it is."""
+        seen = self.marks.box if reach is None else reach
+        meets = seen.left < box.right and seen.right > box.left and seen.top < box.bottom and seen.bottom > box.top
+        return np.zeros(int(meets), np.complex128)
+
+    def marks_in(self, box: Box) -> Marks:
+        """The marks that reach into a box."""
+        return self.marks.touching(box)
+
+    def moved(self, isometry: Isometry) -> Drawn:
+        """The same drawing moved."""
+        return replace(self, marks=self.marks.moved(isometry))
 
 
 def _fine(marks: Marks) -> Marks:
@@ -199,7 +217,7 @@ def _weights(t: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray, FloatAr
 
 
 def _disc(column: NDArray[np.int64], row: NDArray[np.int64], seed: int, octave: int) -> ComplexArray:
-    """A random point of the unit disc for each node: by its place alone, so a larger cloth only adds to a smaller one."""
+    """A random point of the unit disc for each node, by its place alone: a larger cloth only adds to a smaller one."""
     number = _mixed(_mixed(_mixed(np.uint64(seed * 8 + octave)) ^ column.astype(np.uint64)) ^ row.astype(np.uint64))
     radius = np.sqrt((number >> np.uint64(40)).astype(np.float64) / 2**24)
     angle = (number & np.uint64(0xFFFFFF)).astype(np.float64) * (2 * np.pi / 2**24)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
@@ -18,6 +19,7 @@ import svgwrite
 from svgwrite.extensions import Inkscape
 
 from motifkit.cloth.cloth import Cloth
+from motifkit.cloth.zone import Zone
 from motifkit.colour.palette import Palette
 from motifkit.errors import InputError
 from motifkit.geometry.area import stroke_outlines
@@ -91,8 +93,7 @@ def to_svg(cloth: Cloth, palette: Palette, recipe: Recipe | None, title: str = "
     Raises:
         InputError: when the cloth holds more than 250,000 repeats.
     """
-    tile = cloth.field
-    repeats = len(tile.steps_in(cloth.box))
+    repeats = sum(len(piece.field.steps_in(piece.box)) for piece in cloth.pieces)
     if repeats > MOST_REPEATS:
         raise InputError(
             _("this cloth would hold {count} repeats; an SVG holds {limit} at most, a TIFF any number").format(
@@ -107,15 +108,37 @@ def to_svg(cloth: Cloth, palette: Palette, recipe: Recipe | None, title: str = "
     ground["class"] = "latar"
     ground.add(drawing.rect((0, 0), (coordinate(cloth.width), coordinate(cloth.height)), fill=palette.hex(*GROUND)))
     drawing.add(ground)
-    for index, (role, runs) in enumerate(_layers(tile.block_marks)):
-        layer = ink.layer(label=role, id=f"lapis-{index + 1}-{role.replace(':', '-')}")
-        layer["class"] = role.replace(":", " ")
-        layer["clip-path"] = "url(#kain)"
-        for run in runs:
-            steps = tile.steps_in(cloth.box, run.marks.box)
-            _repeat(drawing, layer, _block(drawing, run, palette), steps, run.name)
-        drawing.add(layer)
+    for number, piece in enumerate(cloth.pieces, 1):
+        whole = piece.name == ""
+        prefix = "" if whole else f"z{number}-"
+        target = drawing if whole else _zone(drawing, ink, piece, prefix)
+        for layer in _role_layers(drawing, ink, piece, palette, prefix):
+            if whole:
+                layer["clip-path"] = "url(#kain)"
+            target.add(layer)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + str(drawing.tostring()) + "\n"
+
+
+def _zone(drawing: Any, ink: Any, piece: Zone, prefix: str) -> Any:
+    """A layer around the layers of a zone, clipped to its outline."""
+    clip = drawing.defs.add(drawing.clipPath(id=f"{prefix}batas"))
+    clip.add(drawing.path(path_data(list(piece.outline.rings))))
+    layer = ink.layer(label=piece.name, id=f"zona-{prefix}{piece.name.replace(' ', '-')}")
+    layer["clip-path"] = f"url(#{prefix}batas)"
+    drawing.add(layer)
+    return layer
+
+
+def _role_layers(drawing: Any, ink: Any, piece: Zone, palette: Palette, prefix: str) -> Iterator[Any]:
+    tile = piece.field
+    for index, (role, runs) in enumerate(_layers(tile.block_marks)):
+        layer = ink.layer(label=role, id=f"{prefix}lapis-{index + 1}-{role.replace(':', '-')}")
+        layer["class"] = role.replace(":", " ")
+        for run in runs:
+            steps = tile.steps_in(piece.box, run.marks.box)
+            name = prefix + run.name
+            _repeat(drawing, layer, _block(drawing, run, palette, name), steps, name)
+        yield layer
 
 
 def _page(cloth: Cloth, recipe: Recipe | None, title: str) -> Any:
@@ -156,16 +179,16 @@ def _layers(marks: Marks) -> list[tuple[str, list[_Run]]]:
     return layers
 
 
-def _block(drawing: Any, run: _Run, palette: Palette) -> Any:
+def _block(drawing: Any, run: _Run, palette: Palette, name: str) -> Any:
     """One run's marks as a group that tells role and part by its class."""
     colour = palette.hex(*run.klass)
-    group = drawing.g(id=run.name, class_=f"{run.klass.role.replace(':', ' ')} {run.klass.part}")
+    group = drawing.g(id=name, class_=f"{run.klass.role.replace(':', ' ')} {run.klass.part}")
     if (run.marks.kind != DOT).any() and (run.marks.kind != FILL).any():
         group["stroke-linecap"] = group["stroke-linejoin"] = "round"
     if run.clip is not None:
-        clip = drawing.defs.add(drawing.clipPath(id=f"{run.name}-batas"))
+        clip = drawing.defs.add(drawing.clipPath(id=f"{name}-batas"))
         clip.add(drawing.path(path_data(list(run.clip.rings)), clip_rule="evenodd"))
-        group["clip-path"] = f"url(#{run.name}-batas)"
+        group["clip-path"] = f"url(#{name}-batas)"
     uneven = (run.marks.kind == STROKE).any() and np.ptp(run.marks.widths, axis=1).any()
     outlines = stroke_outlines(run.marks) if uneven else [[]] * len(run.marks)
     for index, outline in enumerate(outlines):

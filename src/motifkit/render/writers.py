@@ -9,7 +9,6 @@ from typing import Any, BinaryIO
 from motifkit.cloth.cloth import Cloth
 from motifkit.colour.palette import Palette
 from motifkit.errors import InputError
-from motifkit.geometry.plane import Isometry
 from motifkit.language import _
 from motifkit.recipe import Recipe
 from motifkit.units import format_number
@@ -41,12 +40,11 @@ class Drawing:
 def _svg(drawing: Drawing, stream: BinaryIO) -> None:
     from motifkit.render.svg import to_svg
 
-    tile = drawing.cloth.field
+    cloth = drawing.cloth
     if drawing.options.get("without_isen"):
-        tile = tile.without("isen")
+        cloth = cloth.without("isen")
     if drawing.options.get("mirror"):
-        tile = tile.moved(Isometry.reflection(90, drawing.cloth.width / 2))
-    cloth = drawing.cloth.filled(tile)
+        cloth = cloth.mirrored()
     stream.write(to_svg(cloth, drawing.palette, drawing.recipe, drawing.title).encode("utf-8"))
 
 
@@ -65,10 +63,8 @@ def _pdf(drawing: Drawing, stream: BinaryIO) -> None:
     )
 
 
-def _pixels(drawing: Drawing) -> tuple[Any, int, int]:
-    """One painted block, and the rows and columns of the whole cloth at its true resolution."""
-    from motifkit.render.raster import paint
-
+def _check_pixels(drawing: Drawing) -> float:
+    """The resolution of a picture, once it is sure to have a sensible number of pixels."""
     dpi, cloth = drawing.options.get("dpi", 300.0), drawing.cloth
     wanted = cloth.width * cloth.height * (dpi / 25.4) ** 2
     if wanted > MOST_PIXELS:
@@ -77,16 +73,21 @@ def _pixels(drawing: Drawing) -> tuple[Any, int, int]:
                 count=round(wanted / 1e6), limit=MOST_PIXELS // 1_000_000
             )
         )
-    rows, columns = cloth.field.pixels(dpi / 25.4)
-    if rows * columns > MOST_BLOCK_PIXELS:
-        raise InputError(
-            _("one repeat would have {count} million pixels; the limit is {limit}").format(
-                count=round(rows * columns / 1e6), limit=MOST_BLOCK_PIXELS // 1_000_000
+    for piece in cloth.pieces if cloth.hand is None else ():
+        rows, columns = piece.field.pixels(dpi / 25.4)
+        if rows * columns > MOST_BLOCK_PIXELS:
+            raise InputError(
+                _("one repeat would have {count} million pixels; the limit is {limit}").format(
+                    count=round(rows * columns / 1e6), limit=MOST_BLOCK_PIXELS // 1_000_000
+                )
             )
-        )
-    picture = paint(cloth.field, drawing.palette, dpi)
-    across, down = (each / 25.4 for each in picture.dpi)
-    return picture, max(1, round(cloth.height * down)), max(1, round(cloth.width * across))
+    return float(dpi)
+
+
+def _size(cloth: Cloth, dpi: tuple[float, float]) -> dict[str, Any]:
+    """Rows and columns of the whole cloth at a true resolution."""
+    across, down = (each / 25.4 for each in dpi)
+    return {"rows": max(1, round(cloth.height * down)), "columns": max(1, round(cloth.width * across)), "dpi": dpi}
 
 
 def check_dpi(dpi: object) -> None:
@@ -100,36 +101,43 @@ def check_dpi(dpi: object) -> None:
 
 
 def _png(drawing: Drawing, stream: BinaryIO) -> None:
+    from motifkit.render.patchwork import cloth_bands
     from motifkit.render.png import write_png
+    from motifkit.render.raster import paint
     from motifkit.render.repeat import Repeat
 
-    picture, rows, columns = _pixels(drawing)
+    dpi, cloth, palette = _check_pixels(drawing), drawing.cloth, drawing.palette
     text = drawing.recipe.to_json() if drawing.recipe else "{}"
-    write_png(stream, Repeat(picture.pixels), rows=rows, columns=columns, dpi=picture.dpi, text=text)
+    if cloth.repeats:
+        picture = paint(cloth.field, palette, dpi)
+        write_png(stream, Repeat(picture.pixels), text=text, **_size(cloth, picture.dpi))
+    else:
+        write_png(stream, cloth_bands(cloth, palette, dpi), text=text, **_size(cloth, (dpi, dpi)))
 
 
 def _tif(drawing: Drawing, stream: BinaryIO) -> None:
     import numpy as np
 
     from motifkit.geometry.mark import GROUND
-    from motifkit.render.raster import to_indices
+    from motifkit.render.patchwork import cloth_bands
+    from motifkit.render.raster import Indexed, paint
     from motifkit.render.repeat import Repeat
     from motifkit.render.tiff import write_palette_tiff
 
-    picture, rows, columns = _pixels(drawing)
-    classes = (GROUND, *drawing.cloth.field.marks.classes)
-    flat = np.array([drawing.palette.rgb(*each) for each in classes], np.uint8)
-    indices, table = to_indices(picture, flat)
-    write_palette_tiff(
-        stream,
-        Repeat(indices),
-        rows=rows,
-        columns=columns,
-        palette=table,
-        dpi=picture.dpi,
-        description=drawing.recipe.to_json() if drawing.recipe else "{}",
-        plain=bool(drawing.options.get("plain", False)),
-    )
+    dpi, cloth, palette = _check_pixels(drawing), drawing.cloth, drawing.palette
+    classes = (GROUND, *(klass for piece in cloth.pieces for klass in piece.field.marks.classes))
+    indexed = Indexed.of(np.array([palette.rgb(*each) for each in classes], np.uint8))
+    more: dict[str, Any] = {
+        "palette": indexed.table,
+        "description": drawing.recipe.to_json() if drawing.recipe else "{}",
+        "plain": bool(drawing.options.get("plain", False)),
+    }
+    if cloth.repeats:
+        picture = paint(cloth.field, palette, dpi)
+        write_palette_tiff(stream, Repeat(indexed(picture.pixels)), **_size(cloth, picture.dpi), **more)
+    else:
+        bands = (indexed(band) for band in cloth_bands(cloth, palette, dpi))
+        write_palette_tiff(stream, bands, **_size(cloth, (dpi, dpi)), **more)
 
 
 def _txt(drawing: Drawing, stream: BinaryIO) -> None:

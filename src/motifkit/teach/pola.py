@@ -88,11 +88,10 @@ def write_pola(
     """
     scale = _scale(measured)
     plan = _plan(cloth, paper, overlap, scale)
-    tile = cloth.field
     from motifkit.render.pdf_canvas import Pages
 
     pages = Pages(stream, f"{_('Pola')} {title}", recipe, scale=scale)
-    drawing = Drawing(pages, tile, _inks(with_isen=with_isen))
+    drawing = Drawing(pages, cloth, _inks(with_isen=with_isen))
     subtitle = f"{title} · {_('mirrored')}" if mirror else title
     if len(plan.sheets) > 2:
         side = BLANK / scale + CROSS_BAND

@@ -1,0 +1,223 @@
+"""Where the zones of each traditional cloth lie, and what fills them when nobody says otherwise.
+
+Source: zones and their shares as gathered in Batikplatform (2016, 2017), Brandoke (sarung), Indomagic (types of batik
+cloth); a dodot's bare middle as in Bunka heritage 579316 and ROM 982.275.2. The turn of the tumpal towards each other
+and the diagonal of a pagi-sore are common knowledge without a source; sizes within the ranges found are our defaults.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from motifkit.cloth.zone import Band, Zone
+from motifkit.errors import InputError, unknown
+from motifkit.geometry.plane import Box, Isometry
+from motifkit.language import _
+from motifkit.motifs.catalogue import motif_named
+from motifkit.params import Text
+from motifkit.tile import Tile
+from motifkit.units import format_number
+
+__all__ = ["LAYOUTS", "Layout", "filled_zones"]
+
+EDGE = 50.0
+"""Millimetres: a pinggiran of 5-8 cm (our default within the 5-8 cm of the reference layouts)."""
+
+BADAN = Text("badan", "body")
+KEPALA = Text("kepala", "head")
+PAPAN = Text("papan", "board beside the head")
+TUMPAL = Text("tumpal", "row of triangles")
+PINGGIRAN = Text("pinggiran", "border")
+TENGAHAN = Text("tengahan", "bare middle")
+PAGI, SORE = Text("pagi", "morning half"), Text("sore", "afternoon half")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a cloth is parted.
+
+    Args:
+        zones: makes the empty zones for a width and a height in mm, in painting order.
+        fillings: the motif that fills a zone of a name by default; a zone without one takes the cloth's own motif,
+            and one that is filled with "" stays bare.
+    """
+
+    zones: Callable[[float, float], Iterator[Zone]]
+    fillings: Mapping[str, str]
+
+    def parted(self, width: float, height: float) -> tuple[Zone, ...]:
+        """The zones of a cloth of this size.
+
+        Raises:
+            InputError: when the cloth is too small for its borders.
+        """
+        zones = tuple(self.zones(width, height))
+        for zone in zones:
+            if min(zone.box.width, zone.box.height) < 5.0 or max(zone.box.width, zone.box.height) > max(width, height):
+                raise InputError(
+                    _("a cloth of {width} × {height} mm is too small for its {zone}").format(
+                        width=format_number(width), height=format_number(height), zone=zone.title
+                    )
+                )
+        return zones
+
+
+def around(box: Box, height: float, name: str = "pinggiran", title: Text = PINGGIRAN) -> Iterator[Zone]:
+    """A border along the four edges inside a box, its corners mitred."""
+    a, b, c, d = box.corners().tolist()
+    inner = Box(box.left + height, box.top + height, box.right - height, box.bottom - height)
+    if inner.width <= 0 or inner.height <= 0:
+        inner = Box(box.centre.real, box.centre.imag, box.centre.real, box.centre.imag)
+    e, f, g, h = inner.corners().tolist()
+    sides = (
+        ((a, b, f, e), Band(a, 0, box.width, height)),
+        ((b, c, g, f), Band(b, 90, box.height, height)),
+        ((c, d, h, g), Band(c, 180, box.width, height)),
+        ((d, a, e, h), Band(d, 270, box.height, height)),
+    )
+    for corners, band in sides:
+        yield Zone(name, title, corners, band=band)
+
+
+def _edges(width: float, height: float, left: float = 0.0, right: float | None = None) -> Iterator[Zone]:
+    """A border along both long edges, its outer side on the edge."""
+    right = width if right is None else right
+    yield Zone.upright("pinggiran", PINGGIRAN, Box(left, 0, right, EDGE), Band(complex(left), 0, right - left, EDGE))
+    low = Box(left, height - EDGE, right, height)
+    yield Zone.upright("pinggiran", PINGGIRAN, low, Band(complex(right, height), 180, right - left, EDGE))
+
+
+def _tumpal(left: float, right: float, top: float, bottom: float, *, points_left: bool) -> Zone:
+    """An upright row of triangles whose points look to one side."""
+    box = Box(left, top, right, bottom)
+    if points_left:
+        return Zone.upright("tumpal", TUMPAL, box, Band(complex(right, top), 90, bottom - top, right - left))
+    return Zone.upright("tumpal", TUMPAL, box, Band(complex(left, bottom), 270, bottom - top, right - left))
+
+
+def _sarung(width: float, height: float) -> Iterator[Zone]:
+    head, board = 0.16 * width, 0.04 * width
+    start = 0.42 * width
+    yield Zone.upright("badan", BADAN, Box(0, EDGE, start - board, height - EDGE))
+    yield Zone.upright("badan", BADAN, Box(start + head + board, EDGE, width, height - EDGE))
+    for left in (start - board, start + head):
+        yield Zone.upright("papan", PAPAN, Box(left, EDGE, left + board, height - EDGE))
+    row = 0.38 * head
+    yield Zone.upright("kepala", KEPALA, Box(start + row, EDGE, start + head - row, height - EDGE))
+    yield _tumpal(start, start + row, EDGE, height - EDGE, points_left=False)
+    yield _tumpal(start + head - row, start + head, EDGE, height - EDGE, points_left=True)
+    yield from _edges(width, height)
+
+
+def _two_heads(width: float, height: float) -> Iterator[Zone]:
+    head, row = 0.15 * width, 0.05 * width
+    yield Zone.upright("badan", BADAN, Box(head, EDGE, width - head, height - EDGE))
+    yield Zone.upright("kepala", KEPALA, Box(0, EDGE, head - row, height - EDGE))
+    yield Zone.upright("kepala", KEPALA, Box(width - head + row, EDGE, width, height - EDGE))
+    yield _tumpal(head - row, head, EDGE, height - EDGE, points_left=False)
+    yield _tumpal(width - head, width - head + row, EDGE, height - EDGE, points_left=True)
+    yield from _edges(width, height)
+
+
+def _pagi_sore(width: float, height: float) -> Iterator[Zone]:
+    slant = height / 3
+    middle = width / 2
+    a, b = complex(middle + slant), complex(middle - slant, height)
+    yield Zone("badan", PAGI, (0j, a, b, complex(0, height)))
+    yield Zone("sore", SORE, (a, complex(width), complex(width, height), b))
+
+
+def _selendang(width: float, height: float) -> Iterator[Zone]:
+    row = 0.06 * width
+    edge = min(EDGE, height / 8)
+    inner = Box(row, edge, width - row, height - edge)
+    yield Zone.upright("badan", BADAN, inner)
+    yield _tumpal(0, row, 0, height, points_left=False)
+    yield _tumpal(width - row, width, 0, height, points_left=True)
+    yield Zone.upright(
+        "pinggiran", PINGGIRAN, Box(row, 0, width - row, edge), Band(complex(row), 0, width - 2 * row, edge)
+    )
+    low = Box(row, height - edge, width - row, height)
+    yield Zone.upright("pinggiran", PINGGIRAN, low, Band(complex(width - row, height), 180, width - 2 * row, edge))
+
+
+def _framed(width: float, height: float) -> Iterator[Zone]:
+    edge = min(EDGE, min(width, height) / 8)
+    yield Zone.upright("badan", BADAN, Box(edge, edge, width - edge, height - edge))
+    yield from around(Box(0, 0, width, height), edge)
+
+
+def _iket(width: float, height: float) -> Iterator[Zone]:
+    yield from _framed(width, height)
+    yield Zone("tengahan", TENGAHAN, _rhombus(width, height, 0.27))
+
+
+def _dodot(width: float, height: float) -> Iterator[Zone]:
+    yield Zone.upright("badan", BADAN, Box(0, 0, width, height))
+    yield Zone("tengahan", TENGAHAN, _rhombus(width, height, 0.2))
+
+
+def _rhombus(width: float, height: float, share: float) -> tuple[complex, ...]:
+    middle = complex(width, height) / 2
+    across, down = share * width, share * height
+    return (middle - down * 1j, middle + across, middle + down * 1j, middle - across)
+
+
+LAYOUTS: Mapping[str, Layout] = MappingProxyType(
+    {
+        "sarung": Layout(
+            _sarung, {"tumpal": "tumpal", "pinggiran": "untu-walang", "papan": "buketan", "kepala": "truntum"}
+        ),
+        "kain panjang kepala": Layout(
+            _two_heads, {"tumpal": "tumpal", "pinggiran": "untu-walang", "kepala": "truntum"}
+        ),
+        "pagi-sore": Layout(_pagi_sore, {"sore": "kawung"}),
+        "selendang": Layout(_selendang, {"tumpal": "tumpal", "pinggiran": "serit"}),
+        "iket": Layout(_iket, {"pinggiran": "untu-walang", "tengahan": ""}),
+        "dodot": Layout(_dodot, {"tengahan": ""}),
+        "sapu tangan": Layout(_framed, {"pinggiran": "untu-walang"}),
+    }
+)
+
+
+def filled_zones(
+    layout: Layout, width: float, height: float, tile: Tile, given: Mapping[str, Tile | None]
+) -> tuple[Zone, ...]:
+    """A layout's zones filled: with what is given by name, else with what is usual, else with the cloth's own tile.
+
+    Raises:
+        UnknownNameError: when there is no zone of a given name.
+        InputError: when the cloth is too small for its borders.
+    """
+    zones = layout.parted(width, height)
+    names = {zone.name for zone in zones}
+    for name in given:
+        if name not in names:
+            raise unknown(_("zone"), name, names)
+    usual = {
+        name: motif_named(motif)() if motif else None for name, motif in layout.fillings.items() if name not in given
+    }
+    patterns = {**usual, **given}
+    return tuple(zone.filled(_placed(patterns.get(zone.name, tile), zone)) for zone in zones)
+
+
+def _placed(tile: Tile | None, zone: Zone) -> Tile | None:
+    """A pattern where it lies in its zone: a border along its edge, any other from the zone's upper left."""
+    if tile is None:
+        return None
+    if zone.band is None:
+        return tile.moved(Isometry.translation(zone.box.corner))
+    return _fitted(tile, zone.band).moved(zone.band.placement)
+
+
+def _fitted(tile: Tile, band: Band) -> Tile:
+    """A border whose period goes a whole number of times into its edge, and whose height is the edge's."""
+    recipe = tile.recipe
+    if recipe is None or "motif" not in recipe or "source" in recipe:
+        return tile
+    motif, values = motif_named(recipe["motif"]), dict(recipe["parameters"])
+    if motif.family != "border":
+        return tile
+    return motif(**{**values, "period": band.periods(tile.block[0]), "height": band.height})
