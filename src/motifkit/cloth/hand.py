@@ -36,6 +36,9 @@ FINER, FINE_SHARE = 5.0, 0.3
 SPREAD = 4.0
 """How far the field uses its room: its mean length is then about 0.6."""
 
+SHORT = 8.0
+"""Millimetres: along a shorter line no canting changes its flow."""
+
 LONGEST_PIECE = 4.0
 """Millimetres: a longer curve would be too stiff to follow the tremor."""
 
@@ -131,7 +134,7 @@ class Hand:
             return marks
         fine = _fine(marks)
         beziers = fine.beziers + self.drift(fine.beziers.ravel()).reshape(-1, 4)
-        ends = _field(fine.beziers[:, [0, 3]].ravel(), self.scale / FINER, self.seed, 2).real.reshape(-1, 2)
+        ends = _breathing(fine, self.scale / FINER, self.seed)
         clips = tuple(
             replace(clip, rings=tuple(ring + self.drift(ring.ravel()).reshape(-1, 4) for ring in clip.rings))
             for clip in fine.clips
@@ -187,6 +190,17 @@ def _fine(marks: Marks) -> Marks:
         widths=widths,
         ring_beziers=starts[marks.ring_beziers],
     )
+
+
+def _breathing(marks: Marks, scale: float, seed: int) -> FloatArray:
+    """How much thicker each curve is at its two ends, from -1 to 1; a short line has one width."""
+    ends = _field(marks.beziers[:, [0, 3]].ravel(), scale, seed, 2).real.reshape(-1, 2)
+    reach = np.abs(np.diff(marks.beziers, axis=1)).sum(axis=1)
+    lengths = np.add.reduceat(reach, marks.ring_beziers[:-1]) if len(reach) else reach
+    first = np.repeat(marks.ring_beziers[:-1], np.diff(marks.ring_beziers))
+    short = np.repeat(lengths < SHORT, np.diff(marks.ring_beziers))
+    ends[short] = ends[first[short], :1]
+    return ends
 
 
 def _field(points: ComplexArray, scale: float, seed: int, octave: int) -> ComplexArray:

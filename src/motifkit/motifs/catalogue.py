@@ -15,8 +15,9 @@ from motifkit.language import _
 from motifkit.motifs.kawung import kawung
 from motifkit.motifs.parang import parang
 from motifkit.params import Motif, declared_motifs
+from motifkit.tile import Tile
 
-__all__ = ["motif_named", "motif_names", "motifs"]
+__all__ = ["motif_named", "motif_names", "motifs", "tile_named"]
 
 _BUILT_IN: Mapping[str, Motif[Any]] = MappingProxyType({each.name: each for each in (kawung, parang)})
 
@@ -59,6 +60,24 @@ def motif_named(name: str, folders: Iterable[Path] = (Path(),)) -> Motif[Any]:
     if plain in declared_motifs():
         return declared_motifs()[plain]
     raise unknown(_("motif"), name, _BUILT_IN)
+
+
+def tile_named(text: str, folders: Iterable[Path] = (Path(),)) -> Tile:
+    """The tile of ``motif``, ``motif:preset``, ``file.py:motif`` or ``file.py:motif:preset``.
+
+    Raises:
+        UnknownNameError: when there is no such motif or preset.
+        FileError: when the file is missing or cannot be run.
+
+    >>> tile_named("kawung:picis").block
+    (16.0, 16.0)
+    """
+    name, colon, preset = text.partition(":")
+    if name.endswith(".py"):
+        inner, colon, preset = preset.partition(":")
+        name = f"{name}:{inner}"
+    motif = motif_named(name.strip(), folders)
+    return motif.preset(preset.strip()) if colon else motif()
 
 
 def _own(file: str, name: str, folders: Iterable[Path]) -> Motif[Any]:

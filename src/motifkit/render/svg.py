@@ -10,19 +10,21 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import numpy as np
 import svgwrite
+from numpy.typing import NDArray
 from svgwrite.extensions import Inkscape
 
 from motifkit.cloth.cloth import Cloth
 from motifkit.cloth.zone import Zone
 from motifkit.colour.palette import Palette
 from motifkit.errors import InputError
-from motifkit.geometry.area import stroke_outlines
+from motifkit.geometry.area import stroke_outlines, stroke_sides
 from motifkit.geometry.mark import DOT, FILL, GROUND, STROKE, AreaClass, Fill, Marks
 from motifkit.geometry.path import Path, bend, subdivide
 from motifkit.geometry.plane import ComplexArray
@@ -74,7 +76,23 @@ def _pair(point: complex) -> str:
 
 def ring_data(points: ComplexArray) -> str:
     """The ``d`` of a closed ring of straight lines."""
-    return "M" + "L".join(_pair(point) for point in points[:-1]) + "Z"
+    return f"M{_pair(points[0])}{_steps(points[:-1])}Z"
+
+
+def _steps(points: ComplexArray) -> str:
+    """Straight lines from the first point to the others, as steps: half as long as places."""
+    # Differences of rounded places, so that nothing adds up.
+    places = np.rint(np.ascontiguousarray(points).view(np.float64).reshape(-1, 2) * 1000).astype(np.int64)
+    return "l" + " ".join(
+        [f"{_short(x)}{'' if y < 0 else ' '}{_short(y)}" for x, y in (places[1:] - places[:-1]).tolist()]
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _short(thousandths: int) -> str:
+    """Thousandths as a decimal number with no more signs than SVG needs."""
+    text = f"{abs(thousandths) / 1000:.3f}".rstrip("0").rstrip(".").lstrip("0") or "0"
+    return f"-{text}" if thousandths < 0 else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,14 +207,53 @@ def _block(drawing: Any, run: _Run, palette: Palette, name: str) -> Any:
         clip = drawing.defs.add(drawing.clipPath(id=f"{name}-batas"))
         clip.add(drawing.path(path_data(list(run.clip.rings)), clip_rule="evenodd"))
         group["clip-path"] = f"url(#{name}-batas)"
-    uneven = (run.marks.kind == STROKE).any() and np.ptp(run.marks.widths, axis=1).any()
-    outlines = stroke_outlines(run.marks) if uneven else [[]] * len(run.marks)
-    for index, outline in enumerate(outlines):
+    for index, outline in enumerate(_uneven(run.marks)):
         group.add(_element(drawing, run.marks, index, outline, colour))
     return group
 
 
-def _element(drawing: Any, marks: Marks, index: int, outline: list[ComplexArray], colour: str) -> Any:
+def _uneven(marks: Marks) -> list[str]:
+    """For every mark the outline of a stroke whose width differs along it, else "": SVG has no such stroke."""
+    found = [""] * len(marks)
+    uneven = np.flatnonzero((marks.kind == STROKE) & _differs(marks))
+    chosen = marks[uneven]
+    crossing = []
+    for index, sides in zip(uneven, stroke_sides(chosen), strict=True):
+        if sides is None:
+            crossing.append(index)
+        else:
+            found[index] = sides_data(*sides, *marks.rings_of(int(index))[1][[0, -1], [0, 1]] / 2)
+    for index, rings in zip(crossing, stroke_outlines(marks[np.array(crossing, np.intp)]), strict=True):
+        found[index] = "".join(ring_data(ring) for ring in rings)
+    return found
+
+
+def _differs(marks: Marks) -> NDArray[np.bool_]:
+    """Whose width differs along it; never a dot's."""
+    first = marks.ring_beziers[marks.mark_rings[:-1]]
+    if not len(marks):
+        return np.zeros(0, np.bool_)
+    widest = np.maximum.reduceat(marks.widths.max(axis=1), first)
+    return np.asarray(widest - np.minimum.reduceat(marks.widths.min(axis=1), first) > 1e-9)
+
+
+def sides_data(left: ComplexArray, right: ComplexArray, start: float, end: float) -> str:
+    """The ``d`` of a stroke of uneven width: its two sides, joined by round ends of these half widths."""
+    words = ["M" + _pair(left[0]) + _steps(left)]
+    words.append(_round(left[-1], right[-1], left[-2], end))
+    words.append(_steps(right[::-1]))
+    words.append(_round(right[0], left[0], right[1], start))
+    return "".join(words) + "Z"
+
+
+def _round(leaving: complex, arriving: complex, before: complex, radius: float) -> str:
+    """An arc round a stroke's end: more than half a circle where the side before it widens."""
+    along, across = leaving - before, arriving - leaving
+    large = int((along.conjugate() * across).real < 0)
+    return f"A{coordinate(radius)} {coordinate(radius)} 0 {large} 0 {_pair(arriving)}"
+
+
+def _element(drawing: Any, marks: Marks, index: int, outline: str, colour: str) -> Any:
     rings, widths = marks.rings_of(index)
     kind = marks.kind[index]
     if kind == DOT:
@@ -206,11 +263,11 @@ def _element(drawing: Any, marks: Marks, index: int, outline: list[ComplexArray]
         )
     if kind == FILL:
         return drawing.path(path_data(rings), fill=colour, fill_rule="evenodd")
-    if np.ptp(widths) < 1e-9:
+    if not outline:
         fine = subdivide(rings[0], np.ceil(np.sqrt(np.maximum(bend(rings[0]) / FINE_BEND, 1)) - 1e-9).astype(np.intp))
         return drawing.path(path_data([fine]), fill="none", stroke=colour, stroke_width=coordinate(widths[0, 0]))
-    more = {"fill_rule": "evenodd"} if len(outline) > 1 else {}
-    return drawing.path("".join(ring_data(ring) for ring in outline), fill=colour, **more)
+    more = {"fill_rule": "evenodd"} if outline.count("M") > 1 else {}
+    return drawing.path(outline, fill=colour, **more)
 
 
 def _repeat(drawing: Any, layer: Any, block: Any, steps: ComplexArray, name: str) -> None:
