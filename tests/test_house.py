@@ -23,7 +23,8 @@ TILE = SYMMETRY | {"tile"}
 MOTIFS = TILE | {"isen", "motifs"}
 CLOTH = MOTIFS | {"cloth", "colour"}
 RENDER = CLOTH | {"render", "dye", "process"}
-JOBS = RENDER | {"jobs"}
+PICTURE = RENDER | {"picture"}
+JOBS = PICTURE | {"jobs"}
 TEACH = JOBS | {"ecoprint", "teach"}
 
 # What each part of the house may import, itself included. A part that is not built yet harms nothing.
@@ -39,8 +40,9 @@ MAY_IMPORT = {
     "dye": GROUND | {"colour", "dye"},
     "process": CLOTH | {"dye", "process"},
     "render": CLOTH | {"render"},
+    "picture": PICTURE,
     "jobs": JOBS,
-    "ecoprint": RENDER | {"ecoprint"},
+    "ecoprint": PICTURE | {"ecoprint"},
     "teach": TEACH,
     "cli": TEACH | {"cli"},
     "__main__": {"cli"},
