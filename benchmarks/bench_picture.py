@@ -11,7 +11,7 @@ from __future__ import annotations
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import cv2
 import numpy as np
@@ -29,21 +29,28 @@ CELLS = {
 }
 
 
-def timed(name: str, goal: float | None, work: Callable[[], object]) -> float:
-    times = []
+def timed(*works: Callable[[], object]) -> list[list[float]]:
+    """Turn about, so that a busy moment of the machine meets all."""
+    times: list[list[float]] = [[] for _work in works]
     for _round in range(7):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    missed = "  MISSED" if goal is not None and min(times) > goal else ""
-    aim = f"  <= {1e3 * goal:.1f}" if goal else ""
-    print(f"{name:44}{1e3 * min(times):9.1f}{1e3 * statistics.median(times):9.1f} ms{aim}{missed}")
-    return min(times)
+        for work, taken in zip(works, times, strict=True):
+            start = time.perf_counter()
+            work()
+            taken.append(1e3 * (time.perf_counter() - start))
+    return times
 
 
 def made_up() -> np.ndarray:
     noise = np.random.default_rng(5).integers(0, 256, (300, 400, 3), np.uint8)
     return cv2.resize(noise, (4000, 3000), interpolation=cv2.INTER_CUBIC)
+
+
+def cases() -> Iterator[tuple[str, str, Lattice]]:
+    for side in (100, 410, 1000, 2048, 2364, 4000):
+        yield f"p6m, cell of {side} px", "p6m", Lattice.hexagonal(side)
+    for group in PLANE_GROUPS:
+        yield f"{group.name}, cell of 600 px", group.name, CELLS[group.system](600)
+    yield "p2, tilted, no upright block", "p2", Lattice(600, 173.2 + 581.4j)
 
 
 def main() -> int:
@@ -53,17 +60,17 @@ def main() -> int:
     # A turned and mirrored reading, as a fold is.
     across = np.abs((0.87 * x + 0.5 * y) % (2 * columns - 2) - columns + 1)
     down = np.abs((0.87 * y - 0.5 * x) % (2 * rows - 2) - rows + 1)
-    remap = timed("cv2.remap, bilinear, RGB", None, lambda: cv2.remap(photograph, across, down, cv2.INTER_LINEAR))
     late = False
-    for side in (100, 410, 1000, 2048, 2364, 4000):
-        cell = Lattice.hexagonal(side)
-        name = f"p6m, cell of {side} px"
-        late |= remap < timed(name, remap, lambda c=cell: folded(photograph, "p6m", c, columns=SIDE, rows=SIDE))
-    for group in PLANE_GROUPS:
-        cell = CELLS[group.system](600)
-        timed(f"{group.name}, cell of 600 px", None, lambda g=group, c=cell: folded(photograph, g, c, columns=SIDE, rows=SIDE))
-    tilted = Lattice(600, 173.2 + 581.4j)
-    timed("p2, tilted, no upright block", None, lambda: folded(photograph, "p2", tilted, columns=SIDE, rows=SIDE))
+    print(f"{'':32}{'best':>9}{'median':>9}{'remap: best':>14}{'median':>9} ms")
+    for name, group, cell in cases():
+        ours, remap = timed(
+            lambda g=group, c=cell: folded(photograph, g, c, columns=SIDE, rows=SIDE),
+            lambda: cv2.remap(photograph, across, down, cv2.INTER_LINEAR),
+        )
+        figures = f"{min(ours):9.1f}{statistics.median(ours):9.1f}{min(remap):14.1f}{statistics.median(remap):9.1f}"
+        missed = group == "p6m" and min(ours) > min(remap)
+        late |= missed
+        print(f"{name:32}{figures}{'  MISSED' if missed else ''}")
     return int(late)
 
 

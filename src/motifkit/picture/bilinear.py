@@ -1,14 +1,14 @@
 """A picture read between its pixels, all of its colours at once.
 
 The colours of a pixel lie 20 bits apart in one whole number, so that one product weighs them all: numpy then reads a
-colour picture as fast as a grey one. Weights count 64ths of a pixel on each axis, 12 bits together, and 8 bits of colour
-times 12 bits of weight just fit in 20.
+colour picture as fast as a grey one. Weights count 64ths of a pixel on each axis, 12 bits together, and 8 bits of
+colour times 12 bits of weight just fit in 20.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from motifkit.geometry.plane import FloatArray
 
 __all__ = ["STEPS", "Bilinear"]
+
+Lanes: TypeAlias = NDArray[np.uint64]
 
 STEPS = 64
 """Places told apart between two pixels."""
@@ -29,11 +31,11 @@ _PAD = 2
 class Bilinear:
     """A part of a picture, ready to be read at any place between its pixels.
 
-    ``left`` and ``top`` tell which pixel of the picture stands first in the table; it may lie outside, for the table has
-    a margin that repeats the picture's edge. ``negative`` is how many rows further down the table is its negative.
+    ``left`` and ``top`` tell which pixel of the picture stands first in the table; it may lie outside, for the table
+    has a margin that repeats the picture's edge. ``negative`` is how many rows further down the table is its negative.
     """
 
-    table: NDArray[Any]
+    table: Lanes
     width: int
     channels: int
     left: int
@@ -75,38 +77,35 @@ class Bilinear:
         place *= self.width
         place += across >> _BITS
         place = place.astype(np.intp)
-        kind = self.table.dtype
-        right = (across & (STEPS - 1)).astype(kind)
-        below = (down & (STEPS - 1)).astype(kind)
+        right = (across & (STEPS - 1)).astype(np.uint64)
+        below = (down & (STEPS - 1)).astype(np.uint64)
         upper = self._between(place, right)
         place += self.width
         lower = self._between(place, right)
         # Differences borrow from the next colour's bits and the sums give it back: arithmetic modulo 2^64 is exact.
         lower -= upper
         lower *= below
-        upper <<= _BITS
+        upper <<= np.uint64(_BITS)
         upper += lower
-        upper += kind.type(sum(1 << (2 * _BITS - 1 + _LANE * channel) for channel in range(self.channels)))
-        upper >>= 2 * _BITS
+        upper += np.uint64(sum(1 << (2 * _BITS - 1 + _LANE * channel) for channel in range(self.channels)))
+        upper >>= np.uint64(2 * _BITS)
         for channel in range(self.channels):
             out[:, channel] = upper  # keeps the lowest eight bits
-            upper >>= _LANE
+            upper >>= np.uint64(_LANE)
 
-    def _between(self, place: NDArray[np.intp], right: NDArray[Any]) -> NDArray[Any]:
+    def _between(self, place: NDArray[np.intp], right: Lanes) -> Lanes:
         # mode="clip" is the one that numpy does without a check beforehand.
         here = self.table.take(place, mode="clip")
         there = self.table.take(place + 1, mode="clip")
         there -= here
         there *= right
-        here <<= _BITS
+        here <<= np.uint64(_BITS)
         here += there
-        return np.asarray(here)
+        return here
 
 
-def _packed(picture: NDArray[np.uint8]) -> NDArray[Any]:
-    channels = picture.shape[2]
-    kind = np.uint32 if channels == 1 else np.uint64
-    table = picture[..., 0].astype(kind)
-    for channel in range(1, channels):
-        table |= picture[..., channel].astype(kind) << kind(_LANE * channel)
+def _packed(picture: NDArray[np.uint8]) -> Lanes:
+    table = picture[..., 0].astype(np.uint64)
+    for channel in range(1, picture.shape[2]):
+        table |= picture[..., channel].astype(np.uint64) << np.uint64(_LANE * channel)
     return table

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from motifkit.errors import InputError
-from motifkit.geometry.plane import Box, ComplexArray, Isometry
+from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry
 from motifkit.language import _
 from motifkit.picture.bilinear import STEPS, Bilinear
 from motifkit.picture.pieces import Pieces, Runs
 from motifkit.picture.pixel_moves import Share, pixel_moves, whole_block
+from motifkit.render.ordered import in_order
 from motifkit.render.raster import Picture
 from motifkit.render.repeat import spread
 from motifkit.symmetry.colours import TwoColourGroup
@@ -36,6 +38,9 @@ Pixels = NDArray[np.uint8]
 _BAND = 1 << 14
 """Pixels read at once, so that what is computed for them stays in the processor's cache."""
 
+_AVERAGED = 1 << 20
+"""Bytes averaged at once."""
+
 
 def fold(
     source: Pixels,
@@ -52,10 +57,11 @@ def fold(
 
     Args:
         source: uint8, grey (rows, columns) or RGB (rows, columns, 3).
-        group: a plane group, or its name; of a two-colour group, the operations that swap the colours bring the negative.
+        group: a plane group, or its name; of a two-colour group, the operations that swap the colours bring the
+            negative.
         lattice: the steps of the group's cell, mm.
-        px_per_mm: resolution. Columns and rows of the block are rounded to whole pixels, even ones where the group moves
-            by half a block; the true resolution comes with the picture. With 1, all is counted in pixels.
+        px_per_mm: resolution. Columns and rows of the block are rounded to whole pixels, even ones where the group
+            moves by half a block; the true resolution comes with the picture. With 1, all is counted in pixels.
         region: what part of the picture is used: left, top, width, height in its pixels; None for all of it.
 
     Returns:
@@ -141,6 +147,7 @@ class _Pattern:
         group = group_named(group) if isinstance(group, str) else group
         plain, moves, steps = _symmetries(group, lattice)
         domain = fundamental_domain(plain, lattice)
+        _refuse_tiny(_bounds(domain, complex(px_per_mm, px_per_mm)))
         block = _block(steps)
         size, scale = None, complex(px_per_mm, px_per_mm)
         if block is not None:
@@ -182,23 +189,21 @@ class _Pattern:
             self._read_runs(pieces, pieces.runs(window), window, out[first:last])
 
     def _read_runs(self, pieces: Pieces, runs: Runs, window: Box, out: Pixels) -> None:
-        across, down = self._places(pieces)
+        factors = self._places(pieces)
         columns, left, top = out.shape[1], int(window.left), int(window.top)
         band = max(1, _BAND // columns)
         column = np.tile(np.arange(columns) + 0.5, band)
-        for first in range(0, len(out), band):
-            target = out[first : first + band]
-            here = runs.rows(top + first, top + first + band)
-            places = []
-            for factors in (across[here.piece], down[here.piece]):
-                start = factors[:, 0] * left + factors[:, 1] * (here.row + 0.5) + factors[:, 2]
-                place = np.repeat(factors[:, 0], here.length)
-                place *= column[: len(place)]
-                place += np.repeat(start, here.length)
-                places.append(place)
-            self.table.read(places[0], places[1], target.reshape(len(places[0]), -1))
 
-    def _places(self, pieces: Pieces) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        def read(first: int) -> None:
+            here = runs.rows(top + first, top + first + band)
+            target = out[first : first + band]
+            across, down = (_along(each[here.piece], here, left, column) for each in factors)
+            self.table.read(across, down, target.reshape(len(across), -1))
+
+        for _done in in_order(read, range(0, len(out), band)):
+            pass
+
+    def _places(self, pieces: Pieces) -> tuple[FloatArray, FloatArray]:
         """Factors of column, row and 1 for the place in the table, in its steps."""
         across, down = pieces.across * self.zoom, pieces.down * self.zoom
         across[:, 2] += self.offset.real - self.table.left - 0.5
@@ -209,19 +214,30 @@ class _Pattern:
         return across, down
 
 
+def _along(factors: FloatArray, runs: Runs, left: int, column: FloatArray) -> FloatArray:
+    """The place of every pixel of the runs on one axis of the table."""
+    start = factors[:, 0] * left + factors[:, 1] * (runs.row + 0.5) + factors[:, 2]
+    place = np.repeat(factors[:, 0], runs.length)
+    place *= column[: len(place)]
+    place += np.repeat(start, runs.length)
+    return place
+
+
 def _strips(rows: int, columns: int, pattern: _Pattern) -> Iterator[tuple[int, int]]:
     # Few images of the domain at a time, for a tilted lattice may have very many over a sheet.
     area = pattern.lattice.area * pattern.scale.real * pattern.scale.imag / len(pattern.moves)
     count = max(1, round(rows * columns / max(area, 1) / 20_000))
     edges = np.linspace(0, rows, min(count, rows) + 1).astype(int)
-    yield from zip(edges[:-1], edges[1:], strict=True)
+    yield from pairwise(edges)
 
 
 def _check(source: Pixels, px_per_mm: float) -> None:
     if source.dtype != np.uint8 or source.ndim not in {2, 3} or source.shape[2:] not in {(), (3,)} or 0 in source.shape:
         raise ValueError(f"a picture is uint8 (rows, columns) or (rows, columns, 3), not {source.dtype} {source.shape}")
     if not 0 < px_per_mm < np.inf:
-        raise InputError(_("resolution must be a positive number of pixels per mm (got {value})").format(value=px_per_mm))
+        raise InputError(
+            _("resolution must be a positive number of pixels per mm (got {value})").format(value=px_per_mm)
+        )
 
 
 def _symmetries(
@@ -244,14 +260,16 @@ def _block(lattice: Lattice) -> tuple[float, float] | None:
 
 def _bounds(domain: ComplexArray, scale: complex) -> Box:
     x, y = domain.real * scale.real, domain.imag * scale.imag
-    box = Box(float(x.min()), float(y.min()), float(x.max()), float(y.max()))
+    return Box(float(x.min()), float(y.min()), float(x.max()), float(y.max()))
+
+
+def _refuse_tiny(box: Box) -> None:
     if min(box.width, box.height) < 1:
         raise InputError(
             _("the cell is too small: the piece that repeats would be {width} × {height} pixels").format(
                 width=format_number(round(box.width, 2)), height=format_number(round(box.height, 2))
             )
         )
-    return box
 
 
 def _region(region: Region | None, source: Pixels) -> Box:
@@ -286,12 +304,19 @@ def _table(
     sides += [zoom * box.right + offset.real, zoom * box.bottom + offset.imag]
     if zoom < 2:
         return Bilinear.of(source, (sides[0], sides[1], sides[2], sides[3]), negative=negative), zoom, offset
-    from PIL import Image
-
     factor = round(zoom)
     left, top = (max(0, int(side) - 2 * factor) for side in sides[:2])
     cut = source[top : int(sides[3]) + 2 * factor, left : int(sides[2]) + 2 * factor]
-    small = np.asarray(Image.fromarray(np.ascontiguousarray(cut)).reduce(factor))
+    small = _averaged(cut, factor)
     shifted = [(side - corner) / factor for side, corner in zip(sides, (left, top, left, top), strict=True)]
     table = Bilinear.of(small, (shifted[0], shifted[1], shifted[2], shifted[3]), negative=negative)
     return table, zoom / factor, (offset - complex(left, top)) / factor
+
+
+def _averaged(picture: Pixels, factor: int) -> Pixels:
+    from PIL import Image
+
+    # In strips, for Pillow copies what it is given.
+    strip = factor * max(1, _AVERAGED // (picture[0].size * factor))
+    strips = (np.ascontiguousarray(picture[row : row + strip]) for row in range(0, len(picture), strip))
+    return np.concatenate([np.asarray(Image.fromarray(each).reduce(factor)) for each in strips])

@@ -1,7 +1,7 @@
 """The images of a fundamental domain over a window of pixels, cut row by row into runs.
 
 Each pixel of a window belongs to one image of the domain, and within an image its place in the domain is an affine
-function of row and column. So a window is a list of runs: a row's pixels from one column to the next that share an image.
+function of row and column. So a window is a list of runs: pixels side by side in a row that share an image.
 """
 
 from __future__ import annotations

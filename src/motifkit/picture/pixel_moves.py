@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,9 +82,7 @@ def pixel_moves(
         x, y = shift.real * columns, shift.imag * rows
         if abs(x - round(x)) < 1e-5 and abs(y - round(y)) < 1e-5:
             # Counted by middles: a mirror at the block's edge carries pixel 0 to pixel -1.
-            found.add(
-                PixelMove(across, (round(x) - (across < 0)) % columns, down, (round(y) - (down < 0)) % rows)
-            )
+            found.add(PixelMove(across, (round(x) - (across < 0)) % columns, down, (round(y) - (down < 0)) % rows))
     return found
 
 
@@ -91,7 +91,8 @@ class Share:
     """The part of a block from which its pixel moves build the rest.
 
     The part's first pixel stands at column ``left`` and row ``top`` of the block. ``mirror`` says how columns come back
-    (None: they do not); ``source`` and ``move`` give, for each row of the block, the row of the part and which of ``moves`` lays it.
+    (None: they do not); ``source`` and ``move`` give, for each row of the block, the row of the part and which of
+    ``moves`` lays it.
     """
 
     size: tuple[int, int]
@@ -137,8 +138,8 @@ class Share:
         breaks = np.flatnonzero((np.diff(move) != 0) | (np.abs(np.diff(source)) != 1)) + 1
         turns = np.flatnonzero(np.diff(np.diff(source)) != 0) + 1
         edges = np.unique(np.concatenate([[0], breaks, turns, [len(out)]]))
-        for first, last in zip(edges[:-1], edges[1:], strict=True):
-            rows = wide[source[first : last]] if last - first < 2 else _between(wide, source[first], source[last - 1])
+        for first, last in pairwise(edges):
+            rows = wide[source[first:last]] if last - first < 2 else _between(wide, source[first], source[last - 1])
             each = self.moves[move[first]]
             _lay_row(rows, out[first:last], each.across, each.across * self.left + each.x)
 
@@ -163,13 +164,19 @@ def _lay_row(rows: NDArray[np.uint8], out: NDArray[np.uint8], across: int, shift
     width = rows.shape[1]
     if across < 0:
         shift += 1 - width
-        rows, out = _pixelwise(rows)[:, ::-1], _pixelwise(out)
+        _roll(_pixelwise(rows)[:, ::-1], _pixelwise(out), shift)
+    else:
+        _roll(rows, out, shift)
+
+
+def _roll(rows: NDArray[Any], out: NDArray[Any], shift: int) -> None:
+    width = rows.shape[1]
     first = -shift % width
     count = min(width - first, out.shape[1])
     out[:, :count] = rows[:, first : first + count]
     out[:, count:] = rows[:, : out.shape[1] - count]
 
 
-def _pixelwise(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def _pixelwise(pixels: NDArray[np.uint8]) -> NDArray[Any]:
     """Three colours as one item: numpy then moves pixels, not bytes, when it turns rows round."""
     return pixels if pixels.ndim == 2 else pixels.view(np.dtype((np.void, pixels.shape[2])))[..., 0]
