@@ -12,8 +12,9 @@ from scipy import ndimage
 
 from motifkit.errors import InputError
 from motifkit.geometry.plane import ComplexArray, FloatArray, Isometry
-from motifkit.picture.fold import fold, folded
+from motifkit.picture.fold import fold, folded, streamed
 from motifkit.render.raster import Picture
+from motifkit.render.repeat import Repeat, bands
 from motifkit.symmetry.colours import TWO_COLOUR_GROUPS, TwoColourGroup
 from motifkit.symmetry.domain import fundamental_domain
 from motifkit.symmetry.groups import PLANE_GROUPS, Group, group_named
@@ -192,6 +193,18 @@ def test_a_block_is_a_cut_of_the_sheet(group: Group) -> None:
     # So small a sheet is read pixel by pixel; only what lies right on a border may come from its other side.
     corner = folded(source, group, lattice, columns=23, rows=19, px_per_mm=0.9).pixels
     assert (np.abs(corner.astype(int) - block[:19, :23]) > 1).mean() < 0.02
+
+
+@pytest.mark.parametrize("lattice", [UPRIGHT["square"], TILTED["square"], Lattice.square(900)])
+def test_a_streamed_sheet_is_the_same(lattice: Lattice) -> None:
+    source = smooth(90, 120)
+    sheet = streamed(source, "p4", lattice, columns=1500, rows=1450)
+    parts = bands(sheet.source, 1450, 1500, 100) if isinstance(sheet.source, Repeat) else sheet.source
+    whole = np.concatenate([part.copy() for part in parts])
+    expected = folded(source, "p4", lattice, columns=1500, rows=1450)
+    assert sheet.dpi == expected.dpi
+    # On a border, either side may be read.
+    assert (np.abs(whole.astype(int) - expected.pixels) > 1).mean() < 0.002
 
 
 def test_grey_and_colour_agree() -> None:
