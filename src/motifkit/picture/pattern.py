@@ -98,32 +98,36 @@ class Pattern:
         if share is None or share.columns * share.rows >= columns * rows:
             self._read(0, 0, out)
             return out
-        part = np.empty((share.rows, share.columns, *self.colours), np.uint8)
-        self._read(share.left, share.top, part)
-        share.lay(part, out)
         width, height = share.size
+        wide = np.empty((share.rows, width, *self.colours), np.uint8)
+        self._read(share.left, share.top, wide, share)
+        share.lay(wide, out)
         spread(out[:height].swapaxes(0, 1), width)
         spread(out, height)
         return out
 
-    def _read(self, left: int, top: int, out: Pixels) -> None:
-        rows, columns = out.shape[:2]
+    def _read(self, left: int, top: int, out: Pixels, share: Share | None = None) -> None:
+        """Read the pattern from a column and a row on; with a share, only its columns, and widen them."""
+        rows, columns = out.shape[0], share.columns if share else out.shape[1]
         for first, last in _strips(rows, columns, self):
             window = Box(left, top + first, left + columns, top + last)
             pieces = Pieces.over(window, self.domain, self.moves, self.lattice, self.scale)
-            self._read_runs(pieces, pieces.runs(window), window, out[first:last])
+            self._read_runs(pieces, pieces.runs(window), window, out[first:last], share)
 
-    def _read_runs(self, pieces: Pieces, runs: Runs, window: Box, out: Pixels) -> None:
+    def _read_runs(self, pieces: Pieces, runs: Runs, window: Box, out: Pixels, share: Share | None) -> None:
         factors = self._places(pieces)
-        columns, left, top = out.shape[1], int(window.left), int(window.top)
+        columns, left, top = int(window.width), int(window.left), int(window.top)
         band = max(1, _BAND // columns)
         column = np.tile(np.arange(columns) + 0.5, band)
 
         def read(first: int) -> None:
             here = runs.rows(top + first, top + first + band)
             target = out[first : first + band]
+            part = np.empty((len(target), columns, *self.colours), np.uint8) if share else target
             across, down = (_along(each[here.piece], here, left, column) for each in factors)
-            self.placing.table.read(across, down, target.reshape(len(across), -1))
+            self.placing.table.read(across, down, part.reshape(len(across), -1))
+            if share:
+                share.widen(part, target)
 
         for _done in in_order(read, range(0, len(out), band)):
             pass

@@ -125,15 +125,22 @@ class Share:
             source[target], move[target] = every[:rows], index
         return cls(size, left, top, columns, rows, mirror, source, move, moves)
 
-    def lay(self, part: NDArray[np.uint8], out: NDArray[np.uint8]) -> None:
-        """Lay the part over the top left of ``out``, up to one block.
+    def widen(self, part: NDArray[np.uint8], wide: NDArray[np.uint8]) -> None:
+        """Fill full rows from rows of the part; both begin at the part's first column."""
+        wide[:, : self.columns] = part
+        if self.mirror is not None:
+            first = 1 - self.mirror % 2
+            again = _pixelwise(part)[:, first : first + self.size[0] - self.columns]
+            _pixelwise(wide)[:, self.columns :] = again[:, ::-1]
+
+    def lay(self, wide: NDArray[np.uint8], out: NDArray[np.uint8]) -> None:
+        """Lay the part, widened to full rows, over the top left of ``out``, up to one block.
 
         Args:
-            part: uint8, shape (rows, columns) of the share, or with colours (rows, columns, 3).
+            wide: uint8, shape (rows of the share, columns of the block), or with colours (rows, columns, 3).
             out: the same with at least one row and column.
         """
         out = out[: self.size[1], : self.size[0]]
-        wide = self._across(part)
         source, move = self.source[: len(out)], self.move[: len(out)]
         breaks = np.flatnonzero((np.diff(move) != 0) | (np.abs(np.diff(source)) != 1)) + 1
         turns = np.flatnonzero(np.diff(np.diff(source)) != 0) + 1
@@ -142,17 +149,6 @@ class Share:
             rows = wide[source[first:last]] if last - first < 2 else _between(wide, source[first], source[last - 1])
             each = self.moves[move[first]]
             _lay_row(rows, out[first:last], each.across, each.across * self.left + each.x)
-
-    def _across(self, part: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        """Full rows; column 0 is the share's first."""
-        if self.mirror is None:
-            return part
-        width, columns = self.size[0], self.columns
-        wide = np.empty((len(part), width, *part.shape[2:]), np.uint8)
-        wide[:, :columns] = part
-        first = 1 - self.mirror % 2
-        _pixelwise(wide)[:, columns:] = _pixelwise(wide)[:, first : first + width - columns][:, ::-1]
-        return wide
 
 
 def _between(wide: NDArray[np.uint8], first: int, last: int) -> NDArray[np.uint8]:
