@@ -263,6 +263,11 @@ class TestBad:
         pages = [Image.fromarray(COLOURS), Image.fromarray(COLOURS)]
         self.refused(saved(tmp_path, pages[0], "daun.tif", save_all=True, append_images=pages[1:]))
 
+    def test_a_preview_alone_is_not_the_picture(self, tmp_path: Path) -> None:
+        with tifffile.TiffWriter(tmp_path / "daun.tif") as file:
+            file.write(COLOURS[::2, ::2], photometric="rgb", subfiletype=1)
+        self.refused(tmp_path / "daun.tif")
+
     @pytest.mark.parametrize("kind", [np.float32, np.int32])
     def test_measurements_are_no_picture(self, tmp_path: Path, kind: type) -> None:
         tifffile.imwrite(tmp_path / "daun.tif", COLOURS[..., 0].astype(kind))

@@ -150,13 +150,15 @@ def _refuse_several(image: Image.Image, name: str) -> None:
         raise FileError(_("{name} is animated; save one of its pictures as its own file").format(name=name))
     if image.format != "TIFF":
         return
+    # A raw file of a camera opens as its small preview.
+    several = bool(image.tag_v2.get(_REDUCED, 0) & 1)  # type: ignore[attr-defined]
     try:
         image.seek(1)
-        reduced = int(image.tag_v2.get(_REDUCED, 0)) & 1  # type: ignore[attr-defined]
+        several |= not image.tag_v2.get(_REDUCED, 0) & 1  # type: ignore[attr-defined]
+        image.seek(0)
     except EOFError:
-        return
-    image.seek(0)
-    if not reduced:
+        pass
+    if several:
         raise FileError(_("{name} has several pages; save one of them as its own file").format(name=name))
 
 
