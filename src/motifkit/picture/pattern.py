@@ -28,7 +28,7 @@ __all__ = ["Pattern"]
 
 Pixels = NDArray[np.uint8]
 
-_BAND = 1 << 14
+_BAND = 1 << 15
 """Pixels read at once, so that what is computed for them stays in the processor's cache."""
 
 _STREAMED = 1 << 21
