@@ -23,8 +23,13 @@ TILE = SYMMETRY | {"tile"}
 MOTIFS = TILE | {"isen", "motifs"}
 CLOTH = MOTIFS | {"cloth", "colour"}
 RENDER = CLOTH | {"render", "dye", "process"}
+<<<<<<< HEAD
 DESCRIBED = CLOTH | {"described"}
 JOBS = RENDER | {"described", "jobs"}
+=======
+PICTURE = RENDER | {"picture"}
+JOBS = PICTURE | {"jobs"}
+>>>>>>> pictures
 TEACH = JOBS | {"ecoprint", "teach"}
 
 # What each part of the house may import, itself included. A part that is not built yet harms nothing.
@@ -40,9 +45,13 @@ MAY_IMPORT = {
     "dye": GROUND | {"colour", "dye"},
     "process": CLOTH | {"dye", "process"},
     "render": CLOTH | {"render"},
+<<<<<<< HEAD
     "described": DESCRIBED,
+=======
+    "picture": PICTURE,
+>>>>>>> pictures
     "jobs": JOBS,
-    "ecoprint": RENDER | {"ecoprint"},
+    "ecoprint": PICTURE | {"ecoprint"},
     "teach": TEACH,
     "cli": TEACH | {"cli"},
     "__main__": {"cli"},

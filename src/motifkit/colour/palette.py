@@ -19,6 +19,9 @@ from motifkit.params import Text
 __all__ = ["RGB", "Palette", "palette_names"]
 
 RGB: TypeAlias = tuple[int, int, int]
+# Guides are drawn over cloths of every colour and are no dye: one ink that stands out from all built-in palettes, on a
+# white edge; in black and white a dark grey.
+_GUIDES = MappingProxyType({"panduan": "#8a00d4", "panduan/*-edge": "#ffffff"})
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -38,7 +41,8 @@ class Palette:
 
     ``colours`` maps a selector to ``#rrggbb``. A selector is a role (``klowong``, ``latar`` for the ground), or a role
     and a part with a slash between them, in which ``*`` stands for anything: ``isen/*-latar``. Where several fit, the
-    last one counts. ``latar`` and the five roles must be there.
+    last one counts. ``latar`` and the roles of wax must be there; guides (``panduan``) have a colour of their own
+    unless the palette names one.
 
     >>> Palette.named("pola").hex("klowong", "garis")
     '#000000'
@@ -76,8 +80,9 @@ class Palette:
 
     def hex(self, role: str, part: str) -> str:
         """The colour of a role and part as ``#rrggbb``."""
-        found = self.colours[role.partition(":")[0]]
-        for selector, colour in self.colours.items():
+        colours = {**_GUIDES, **self.colours} if role in _GUIDES else self.colours
+        found = colours[role.partition(":")[0]]
+        for selector, colour in colours.items():
             if ("/" in selector and fnmatchcase(f"{role}/{part}", selector)) or selector == role:
                 found = colour
         return found.lower()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from motifkit.described import cloth_of
 from motifkit.errors import FileError, InputError, ParameterError
+from motifkit.geometry.mark import GUIDE
 from motifkit.geometry.plane import Box
 from motifkit.language import _
 from motifkit.recipe import __version__
@@ -185,6 +186,9 @@ def _inks(*, with_isen: bool) -> Callable[[AreaClass], Ink]:
             return Ink(BLACK, WHITE)
         if klass.role == "isen":
             return Ink(BLACK, WHITE, ISEN_EDGE) if with_isen else Ink(None, None)
+        if klass.role == GUIDE:
+            # All lines of a pola have one colour, so only the edges of areas can be white.
+            return Ink(None, WHITE) if klass.part.endswith("-edge") else Ink(BLACK, BLACK)
         return Ink(None, WHITE)
 
     return ink
