@@ -23,13 +23,9 @@ TILE = SYMMETRY | {"tile"}
 MOTIFS = TILE | {"isen", "motifs"}
 CLOTH = MOTIFS | {"cloth", "colour"}
 RENDER = CLOTH | {"render", "dye", "process"}
-<<<<<<< HEAD
-DESCRIBED = CLOTH | {"described"}
-JOBS = RENDER | {"described", "jobs"}
-=======
 PICTURE = RENDER | {"picture"}
-JOBS = PICTURE | {"jobs"}
->>>>>>> pictures
+DESCRIBED = CLOTH | {"described"}
+JOBS = PICTURE | {"described", "jobs"}
 TEACH = JOBS | {"ecoprint", "teach"}
 
 # What each part of the house may import, itself included. A part that is not built yet harms nothing.
@@ -45,11 +41,8 @@ MAY_IMPORT = {
     "dye": GROUND | {"colour", "dye"},
     "process": CLOTH | {"dye", "process"},
     "render": CLOTH | {"render"},
-<<<<<<< HEAD
-    "described": DESCRIBED,
-=======
     "picture": PICTURE,
->>>>>>> pictures
+    "described": DESCRIBED,
     "jobs": JOBS,
     "ecoprint": PICTURE | {"ecoprint"},
     "teach": TEACH,
