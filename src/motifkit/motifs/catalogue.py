@@ -12,19 +12,55 @@ from typing import Any
 
 from motifkit.errors import FileError, unknown
 from motifkit.language import _
+from motifkit.motifs.banji import banji
+from motifkit.motifs.ceplok import ceplok
+from motifkit.motifs.ganggong import ganggong
+from motifkit.motifs.gringsing import gringsing, gringsing_bulat, gringsing_ceplok
+from motifkit.motifs.grompol import grompol
+from motifkit.motifs.jlamprang import jlamprang
 from motifkit.motifs.kawung import kawung
+from motifkit.motifs.nitik import nitik_cakar_ayam, nitik_rambutan, nitik_sekar_tanjung, nitik_srengenge
 from motifkit.motifs.parang import parang
+from motifkit.motifs.poleng import poleng
+from motifkit.motifs.slobog import slobog
+from motifkit.motifs.truntum import truntum
+from motifkit.motifs.udan_liris import rujak_senthe, udan_liris
 from motifkit.params import Motif, declared_motifs
 
 __all__ = ["motif_named", "motif_names", "motifs"]
 
-_BUILT_IN: Mapping[str, Motif[Any]] = MappingProxyType({each.name: each for each in (kawung, parang)})
+_BUILT_IN: Mapping[str, Motif[Any]] = MappingProxyType(
+    {
+        each.name: each
+        for each in (
+            kawung,
+            parang,
+            truntum,
+            ceplok,
+            grompol,
+            nitik_cakar_ayam,
+            nitik_srengenge,
+            nitik_sekar_tanjung,
+            nitik_rambutan,
+            jlamprang,
+            banji,
+            ganggong,
+            poleng,
+            gringsing,
+            gringsing_bulat,
+            gringsing_ceplok,
+            slobog,
+            udan_liris,
+            rujak_senthe,
+        )
+    }
+)
 
 
 def motifs() -> Mapping[str, Motif[Any]]:
     """The built-in motifs by name.
 
-    >>> list(motifs())
+    >>> list(motifs())[:2]
     ['kawung', 'parang']
     """
     return _BUILT_IN
@@ -33,7 +69,7 @@ def motifs() -> Mapping[str, Motif[Any]]:
 def motif_names() -> list[str]:
     """The names of the built-in motifs.
 
-    >>> motif_names()
+    >>> motif_names()[:2]
     ['kawung', 'parang']
     """
     return list(_BUILT_IN)
