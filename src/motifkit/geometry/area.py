@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from shapely import MultiPolygon, Polygon
 
 from motifkit.errors import InputError
-from motifkit.geometry.mark import DOT, FILL, STROKE, Fill, Flat, Marks, ranges
+from motifkit.geometry.mark import DOT, FILL, STROKE, Fill, Flat, Mark, Marks, Stroke, concatenate, ranges
 from motifkit.geometry.path import FLATNESS, Path, evaluate, flatten, pieces_needed, polyline, split
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, unit
 from motifkit.language import _
@@ -147,6 +147,55 @@ class Region:
         edges = np.concatenate([[t[0]] if inside[0] else [], cuts, [t[-1]] if inside[-1] else []])
         return [split(path, low, high) for low, high in edges.reshape(-1, 2) if high - low > 1e-6]
 
+    def trimmed(self, marks: Marks) -> Marks:
+        """The marks as far as they lie inside: areas and even lines cut at the edge, points and tapers only if whole.
+
+        A line is cut where its middle crosses the edge, so that its round end reaches half its width beyond.
+
+        >>> from motifkit.geometry.mark import Dot, Stroke
+        >>> line = Stroke(polyline([-5, 5]), 1.0)
+        >>> left = Region.box(Box(0, -5, 20, 5)).trimmed(Marks.of([line, Dot(0.2, 1), Dot(9, 1)]))
+        >>> left, left[0].path[0, 0]
+        (<Marks: 1 dots, 1 strokes, 0 fills>, 0j)
+        """
+        shapely.prepare(self.shape)
+        boxes = shapely.box(*marks.bounds.T)
+        whole = shapely.contains(self.shape, boxes)
+        near = np.flatnonzero(~whole & shapely.intersects(self.shape, boxes))
+        some = marks.take(near)
+        shapes = mark_regions(some)
+        inside = shapely.contains(self.shape, shapes)
+        whole[near[inside]] = True
+        pieces: dict[int, list[Mark]] = {}
+        flat = some.flattened()
+        for index in np.flatnonzero(~inside & shapely.intersects(self.shape, shapes)).tolist():
+            cut = self._part_of(some, flat, index, shapes[index])
+            if cut:
+                pieces[int(near[index])] = cut
+        if not pieces:
+            return marks.take(np.flatnonzero(whole))
+        kept: list[Marks] = []
+        order = [index for index in range(len(marks)) if whole[index] or index in pieces]
+        for cut, run in groupby(order, key=lambda index: index in pieces):
+            indices = list(run)
+            if cut:
+                kept.append(Marks.of([mark for index in indices for mark in pieces[index]]))
+            else:
+                kept.append(marks.take(np.array(indices, np.intp)))
+        return concatenate(kept)
+
+    def _part_of(self, marks: Marks, flat: Flat, index: int, shape: Any) -> list[Mark]:
+        """What lies inside of one mark that crosses the edge."""
+        role, part = marks.classes[marks.klass[index]]
+        if marks.kind[index] == FILL:
+            inside = Region(shapely.intersection(self.shape, shape))
+            return [Fill(inside.rings(), role, part)] if inside.area > 1e-6 else []
+        points, radii = flat.ring(marks.mark_rings[index])
+        if marks.kind[index] != STROKE or np.ptp(radii) > 1e-9:
+            return []
+        cut = shapely.intersection(shapely.linestrings(_pairs(points)), self.shape)
+        return [Stroke(line, 2 * radii[0], role, part) for line in _lines(cut)]
+
     def _crossings(self, path: Path, low: FloatArray, high: FloatArray, low_inside: NDArray[np.bool_]) -> FloatArray:
         """Parameters where the path crosses the edge, each between a low and a high one, by halving."""
         for _round in range(24):
@@ -154,6 +203,17 @@ class Region:
             same = self.contains(evaluate(path, middle)) == low_inside
             low, high = np.where(same, middle, low), np.where(same, high, middle)
         return (low + high) / 2
+
+
+def _lines(shape: Any) -> list[Path]:
+    """The lines of a shape, joined where they meet, as paths; what has no length is left out."""
+    merged = shapely.line_merge(shape) if shapely.get_type_id(shape) == 5 else shape
+    lines = []
+    for part in shapely.get_parts(merged):
+        if shapely.get_type_id(part) == 1 and part.length > 1e-3:
+            corners = shapely.get_coordinates(part)
+            lines.append(polyline(corners[:, 0] + 1j * corners[:, 1]))
+    return lines
 
 
 def _even_odd(rings: Sequence[ComplexArray]) -> Any:

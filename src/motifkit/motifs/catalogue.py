@@ -13,18 +13,26 @@ from typing import Any
 from motifkit.errors import FileError, unknown
 from motifkit.language import _
 from motifkit.motifs.banji import banji
+from motifkit.motifs.cemukiran import cemukiran
 from motifkit.motifs.ceplok import ceplok
 from motifkit.motifs.ganggong import ganggong
 from motifkit.motifs.gringsing import gringsing, gringsing_bulat, gringsing_ceplok
 from motifkit.motifs.grompol import grompol
 from motifkit.motifs.jlamprang import jlamprang
 from motifkit.motifs.kawung import kawung
+from motifkit.motifs.lereng import lereng
 from motifkit.motifs.nitik import nitik_cakar_ayam, nitik_rambutan, nitik_sekar_tanjung, nitik_srengenge
 from motifkit.motifs.parang import parang
+from motifkit.motifs.parang_lain import parang_curigo, parang_kusumo
 from motifkit.motifs.poleng import poleng
+from motifkit.motifs.sekar_jagad import sekar_jagad
+from motifkit.motifs.serit import serit
 from motifkit.motifs.slobog import slobog
+from motifkit.motifs.tambal import tambal
 from motifkit.motifs.truntum import truntum
+from motifkit.motifs.tumpal import tumpal
 from motifkit.motifs.udan_liris import rujak_senthe, udan_liris
+from motifkit.motifs.untu_walang import untu_walang
 from motifkit.params import Motif, declared_motifs
 
 __all__ = ["motif_named", "motif_names", "motifs"]
@@ -52,6 +60,15 @@ _BUILT_IN: Mapping[str, Motif[Any]] = MappingProxyType(
             slobog,
             udan_liris,
             rujak_senthe,
+            lereng,
+            parang_kusumo,
+            parang_curigo,
+            tambal,
+            sekar_jagad,
+            tumpal,
+            cemukiran,
+            untu_walang,
+            serit,
         )
     }
 )
