@@ -18,10 +18,10 @@ from shapely import MultiPolygon, Polygon
 from motifkit.errors import InputError
 from motifkit.geometry.mark import DOT, FILL, STROKE, Fill, Flat, Mark, Marks, Stroke, concatenate, ranges
 from motifkit.geometry.path import FLATNESS, Path, evaluate, flatten, pieces_needed, polyline, split
-from motifkit.geometry.plane import Box, ComplexArray, FloatArray, unit
+from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry, unit
 from motifkit.language import _
 
-__all__ = ["Region", "mark_regions", "ring_edges", "stroke_outlines"]
+__all__ = ["Region", "in_any", "mark_regions", "region_edges", "ring_edges", "stroke_outlines", "that_touch"]
 
 ROUNDNESS = 0.002
 """How far the straight pieces of a round end may lie inside its circle, in millimetres."""
@@ -65,6 +65,18 @@ class Region:
         return cls(shapely.box(box.left, box.top, box.right, box.bottom))
 
     @classmethod
+    def flat(cls, points: ComplexArray) -> Region:
+        """The inside of a closed line of points, by the even-odd rule."""
+        return cls(_even_odd([points]))
+
+    @classmethod
+    def joined(cls, regions: Sequence[Region]) -> Region:
+        """The union of many regions; of none an empty one."""
+        if len(regions) == 1:
+            return regions[0]
+        return cls(shapely.union_all([each.shape for each in regions]))
+
+    @classmethod
     def covered(cls, marks: Marks) -> Region:
         """Everything that marks cover."""
         return cls(shapely.union_all(mark_regions(marks)))
@@ -100,6 +112,14 @@ class Region:
     def grown(self, distance: float) -> Region:
         """The region grown by a distance (mm)."""
         return Region(shapely.buffer(self.shape, distance, **_ROUND))
+
+    def moved(self, isometry: Isometry) -> Region:
+        """The region moved."""
+
+        def move(corners: FloatArray) -> FloatArray:
+            return _pairs(np.asarray(isometry(corners[:, 0] + 1j * corners[:, 1])))
+
+        return Region(shapely.transform(self.shape, move))
 
     def contains(self, points: ComplexArray) -> NDArray[np.bool_]:
         """Which points lie inside."""
@@ -246,6 +266,22 @@ def _untangled(ring: ComplexArray) -> Any:
     return shapely.union_all(faces[odd])
 
 
+def in_any(regions: Sequence[Region], points: ComplexArray, distance: float = 0.0) -> NDArray[np.bool_]:
+    """Which points lie in one of many regions or nearer to it than a distance (mm)."""
+    shapes = np.array([each.shape for each in regions], object)
+    shapely.prepare(shapes)
+    if distance <= 0:
+        return np.asarray(shapely.contains_xy(shapes[:, None], points.real, points.imag).any(axis=0))
+    return np.asarray(shapely.dwithin(shapes[:, None], shapely.points(points.real, points.imag), distance).any(axis=0))
+
+
+def that_touch(regions: Sequence[Region], other: Region) -> list[Region]:
+    """Those of many regions that share a point with another."""
+    shapes = np.array([each.shape for each in regions], object)
+    shapely.prepare(other.shape)
+    return [regions[one] for one in np.flatnonzero(shapely.intersects(other.shape, shapes))]
+
+
 def mark_regions(marks: Marks, tolerance: float = FLATNESS) -> NDArray[np.object_]:
     """Every mark as a shapely polygon: the disc, the stroke with its round ends, the filled area."""
     flat = marks.flattened(tolerance)
@@ -337,8 +373,16 @@ def _round_end(start: ComplexArray, end: ComplexArray, quarter: int) -> ComplexA
 
 def ring_edges(marks: Marks, tolerance: float = FLATNESS) -> tuple[ComplexArray, ComplexArray]:
     """Start and end of every straight edge around marks, all outer rings turning one way and all holes the other."""
-    shapes = shapely.normalize(mark_regions(marks, tolerance))
-    rings = shapely.get_rings(shapely.get_parts(shapes))
+    return _edges(mark_regions(marks, tolerance))
+
+
+def region_edges(regions: Sequence[Region]) -> tuple[ComplexArray, ComplexArray]:
+    """The same around regions."""
+    return _edges(np.array([each.shape for each in regions], object))
+
+
+def _edges(shapes: NDArray[np.object_]) -> tuple[ComplexArray, ComplexArray]:
+    rings = shapely.get_rings(shapely.get_parts(shapely.normalize(shapes)))
     corners, which = shapely.get_coordinates(rings, return_index=True)
     points = corners[:, 0] + 1j * corners[:, 1]
     inner = which[1:] == which[:-1]
