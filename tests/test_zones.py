@@ -36,7 +36,7 @@ from motifkit.params import Text
 PLAIN = {name: Layout(layout.zones, {}) for name, layout in LAYOUTS.items()}
 
 
-@motif(family="border", group="p1")
+@motif(family="pinggiran", group="p1")
 def gigi_uji(
     *,
     period: Annotated[Millimetres, Range(5, 200), Help("jarak", "period")] = 30.0,

@@ -22,14 +22,23 @@ from motifkit.units import format_number
 
 __all__ = ["LAYOUTS", "Layout", "filled_zones"]
 
-EDGE = 50.0
-"""Millimetres: a pinggiran of 5-8 cm (our default within the 5-8 cm of the reference layouts)."""
+COMB, TEETH = 18.0, 32.0
+"""Millimetres: the two rows of a border, a comb outside (serit) and its teeth inside (pinggiran): 5-8 cm in all."""
+
+EDGE = COMB + TEETH
+
+BORDERS = "pinggiran"
+"""The family of the motifs that run along an edge."""
+
+PERIODS = ("period", "base", "step")
+"""What such a motif calls the length by which it repeats."""
 
 BADAN = Text("badan", "body")
 KEPALA = Text("kepala", "head")
 PAPAN = Text("papan", "board beside the head")
 TUMPAL = Text("tumpal", "row of triangles")
 PINGGIRAN = Text("pinggiran", "border")
+SERIT = Text("serit", "comb along the edge")
 TENGAHAN = Text("tengahan", "bare middle")
 PAGI, SORE = Text("pagi", "morning half"), Text("sore", "afternoon half")
 
@@ -67,9 +76,7 @@ class Layout:
 def around(box: Box, height: float, name: str = "pinggiran", title: Text = PINGGIRAN) -> Iterator[Zone]:
     """A border along the four edges inside a box, its corners mitred."""
     a, b, c, d = box.corners().tolist()
-    inner = Box(box.left + height, box.top + height, box.right - height, box.bottom - height)
-    if inner.width <= 0 or inner.height <= 0:
-        inner = Box(box.centre.real, box.centre.imag, box.centre.real, box.centre.imag)
+    inner = box.grown(-height) if min(box.width, box.height) > 2 * height else Box(*[*_pair(box.centre)] * 2)
     e, f, g, h = inner.corners().tolist()
     sides = (
         ((a, b, f, e), Band(a, 0, box.width, height)),
@@ -81,12 +88,18 @@ def around(box: Box, height: float, name: str = "pinggiran", title: Text = PINGG
         yield Zone(name, title, corners, band=band)
 
 
-def _edges(width: float, height: float, left: float = 0.0, right: float | None = None) -> Iterator[Zone]:
-    """A border along both long edges, its outer side on the edge."""
-    right = width if right is None else right
-    yield Zone.upright("pinggiran", PINGGIRAN, Box(left, 0, right, EDGE), Band(complex(left), 0, right - left, EDGE))
-    low = Box(left, height - EDGE, right, height)
-    yield Zone.upright("pinggiran", PINGGIRAN, low, Band(complex(right, height), 180, right - left, EDGE))
+def _pair(point: complex) -> tuple[float, float]:
+    return point.real, point.imag
+
+
+def _edges(left: float, right: float, top: float, bottom: float, scale: float = 1.0) -> Iterator[Zone]:
+    """A border in two rows along both long edges, its outer side on the edge."""
+    comb, teeth = COMB * scale, TEETH * scale
+    for name, title, start, high in (("serit", SERIT, 0.0, comb), ("pinggiran", PINGGIRAN, comb, teeth)):
+        upper = Box(left, top + start, right, top + start + high)
+        yield Zone.upright(name, title, upper, Band(upper.corner, 0, right - left, high))
+        lower = Box(left, bottom - start - high, right, bottom - start)
+        yield Zone.upright(name, title, lower, Band(complex(right, lower.bottom), 180, right - left, high))
 
 
 def _tumpal(left: float, right: float, top: float, bottom: float, *, points_left: bool) -> Zone:
@@ -108,7 +121,7 @@ def _sarung(width: float, height: float) -> Iterator[Zone]:
     yield Zone.upright("kepala", KEPALA, Box(start + row, EDGE, start + head - row, height - EDGE))
     yield _tumpal(start, start + row, EDGE, height - EDGE, points_left=False)
     yield _tumpal(start + head - row, start + head, EDGE, height - EDGE, points_left=True)
-    yield from _edges(width, height)
+    yield from _edges(0, width, 0, height)
 
 
 def _two_heads(width: float, height: float) -> Iterator[Zone]:
@@ -118,7 +131,7 @@ def _two_heads(width: float, height: float) -> Iterator[Zone]:
     yield Zone.upright("kepala", KEPALA, Box(width - head + row, EDGE, width, height - EDGE))
     yield _tumpal(head - row, head, EDGE, height - EDGE, points_left=False)
     yield _tumpal(width - head, width - head + row, EDGE, height - EDGE, points_left=True)
-    yield from _edges(width, height)
+    yield from _edges(0, width, 0, height)
 
 
 def _pagi_sore(width: float, height: float) -> Iterator[Zone]:
@@ -131,22 +144,19 @@ def _pagi_sore(width: float, height: float) -> Iterator[Zone]:
 
 def _selendang(width: float, height: float) -> Iterator[Zone]:
     row = 0.06 * width
-    edge = min(EDGE, height / 8)
-    inner = Box(row, edge, width - row, height - edge)
-    yield Zone.upright("badan", BADAN, inner)
+    scale = min(1.0, height / 8 / EDGE)
+    yield Zone.upright("badan", BADAN, Box(row, EDGE * scale, width - row, height - EDGE * scale))
     yield _tumpal(0, row, 0, height, points_left=False)
     yield _tumpal(width - row, width, 0, height, points_left=True)
-    yield Zone.upright(
-        "pinggiran", PINGGIRAN, Box(row, 0, width - row, edge), Band(complex(row), 0, width - 2 * row, edge)
-    )
-    low = Box(row, height - edge, width - row, height)
-    yield Zone.upright("pinggiran", PINGGIRAN, low, Band(complex(width - row, height), 180, width - 2 * row, edge))
+    yield from _edges(row, width - row, 0, height, scale)
 
 
 def _framed(width: float, height: float) -> Iterator[Zone]:
-    edge = min(EDGE, min(width, height) / 8)
-    yield Zone.upright("badan", BADAN, Box(edge, edge, width - edge, height - edge))
-    yield from around(Box(0, 0, width, height), edge)
+    scale = min(1.0, min(width, height) / 8 / EDGE)
+    whole = Box(0, 0, width, height)
+    yield Zone.upright("badan", BADAN, whole.grown(-EDGE * scale))
+    yield from around(whole, COMB * scale, "serit", SERIT)
+    yield from around(whole.grown(-COMB * scale), TEETH * scale)
 
 
 def _iket(width: float, height: float) -> Iterator[Zone]:
@@ -165,21 +175,20 @@ def _rhombus(width: float, height: float, share: float) -> tuple[complex, ...]:
     return (middle - down * 1j, middle + across, middle + down * 1j, middle - across)
 
 
+_EDGES = {"serit": "serit", "pinggiran": "untu_walang"}
+
 LAYOUTS: Mapping[str, Layout] = MappingProxyType(
     {
-        "sarung": Layout(
-            _sarung, {"tumpal": "tumpal", "pinggiran": "untu-walang", "papan": "buketan", "kepala": "truntum"}
-        ),
-        "kain panjang kepala": Layout(
-            _two_heads, {"tumpal": "tumpal", "pinggiran": "untu-walang", "kepala": "truntum"}
-        ),
+        "sarung": Layout(_sarung, {**_EDGES, "tumpal": "tumpal", "papan": "buketan", "kepala": "buketan"}),
+        "kain panjang kepala": Layout(_two_heads, {**_EDGES, "tumpal": "tumpal", "kepala": "buketan"}),
         "pagi-sore": Layout(_pagi_sore, {"sore": "kawung"}),
-        "selendang": Layout(_selendang, {"tumpal": "tumpal", "pinggiran": "serit"}),
-        "iket": Layout(_iket, {"pinggiran": "untu-walang", "tengahan": ""}),
+        "selendang": Layout(_selendang, {**_EDGES, "tumpal": "tumpal"}),
+        "iket": Layout(_iket, {**_EDGES, "pinggiran": "cemukiran", "tengahan": ""}),
         "dodot": Layout(_dodot, {"tengahan": ""}),
-        "sapu tangan": Layout(_framed, {"pinggiran": "untu-walang"}),
+        "sapu tangan": Layout(_framed, _EDGES),
     }
 )
+"""The cloths that have zones; any other is filled from edge to edge."""
 
 
 def filled_zones(
@@ -213,11 +222,19 @@ def _placed(tile: Tile | None, zone: Zone) -> Tile | None:
 
 
 def _fitted(tile: Tile, band: Band) -> Tile:
-    """A border whose period goes a whole number of times into its edge, and whose height is the edge's."""
+    """A border whose period goes a whole number of times into its edge, about as high as the edge."""
     recipe = tile.recipe
     if recipe is None or "motif" not in recipe or "source" in recipe:
         return tile
     motif, values = motif_named(recipe["motif"]), dict(recipe["parameters"])
-    if motif.family != "border":
+    period, height = tile.block
+    step = next((name for name in PERIODS if values.get(name) == period), None)
+    if motif.family != BORDERS or step is None:
         return tile
-    return motif(**{**values, "period": band.periods(tile.block[0]), "height": band.height})
+    values[step] = band.periods(period * band.height / height)
+    fitted = motif(**values)
+    if "tall" not in values:
+        return fitted
+    tall = motif.declaration.by_name["tall"]
+    values["tall"] = min(max(values["tall"] * band.height / fitted.block[1], tall.low), tall.high)
+    return motif(**values)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -15,12 +16,12 @@ from numpy.typing import NDArray
 from shapely import Polygon
 
 from motifkit.errors import InputError
-from motifkit.geometry.mark import DOT, FILL, STROKE, Fill, Flat, Marks, ranges
+from motifkit.geometry.mark import DOT, FILL, STROKE, Fill, Flat, Mark, Marks, Stroke, concatenate, ranges
 from motifkit.geometry.path import FLATNESS, Path, evaluate, flatten, pieces_needed, polyline, split
-from motifkit.geometry.plane import Box, ComplexArray, FloatArray, unit
+from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry, unit
 from motifkit.language import _
 
-__all__ = ["Region", "mark_regions", "ring_edges", "stroke_outlines"]
+__all__ = ["Region", "in_any", "mark_regions", "region_edges", "ring_edges", "stroke_outlines", "that_touch"]
 
 ROUNDNESS = 0.002
 """How far the straight pieces of a round end may lie inside its circle, in millimetres."""
@@ -64,6 +65,18 @@ class Region:
         return cls(shapely.box(box.left, box.top, box.right, box.bottom))
 
     @classmethod
+    def flat(cls, points: ComplexArray) -> Region:
+        """The inside of a closed line of points, by the even-odd rule."""
+        return cls(_even_odd([points]))
+
+    @classmethod
+    def joined(cls, regions: Sequence[Region]) -> Region:
+        """The union of many regions; of none an empty one."""
+        if len(regions) == 1:
+            return regions[0]
+        return cls(shapely.union_all([each.shape for each in regions]))
+
+    @classmethod
     def covered(cls, marks: Marks) -> Region:
         """Everything that marks cover."""
         return cls(shapely.union_all(mark_regions(marks)))
@@ -99,6 +112,14 @@ class Region:
     def grown(self, distance: float) -> Region:
         """The region grown by a distance (mm)."""
         return Region(shapely.buffer(self.shape, distance, **_ROUND))
+
+    def moved(self, isometry: Isometry) -> Region:
+        """The region moved."""
+
+        def move(corners: FloatArray) -> FloatArray:
+            return _pairs(np.asarray(isometry(corners[:, 0] + 1j * corners[:, 1])))
+
+        return Region(shapely.transform(self.shape, move))
 
     def contains(self, points: ComplexArray) -> NDArray[np.bool_]:
         """Which points lie inside."""
@@ -146,6 +167,55 @@ class Region:
         edges = np.concatenate([[t[0]] if inside[0] else [], cuts, [t[-1]] if inside[-1] else []])
         return [split(path, low, high) for low, high in edges.reshape(-1, 2) if high - low > 1e-6]
 
+    def trimmed(self, marks: Marks) -> Marks:
+        """The marks as far as they lie inside: areas and even lines cut at the edge, points and tapers only if whole.
+
+        A line is cut where its middle crosses the edge, so that its round end reaches half its width beyond.
+
+        >>> from motifkit.geometry.mark import Dot, Stroke
+        >>> line = Stroke(polyline([-5, 5]), 1.0)
+        >>> left = Region.box(Box(0, -5, 20, 5)).trimmed(Marks.of([line, Dot(0.2, 1), Dot(9, 1)]))
+        >>> left, left[0].path[0, 0]
+        (<Marks: 1 dots, 1 strokes, 0 fills>, 0j)
+        """
+        shapely.prepare(self.shape)
+        boxes = shapely.box(*marks.bounds.T)
+        whole = shapely.contains(self.shape, boxes)
+        near = np.flatnonzero(~whole & shapely.intersects(self.shape, boxes))
+        some = marks.take(near)
+        shapes = mark_regions(some)
+        inside = shapely.contains(self.shape, shapes)
+        whole[near[inside]] = True
+        pieces: dict[int, list[Mark]] = {}
+        flat = some.flattened()
+        for index in np.flatnonzero(~inside & shapely.intersects(self.shape, shapes)).tolist():
+            cut = self._part_of(some, flat, index, shapes[index])
+            if cut:
+                pieces[int(near[index])] = cut
+        if not pieces:
+            return marks.take(np.flatnonzero(whole))
+        kept: list[Marks] = []
+        order = [index for index in range(len(marks)) if whole[index] or index in pieces]
+        for cut, run in groupby(order, key=lambda index: index in pieces):
+            indices = list(run)
+            if cut:
+                kept.append(Marks.of([mark for index in indices for mark in pieces[index]]))
+            else:
+                kept.append(marks.take(np.array(indices, np.intp)))
+        return concatenate(kept)
+
+    def _part_of(self, marks: Marks, flat: Flat, index: int, shape: Any) -> list[Mark]:
+        """What lies inside of one mark that crosses the edge."""
+        role, part = marks.classes[marks.klass[index]]
+        if marks.kind[index] == FILL:
+            inside = Region(shapely.intersection(self.shape, shape))
+            return [Fill(inside.rings(), role, part)] if inside.area > 1e-6 else []
+        points, radii = flat.ring(marks.mark_rings[index])
+        if marks.kind[index] != STROKE or np.ptp(radii) > 1e-9:
+            return []
+        cut = shapely.intersection(shapely.linestrings(_pairs(points)), self.shape)
+        return [Stroke(line, 2 * radii[0], role, part) for line in _lines(cut)]
+
     def _crossings(self, path: Path, low: FloatArray, high: FloatArray, low_inside: NDArray[np.bool_]) -> FloatArray:
         """Parameters where the path crosses the edge, each between a low and a high one, by halving."""
         for _round in range(24):
@@ -153,6 +223,17 @@ class Region:
             same = self.contains(evaluate(path, middle)) == low_inside
             low, high = np.where(same, middle, low), np.where(same, high, middle)
         return (low + high) / 2
+
+
+def _lines(shape: Any) -> list[Path]:
+    """The lines of a shape, joined where they meet, as paths; what has no length is left out."""
+    merged = shapely.line_merge(shape) if shapely.get_type_id(shape) == 5 else shape
+    lines = []
+    for part in shapely.get_parts(merged):
+        if shapely.get_type_id(part) == 1 and part.length > 1e-3:
+            corners = shapely.get_coordinates(part)
+            lines.append(polyline(corners[:, 0] + 1j * corners[:, 1]))
+    return lines
 
 
 def _even_odd(rings: Sequence[ComplexArray]) -> Any:
@@ -183,6 +264,22 @@ def _untangled(ring: ComplexArray) -> Any:
         meets = start.real + (level - start.imag) / rise * (end.real - start.real)
         odd[first : first + block] = (crossed & (left < meets)).sum(axis=1) % 2 == 1
     return shapely.union_all(faces[odd])
+
+
+def in_any(regions: Sequence[Region], points: ComplexArray, distance: float = 0.0) -> NDArray[np.bool_]:
+    """Which points lie in one of many regions or nearer to it than a distance (mm)."""
+    shapes = np.array([each.shape for each in regions], object)
+    shapely.prepare(shapes)
+    if distance <= 0:
+        return np.asarray(shapely.contains_xy(shapes[:, None], points.real, points.imag).any(axis=0))
+    return np.asarray(shapely.dwithin(shapes[:, None], shapely.points(points.real, points.imag), distance).any(axis=0))
+
+
+def that_touch(regions: Sequence[Region], other: Region) -> list[Region]:
+    """Those of many regions that share a point with another."""
+    shapes = np.array([each.shape for each in regions], object)
+    shapely.prepare(other.shape)
+    return [regions[one] for one in np.flatnonzero(shapely.intersects(other.shape, shapes))]
 
 
 def mark_regions(marks: Marks, tolerance: float = FLATNESS) -> NDArray[np.object_]:
@@ -293,8 +390,16 @@ def _round_end(start: ComplexArray, end: ComplexArray, quarter: int) -> ComplexA
 
 def ring_edges(marks: Marks, tolerance: float = FLATNESS) -> tuple[ComplexArray, ComplexArray]:
     """Start and end of every straight edge around marks, all outer rings turning one way and all holes the other."""
-    shapes = shapely.normalize(mark_regions(marks, tolerance))
-    rings = shapely.get_rings(shapely.get_parts(shapes))
+    return _edges(mark_regions(marks, tolerance))
+
+
+def region_edges(regions: Sequence[Region]) -> tuple[ComplexArray, ComplexArray]:
+    """The same around regions."""
+    return _edges(np.array([each.shape for each in regions], object))
+
+
+def _edges(shapes: NDArray[np.object_]) -> tuple[ComplexArray, ComplexArray]:
+    rings = shapely.get_rings(shapely.get_parts(shapely.normalize(shapes)))
     corners, which = shapely.get_coordinates(rings, return_index=True)
     points = corners[:, 0] + 1j * corners[:, 1]
     inner = which[1:] == which[:-1]

@@ -41,8 +41,17 @@ class Outline:
     def __init__(
         self, marks: Marks, scale: complex, origin: complex, tolerance: float, *, sampled: bool = False
     ) -> None:
+        self._lay(*ring_edges(marks, tolerance), scale, origin, sampled=sampled)
+
+    @classmethod
+    def of_edges(cls, starts: ComplexArray, ends: ComplexArray, scale: complex, origin: complex) -> Outline:
+        """The outline made of straight edges, outer rings turning as those of `ring_edges` do."""
+        outline = cls.__new__(cls)
+        outline._lay(starts, ends, scale, origin, sampled=False)
+        return outline
+
+    def _lay(self, starts: ComplexArray, ends: ComplexArray, scale: complex, origin: complex, *, sampled: bool) -> None:
         self.cut = _sampled_pieces if sampled else _exact_pieces
-        starts, ends = ring_edges(marks, tolerance)
         # Less than a billionth of a pixel high counts as level: it would vanish when rows are counted from a band.
         level = np.abs(ends.imag - starts.imag) * scale.imag > 1e-9
         self.x0, self.y0 = (starts.real - origin.real) * scale.real, (starts.imag - origin.imag) * scale.imag

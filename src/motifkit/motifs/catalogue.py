@@ -12,20 +12,73 @@ from typing import Any
 
 from motifkit.errors import FileError, unknown
 from motifkit.language import _
+from motifkit.motifs.banji import banji
+from motifkit.motifs.cemukiran import cemukiran
+from motifkit.motifs.ceplok import ceplok
+from motifkit.motifs.ganggong import ganggong
+from motifkit.motifs.gringsing import gringsing, gringsing_bulat, gringsing_ceplok
+from motifkit.motifs.grompol import grompol
+from motifkit.motifs.jlamprang import jlamprang
 from motifkit.motifs.kawung import kawung
+from motifkit.motifs.lereng import lereng
+from motifkit.motifs.nitik import nitik_cakar_ayam, nitik_rambutan, nitik_sekar_tanjung, nitik_srengenge
 from motifkit.motifs.parang import parang
+from motifkit.motifs.parang_lain import parang_curigo, parang_kusumo
+from motifkit.motifs.poleng import poleng
+from motifkit.motifs.sekar_jagad import sekar_jagad
+from motifkit.motifs.serit import serit
+from motifkit.motifs.slobog import slobog
+from motifkit.motifs.tambal import tambal
+from motifkit.motifs.truntum import truntum
+from motifkit.motifs.tumpal import tumpal
+from motifkit.motifs.udan_liris import rujak_senthe, udan_liris
+from motifkit.motifs.untu_walang import untu_walang
 from motifkit.params import Motif, declared_motifs
 from motifkit.tile import Tile
 
 __all__ = ["motif_named", "motif_names", "motifs", "tile_named"]
 
-_BUILT_IN: Mapping[str, Motif[Any]] = MappingProxyType({each.name: each for each in (kawung, parang)})
+_BUILT_IN: Mapping[str, Motif[Any]] = MappingProxyType(
+    {
+        each.name: each
+        for each in (
+            kawung,
+            parang,
+            truntum,
+            ceplok,
+            grompol,
+            nitik_cakar_ayam,
+            nitik_srengenge,
+            nitik_sekar_tanjung,
+            nitik_rambutan,
+            jlamprang,
+            banji,
+            ganggong,
+            poleng,
+            gringsing,
+            gringsing_bulat,
+            gringsing_ceplok,
+            slobog,
+            udan_liris,
+            rujak_senthe,
+            lereng,
+            parang_kusumo,
+            parang_curigo,
+            tambal,
+            sekar_jagad,
+            tumpal,
+            cemukiran,
+            untu_walang,
+            serit,
+        )
+    }
+)
 
 
 def motifs() -> Mapping[str, Motif[Any]]:
     """The built-in motifs by name.
 
-    >>> list(motifs())
+    >>> list(motifs())[:2]
     ['kawung', 'parang']
     """
     return _BUILT_IN
@@ -34,7 +87,7 @@ def motifs() -> Mapping[str, Motif[Any]]:
 def motif_names() -> list[str]:
     """The names of the built-in motifs.
 
-    >>> motif_names()
+    >>> motif_names()[:2]
     ['kawung', 'parang']
     """
     return list(_BUILT_IN)

@@ -1,0 +1,162 @@
+"""Bunga: flowers seen from the front and from the side, and kuncup, buds.
+
+Petals carry sawut kembang, strokes that run toward the heart; the heart carries cecek. The geometry is common
+knowledge of the craft without a source.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from motifkit.geometry.path import circle
+from motifkit.geometry.plane import unit
+from motifkit.motifs.parts.curves import swing
+from motifkit.motifs.parts.daun import Blade
+from motifkit.motifs.parts.figure import CLEAR, Figure, Pen
+
+__all__ = ["bunga", "kembang", "kuncup"]
+
+
+def petal(pen: Pen, blade: Blade, role: str, part: str, low: float, *, axis: bool = False) -> None:
+    """One petal with sawut that fans along it, drawn behind what is there."""
+    white = "-latar" if role in ("soga", "biron") else ""
+    fine = pen.fine
+    spine, half = blade.spine, blade.half
+    count = max(1, int((half - pen.line / 2 - 0.2) / (2.9 * fine)))
+    offsets = np.arange(1, count + 1) / (count + 0.6)
+    top = 0.8 - 0.28 * offsets**2
+    lines = []
+    for hand in (1.0, -1.0):
+        feet = spine.beside(low + 0 * offsets, hand * blade.width(np.full(count, low)) * offsets * 0.8)
+        tips = spine.beside(top, hand * blade.width(top) * offsets * 0.86)
+        knee = spine.beside((low + top) / 2, hand * blade.width((low + top) / 2) * offsets * 0.9)
+        knee = 2 * knee - (feet + tips) / 2
+        lines.append(np.stack([feet, (feet + 2 * knee) / 3, (tips + 2 * knee) / 3, tips], axis=1))
+    hatch = np.concatenate(lines)
+    if axis:
+        hatch = hatch[hatch[:, 3].real > 0.1]
+    # The feet crowd together: stroke for stroke they begin where there is room for them.
+    room = np.abs(hatch[:, 0] - spine.at(low)[0])
+    hatch = hatch[np.argsort(room)]
+    middle = spine.path(low, 0.84, 2)
+    pen.stroke(middle, np.linspace(fine, max(0.2, 0.6 * fine), 3), f"sawut-kembang{white}", axis=axis)
+    pen.hatch(_trimmed(hatch, 2.0 * fine + CLEAR, spine.at(low)[0]), fine, max(0.2, 0.6 * fine), f"sawut-kembang{white}")
+    pen.area(blade.outline(), role, part, axis=axis)
+
+
+def _trimmed(lines: np.ndarray, gap: float, foot: complex) -> np.ndarray:
+    """Strokes that converge at their feet: each begins where it is a gap away from the one before."""
+    if not len(lines):
+        return lines
+    out = lines.copy()
+    t = np.linspace(0, 0.8, 17)
+    w = np.stack([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3])
+    away = np.abs((lines @ w) - foot)
+    # A stroke's distance to its inner neighbour grows along it in proportion to its offset at the tip.
+    ordered = np.argsort(np.argsort(np.abs(lines[:, 3] - lines[:, 3].mean())))
+    del ordered, away
+    spread = np.abs(lines[:, 3, None] - lines[None, :, 3]) + 1e9 * np.eye(len(lines))
+    feet = np.abs(lines[:, 0, None] - lines[None, :, 0])
+    nearest = spread.argmin(axis=1)
+    at_tip, at_foot = spread.min(axis=1), feet[np.arange(len(lines)), nearest]
+    start = np.clip((gap - at_foot) / np.maximum(at_tip - at_foot, 1e-6), 0, 0.85)
+    for index, share in enumerate(start):
+        a, b, c, d = lines[index]
+        bc = b + (c - b) * share
+        cd = c + (d - c) * share
+        bcd = bc + (cd - bc) * share
+        ab = a + (b - a) * share
+        abc = ab + (bc - ab) * share
+        out[index] = [abc + (bcd - abc) * share, bcd, cd, d]
+    return out
+
+
+@lru_cache(maxsize=64)
+def bunga(
+    *,
+    radius: float = 10.0,
+    petals: int = 6,
+    layers: int = 2,
+    role: str = "tembok",
+    heart: str = "soga",
+    pointed: bool = False,
+    line: float = 0.6,
+    fine: float = 0.35,
+    turn: float = -90.0,
+) -> Figure:
+    """A flower seen from the front: a heart with points and one or two rings of petals, round or pointed."""
+    pen = Pen(line, fine)
+    core = max(1.2, (0.24 if layers == 1 else 0.2) * radius)
+    white = "-latar" if heart in ("soga", "biron") else ""
+    size = max(0.5, min(1.0, 0.3 * core))
+    pen.dots(np.array([0j]), size, f"cecek{white}")
+    ring = core - line / 2 - CLEAR - size / 2
+    if ring > size + CLEAR:
+        count = int(2 * np.pi * ring / (size + 0.45))
+        pen.dots(ring * np.exp(2j * np.pi * np.arange(count) / count), size, f"cecek{white}")
+    pen.area(circle(0, core), heart, "hati-bunga")
+    for layer in range(layers):
+        reach = radius if layer == layers - 1 else 0.62 * radius
+        inner = 0.55 * core if layer == 0 else 0.42 * radius
+        half = min(1.02 * np.pi * (0.72 * reach) / petals, 0.42 * reach)
+        for step in range(petals):
+            angle = turn + 360 * (step + 0.5 * layer) / petals
+            spine = swing(reach - inner, [(0, angle), (1, angle)], inner * unit(angle))
+            shape = Blade(spine, half, 0.75, 0.62 if pointed else 0.36)
+            petal(pen, shape, role if layer == layers - 1 or layers == 1 else "tembok", "kelopak", 0.3)
+    return pen.figure()
+
+
+@lru_cache(maxsize=64)
+def kembang(
+    *,
+    length: float = 16.0,
+    width: float = 15.0,
+    petals: int = 5,
+    role: str = "tembok",
+    cup: str = "soga",
+    line: float = 0.6,
+    fine: float = 0.35,
+) -> Figure:
+    """A flower seen from the side, its stalk at 0 and its mouth upward: a cup of sepals and petals that open out."""
+    pen = Pen(line, fine, symmetric=True)
+    foot = 0.36 * length
+    _cup(pen, foot, 0.3 * width, cup)
+    pairs = petals // 2
+    spine = swing(0.86 * length, [(0, -90), (1, -90)], -0.14j * length)
+    petal(pen, Blade(spine, 0.19 * width, 0.85, 0.5), role, "kelopak", 0.34, axis=True)
+    for step in range(1, pairs + 1):
+        share = step / pairs
+        lean = 62 * share
+        reach = length * (0.9 - 0.16 * share)
+        spine = swing(
+            reach, [(0, -90 + 0.5 * lean), (0.5, -90 + 0.7 * lean), (1, -90 + 0.7 * lean + 55 * share)], -0.12j * length
+        )
+        petal(pen, Blade(spine, 0.17 * width, 0.8, 0.6), role, "kelopak", 0.4)
+    return pen.figure()
+
+
+def _cup(pen: Pen, height: float, half: float, role: str) -> None:
+    """Sepals: a pointed leaf in the middle and one bent outward on each side."""
+    white = "-latar" if role in ("soga", "biron") else ""
+    spine = swing(height, [(0, -90), (1, -90)])
+    pen.dots(spine.at(np.array([0.35, 0.6]))[0], max(0.45, 1.3 * pen.fine), f"cecek{white}", axis=True)
+    pen.area(Blade(spine, 0.5 * half, 0.5, 0.8).outline(pieces=4), role, "kelopak-bawah", axis=True)
+    side = swing(1.25 * height, [(0, -80), (0.5, -48), (1, 20)])
+    pen.area(Blade(side, 0.42 * half, 0.5, 0.9).outline(pieces=4), role, "kelopak-bawah")
+
+
+@lru_cache(maxsize=64)
+def kuncup(
+    *, length: float = 12.0, width: float = 7.0, role: str = "tembok", cup: str = "soga", line: float = 0.6, fine: float = 0.35
+) -> Figure:
+    """A bud with its stalk at 0, growing upward."""
+    pen = Pen(line, fine, symmetric=True)
+    _cup(pen, 0.4 * length, 0.42 * width, cup)
+    spine = swing(length, [(0, -90), (1, -90)])
+    petal(pen, Blade(spine, 0.3 * width, 0.7, 0.8), role, "kuncup", 0.4, axis=True)
+    spine = swing(0.86 * length, [(0, -78), (0.6, -90), (1, -112)], -0.04j * length)
+    petal(pen, Blade(spine, 0.3 * width, 0.62, 0.9), role, "kuncup", 0.45)
+    return pen.figure()

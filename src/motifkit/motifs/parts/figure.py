@@ -1,0 +1,246 @@
+"""Figures: what a pen draws from front to back, with everything hidden behind already left out.
+
+All outlines of a drawing lie in one layer and all fillings in the next, so nothing may count on being painted over: a
+line that passes behind a leaf ends at the leaf's outline. A `Pen` therefore draws what lies in front first, and cuts
+what follows. A `Figure` is the finished drawing; it can be placed anywhere by `Figure.at`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from motifkit.geometry.area import Region
+from motifkit.geometry.mark import STROKE, Fill, Mark, Marks, Stroke, concatenate
+from motifkit.geometry.path import Path
+from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry, PointLike, as_point, unit
+from motifkit.motifs.parts.front import Front, fine, longest_runs, shortened
+
+__all__ = ["CLEAR", "Figure", "Pen", "behind", "layered"]
+
+CLEAR = 0.3
+"""Clear space (mm) that a pen leaves between filling marks and what is not theirs."""
+
+LEAST = 0.6
+"""A visible rest of an area smaller than this (mm²) is not drawn."""
+
+_ORDER = {"tembok": 0, "soga": 1, "biron": 2, "colet": 3, "klowong": 4, "isen": 5}
+_UPRIGHT = Isometry(turn=-1, mirrors=True)
+_LEFT = Region.box(Box(-1e4, -1e4, 0.0, 1e4))
+
+
+def layered(marks: Marks) -> Marks:
+    """The same marks sorted by role and part, as layers are stacked; the order inside a part stays."""
+    if not len(marks):
+        return marks
+    names = sorted(range(len(marks.classes)), key=lambda one: _rank(marks.classes[one]))
+    rank = np.empty(len(names), np.intp)
+    rank[names] = np.arange(len(names))
+    return marks.take(np.argsort(rank[marks.klass], kind="stable"))
+
+
+def _rank(one: Any) -> tuple[int, str, str]:
+    return _ORDER[one.role.partition(":")[0]], one.role, one.part
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """A finished drawing: its marks, and the areas it takes up (to the middle of their outlines).
+
+    A figure with a mirror of its own is drawn as its right half (``side``) and what lies on the axis (``middle``), the
+    axis being the upright line through 0.
+    """
+
+    side: Marks
+    middle: Marks
+    shapes: tuple[Region, ...]
+    symmetric: bool = False
+
+    @property
+    def marks(self) -> Marks:
+        """All marks, both halves of a symmetric figure."""
+        if not self.symmetric:
+            return self.side
+        return concatenate([self.side, self.side.moved(_UPRIGHT), self.middle])
+
+    @property
+    def half(self) -> Marks:
+        """The right half and the axis; a mirror of the pattern brings the left half."""
+        return concatenate([self.side, self.middle])
+
+    def at(self, place: PointLike, degrees: float = 0.0, *, flip: bool = False) -> Figure:
+        """The figure moved: first flipped left to right if wanted, then turned about 0, then shifted to a place."""
+        turn = unit(degrees)
+        move = Isometry(-turn if flip else turn, as_point(place), mirrors=flip)
+        shapes = tuple(shape.moved(move) for shape in self.shapes)
+        if self.symmetric and turn == 1 and move.shift.real == 0 and not flip:
+            return Figure(self.side.moved(move), self.middle.moved(move), shapes, symmetric=True)
+        return Figure(self.marks.moved(move), Marks.of([]), shapes)
+
+
+class Pen:
+    """Draws a figure from front to back.
+
+    Args:
+        line: width of the outlines (klowong), mm.
+        fine: width of the filling lines (isen), mm.
+        symmetric: draw the right half only; what is drawn with ``axis=True`` lies on the mirror and is whole.
+
+    >>> from motifkit.geometry.path import circle
+    >>> pen = Pen()
+    >>> pen.area(circle(0, 5), "tembok", "depan")
+    >>> pen.area(circle(6, 5), "soga", "belakang")
+    >>> pen.figure().marks
+    <Marks: 0 dots, 2 strokes, 2 fills>
+    """
+
+    def __init__(self, line: float = 0.6, fine: float = 0.35, *, symmetric: bool = False) -> None:
+        self.line, self.fine, self.symmetric = line, fine, symmetric
+        self._taken: list[Region] = []
+        self._edges: list[tuple[float, float, float, float]] = []
+        self._single: dict[bool, list[Mark]] = {False: [], True: []}
+        self._packed: dict[bool, list[Marks]] = {False: [], True: []}
+
+    def area(
+        self, outline: Path, role: str = "tembok", part: str = "bidang", *, line: float | None = None, axis: bool = False
+    ) -> None:
+        """A closed area with its outline, behind everything drawn before; ``line=0`` for none."""
+        shape = Region.flat(fine(outline)[1])
+        front = self._front(shape.bounds, axis=axis)
+        width = self.line if line is None else line
+        marks = _area_marks(outline, shape, front, role, part, width)
+        self._single[axis] += marks
+        if marks:
+            self._take([shape], both=not axis)
+
+    def stroke(
+        self, path: Path, width: ArrayLike, part: str, *, role: str = "isen", axis: bool = False, clear: float = CLEAR
+    ) -> None:
+        """A line behind everything drawn before, clear of it by a distance (mm); 0 lets it end at an outline."""
+        widths = np.array(np.broadcast_to(np.asarray(width, float), (len(path) + 1,)))
+        front = self._front(_box(path), axis=axis)
+        reach = clear + float(widths.max()) / 2 + self.line / 2 if clear else 0.0
+        self._single[axis] += _stroke_pieces(Stroke(path, widths, role, part), front, reach)
+
+    def hatch(self, lines: Path, base: float, tip: float, part: str = "sawut") -> None:
+        """Many single strokes at once, one a row of ``lines`` (n, 4), tapering; each keeps its longest seen stretch."""
+        if not len(lines):
+            return
+        front = self._front(_box(lines), axis=False)
+        start, end = np.zeros(len(lines)), np.ones(len(lines))
+        if front:
+            start, end = longest_runs(lines, front, CLEAR + base / 2 + self.line / 2)
+        keep = np.abs(lines[:, 3] - lines[:, 0]) * (end - start) > 1.6 * base
+        if keep.any():
+            start, end = start[keep], end[keep]
+            widths = base + (tip - base) * np.stack([start, end], axis=1)
+            seen = shortened(lines[keep], end)
+            seen = shortened(seen[:, ::-1], 1 - start / np.maximum(end, 1e-9))[:, ::-1]
+            self._packed[False].append(_strokes(seen, widths, part))
+
+    def dots(self, places: ComplexArray, diameter: float, part: str = "cecek", *, axis: bool = False) -> None:
+        """Points; those that something covers or nearly touches are left out."""
+        places = np.atleast_1d(np.asarray(places, np.complex128))
+        if not len(places):
+            return
+        front = self._front(_box(places), axis=axis)
+        if front:
+            places = places[~front.hides(places, CLEAR + diameter / 2 + self.line / 2)]
+        self._packed[axis].append(Marks.dots(places, diameter / 2, part=part))
+
+    def place(self, figure: Figure, *, axis: bool = False) -> None:
+        """A finished figure, behind everything drawn before."""
+        marks = figure.marks
+        if not len(marks):
+            return
+        front = self._front(marks.box, axis=axis)
+        self._packed[axis].append(behind(marks, front) if front else marks)
+        self._take(figure.shapes, both=not axis)
+
+    def figure(self) -> Figure:
+        """What has been drawn."""
+        both = [concatenate([Marks.of(self._single[axis]), *self._packed[axis]]) for axis in (False, True)]
+        return Figure(*both, tuple(self._taken), self.symmetric)
+
+    def _take(self, shapes: Any, *, both: bool) -> None:
+        mirrored = [shape.moved(_UPRIGHT) for shape in shapes] if both and self.symmetric else []
+        for each in (*shapes, *mirrored):
+            self._taken.append(each)
+            box = each.bounds
+            self._edges.append((box.left, box.top, box.right, box.bottom))
+
+    def _front(self, box: Box, *, axis: bool) -> Front:
+        """What lies in front of a place: for the right half of a symmetric figure also the whole left."""
+        found = list(Front(self._taken, np.array(self._edges)).near(box.grown(1.0)).shapes) if self._edges else []
+        if self.symmetric and not axis and box.left < 1.0:
+            found.append(_LEFT)
+        return Front(found)
+
+
+def _box(points: ComplexArray) -> Box:
+    x, y = points.real, points.imag
+    return Box(float(x.min()), float(y.min()), float(x.max()), float(y.max()))
+
+
+def _area_marks(outline: Path, shape: Region, front: Front, role: str, part: str, line: float) -> list[Mark]:
+    front = front.over(shape)
+    rest = front.leaves(shape)
+    if not front:
+        marks: list[Mark] = [Fill((outline,), role, part)]
+        return [*marks, Stroke(outline, line, "klowong", part)] if line else marks
+    if rest.is_empty or rest.area < LEAST:
+        return []
+    marks = [piece.fill(role, part) for piece in rest.pieces() if piece.area >= LEAST / 2]
+    if line:
+        marks += [Stroke(piece, line, "klowong", part) for piece in front.pieces(outline)]
+    return marks
+
+
+def _stroke_pieces(stroke: Stroke, front: Front, clear: float) -> list[Mark]:
+    pieces = front.pieces(stroke.path, clear) if front else [stroke.path]
+    if len(pieces) == 1 and pieces[0] is stroke.path:
+        return [stroke]
+    widths = np.asarray(stroke.width)
+    return [Stroke(piece, _widths_on(piece, stroke.path, widths), stroke.role, stroke.part) for piece in pieces]
+
+
+def _widths_on(piece: Path, whole: Path, widths: FloatArray) -> FloatArray:
+    """The width at a piece's knots: that of the nearest knot of the whole line."""
+    knots, ends = np.append(whole[:, 0], whole[-1, 3]), np.append(piece[:, 0], piece[-1, 3])
+    return np.asarray(widths[np.abs(ends[:, None] - knots[None, :]).argmin(axis=1)])
+
+
+def _strokes(lines: Path, widths: FloatArray, part: str) -> Marks:
+    """Many strokes of one cubic each, packed at once."""
+    first = Marks.of([Stroke(lines[:1], widths[0], "isen", part)])
+    count = np.arange(len(lines) + 1)
+    kinds, classes = np.full(len(lines), STROKE, np.uint8), np.zeros(len(lines), np.intp)
+    return Marks(kinds, classes, count, count.copy(), np.ascontiguousarray(lines), widths, first.classes)
+
+
+def behind(marks: Marks, front: Front) -> Marks:
+    """Marks with what areas hide left out: areas and lines are cut, points are dropped."""
+    left, top, right, bottom = marks.bounds.T
+    edges = Front.of(front.shapes).edges
+    assert edges is not None
+    low, high = edges[:, :2] - CLEAR, edges[:, 2:] + CLEAR
+    near = (left[:, None] < high[:, 0]) & (right[:, None] > low[:, 0])
+    near = (near & (top[:, None] < high[:, 1]) & (bottom[:, None] > low[:, 1])).any(axis=1)
+    cut: list[Mark] = []
+    for mark in marks.take(np.flatnonzero(near)):
+        if isinstance(mark, Stroke):
+            isen = mark.role == "isen"
+            cut += _stroke_pieces(mark, front, CLEAR + float(np.max(mark.width)) / 2 + 0.25 if isen else 0.0)
+        elif isinstance(mark, Fill):
+            shape = Region.of(mark)
+            over = front.over(shape)
+            rest = over.leaves(shape)
+            cut += [mark] if not over else [
+                piece.fill(mark.role, mark.part) for piece in rest.pieces() if piece.area >= LEAST / 2
+            ]
+        elif not front.hides(np.array([mark.centre]), CLEAR + mark.radius + 0.25)[0]:
+            cut.append(mark)
+    return concatenate([marks.take(np.flatnonzero(~near)), Marks.of(cut)])

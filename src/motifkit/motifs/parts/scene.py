@@ -1,0 +1,124 @@
+"""Scenes: figures laid out under the symmetry of a pattern, tendrils passed behind them, the ground between them filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from motifkit.geometry.area import Region, region_edges
+from motifkit.geometry.coverage import Float32Array, Outline
+from motifkit.geometry.mark import Marks, concatenate
+from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry
+from motifkit.motifs.parts.figure import Figure, behind, layered
+from motifkit.motifs.parts.front import Front
+from motifkit.symmetry.groups import group_named
+from motifkit.symmetry.lattice import Lattice
+from motifkit.tile import Tile
+
+__all__ = ["Scene"]
+
+FINE = 3.0
+"""Pixels per millimetre of the map of free ground."""
+
+_DOMAINS = {"p1": (1, 1), "p2": (1, 2), "pm": (2, 1), "pg": (1, 2), "cm": (2, 2), "pmm": (2, 2), "p4": (2, 2), "cmm": (2, 4)}
+"""Into how many parts the cell is cut, across and down, to leave one of each place."""
+
+
+class Scene:
+    """A pattern in the making: add what lies in front first, fill the ground last.
+
+    Args:
+        group: short international name of the plane group.
+        width: of the cell, mm.
+        height: of the cell, mm.
+    """
+
+    def __init__(self, group: str, width: float, height: float) -> None:
+        self.group, self.lattice = group, Lattice.rectangle(width, height)
+        self.width, self.height = width, height
+        across, down = _DOMAINS[group]
+        self.domain = Box(0.0, 0.0, width / across, height / down)
+        self.moves = group_named(group).isometries(self.lattice)
+        self._marks: list[Marks] = []
+        self._shapes: list[Region] = []
+
+    @property
+    def mirrors(self) -> tuple[float, ...]:
+        """Where upright mirrors stand in the domain (x, mm)."""
+        return (0.0, self.domain.right) if self.group in ("pm", "cm", "pmm") else ()
+
+    def add(self, figure: Figure, *, over: bool = False) -> None:
+        """A figure behind what is there; ``over`` promises that it overlaps nothing. Symmetric ones lie on a mirror."""
+        marks = figure.half if figure.symmetric else figure.marks
+        if not len(marks):
+            return
+        if not over and self._shapes:
+            front = Front(list(self._copies_near(marks.box)))
+            marks = behind(marks, front) if front else marks
+        self._marks.append(marks)
+        self._shapes += figure.shapes
+
+    def lay(self, marks: Marks) -> None:
+        """Marks of the ground that overlap nothing."""
+        self._marks.append(marks)
+
+    def steps(self, reach: float = 1.0) -> list[Isometry]:
+        """Every operation with every step of the lattice that may carry the domain near itself."""
+        steps = self.lattice.covering(self.domain.grown(reach))
+        return [Isometry(move.turn, move.shift + complex(step), move.mirrors) for step in steps for move in self.moves]
+
+    def _copies_near(self, box: Box) -> Iterator[Region]:
+        edges = np.array([(b.left, b.top, b.right, b.bottom) for b in (shape.bounds for shape in self._shapes)])
+        corners = edges[:, [0, 2]] + 1j * edges[:, [1, 3]]
+        far = self.width + self.height
+        for move in self.steps(far / 4):
+            ends = np.asarray(move(corners))
+            low = np.minimum(ends.real.min(axis=1), 1e9) < box.right
+            near = low & (ends.real.max(axis=1) > box.left)
+            near &= (ends.imag.min(axis=1) < box.bottom) & (ends.imag.max(axis=1) > box.top)
+            for index in np.flatnonzero(near):
+                same = move.turn == 1 and not move.mirrors and move.shift == 0
+                yield self._shapes[index] if same else self._shapes[index].moved(move)
+
+    def covered(self, margin: float) -> tuple[Float32Array, complex]:
+        """How much of every pixel of the domain with a margin (mm) the figures cover, and where its corner lies."""
+        box = self.domain.grown(margin)
+        rows, columns = int(np.ceil(box.height * FINE)), int(np.ceil(box.width * FINE))
+        starts, ends = region_edges(self._shapes)
+        all_starts, all_ends = [], []
+        low = complex(min(starts.real.min(), ends.real.min()), min(starts.imag.min(), ends.imag.min()))
+        high = complex(max(starts.real.max(), ends.real.max()), max(starts.imag.max(), ends.imag.max()))
+        corners = np.array([low, high])
+        for move in self.steps(margin + abs(high - low)):
+            moved = np.asarray(move(corners))
+            if moved.real.min() > box.right or moved.real.max() < box.left:
+                continue
+            if moved.imag.min() > box.bottom or moved.imag.max() < box.top:
+                continue
+            pair = (starts, ends) if not move.mirrors else (ends, starts)
+            all_starts.append(np.asarray(move(pair[0])))
+            all_ends.append(np.asarray(move(pair[1])))
+        outline = Outline.of_edges(
+            np.concatenate(all_starts), np.concatenate(all_ends), complex(FINE, FINE), box.corner
+        )
+        found = outline.coverage(0, rows, 0, columns)
+        return np.zeros((rows, columns), np.float32) if found is None else found, box.corner
+
+    def clearance(self, margin: float = 6.0) -> tuple[FloatArray, ComplexArray, ComplexArray]:
+        """The free ground on a grid over the domain: how far (mm) each point is from all figures, the points, and the
+        nearest place of a figure to each."""
+        from scipy.ndimage import distance_transform_edt
+
+        covered, corner = self.covered(margin)
+        away, nearest = distance_transform_edt(covered < 0.5, return_indices=True)
+        rows, columns = covered.shape
+        points = corner + (np.arange(columns) + 0.5) / FINE + 1j * ((np.arange(rows)[:, None] + 0.5) / FINE)
+        touched = points[nearest[0], nearest[1]]
+        skip = round(margin * FINE)
+        inside = (slice(skip, rows - skip), slice(skip, columns - skip))
+        return np.asarray(away[inside] / FINE), np.asarray(points[inside]), np.asarray(touched[inside])
+
+    def tile(self) -> Tile:
+        """The finished tile."""
+        return Tile.under(self.group, self.lattice, layered(concatenate(self._marks)))
