@@ -39,10 +39,11 @@ PLAIN = {name: Layout(layout.zones, {}) for name, layout in LAYOUTS.items()}
 @motif(family="pinggiran", group="p1")
 def gigi_uji(
     *,
-    period: Annotated[Millimetres, Range(5, 200), Help("jarak", "period")] = 30.0,
-    height: Annotated[Millimetres, Range(5, 300), Help("tinggi", "height")] = 40.0,
+    period: Annotated[Millimetres, Range(2, 200), Help("jarak", "period")] = 30.0,
+    tall: Annotated[float, Range(0.5, 4), Help("tinggi dibagi jarak", "height by period")] = 1.25,
 ) -> Tile:
     """Teeth."""
+    height = tall * period
     tooth = Fill((path.polygon([0, period, period / 2 + height * 1j]),), role="soga", part="gigi")
     return Tile(Marks.of([tooth]), Lattice.rectangle(period, height))
 
@@ -100,14 +101,15 @@ def test_a_border_goes_a_whole_number_of_times_into_every_edge(name):
         period = min(abs(zone.field.lattice.a), abs(zone.field.lattice.b))
         along = abs(zone.field.lattice.a)
         assert zone.band.length / along == pytest.approx(round(zone.band.length / along), abs=1e-9)
-        assert abs(along - 33) <= 33 * 33 / zone.band.length
+        wanted = zone.band.height / 1.25
+        assert abs(along - wanted) <= wanted * wanted / zone.band.length
         assert period > 0
         assert abs(zone.field.lattice.b) == pytest.approx(zone.band.height)
 
 
 def test_mitred_corners_mirror_each_other():
     square = Box(0, 0, 300, 300)
-    zones = [zone.filled(gigi_uji(period=30, height=40).moved(zone.band.placement)) for zone in around(square, 40)]
+    zones = [zone.filled(gigi_uji(period=30, tall=4 / 3).moved(zone.band.placement)) for zone in around(square, 40)]
     cloth = Cloth(300, 300, tile=kawung(), zones=tuple(zones))
     pixels = _png(cloth, 60).astype(int)
     for turned in (pixels[::-1], pixels[:, ::-1], np.swapaxes(pixels, 0, 1)):
@@ -168,7 +170,7 @@ class TestFormats:
 
     def test_a_repeat_never_drifts_over_a_long_cloth(self):
         # 33,3 mm are 131,10 pixels at 100 dpi: rounded to 131 they would be a quarter repeat off after 25 metres.
-        tile = gigi_uji(period=33.3, height=40)
+        tile = gigi_uji(period=33.3, tall=40 / 33.3)
         cloth = Cloth(10_000, 40, tile=tile, zones=(Cloth(10_000, 40, tile=tile).pieces[0],))
         pixels = _png(cloth, 100)
         dark = (pixels[0].astype(int).sum(axis=1) < 500).astype(float)
@@ -179,7 +181,7 @@ class TestFormats:
 
 
 def test_a_bare_zone_shows_the_ground():
-    cloth = Cloth(300, 300, name="iket").filled(kawung(), {"pinggiran": None, "tengahan": None})
+    cloth = Cloth(300, 300, name="iket").filled(kawung(), {"serit": None, "pinggiran": None, "tengahan": None})
     pixels = _png(cloth, 50)
     corner, body = pixels[10, 10], pixels[100:140, 100:140]
     assert (pixels[:30, :30] == corner).all()

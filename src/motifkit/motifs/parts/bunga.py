@@ -42,7 +42,9 @@ def petal(pen: Pen, blade: Blade, role: str, part: str, low: float, *, axis: boo
     hatch = hatch[np.argsort(room)]
     middle = spine.path(low, 0.84, 2)
     pen.stroke(middle, np.linspace(fine, max(0.2, 0.6 * fine), 3), f"sawut-kembang{white}", axis=axis)
-    pen.hatch(_trimmed(hatch, 2.0 * fine + CLEAR, spine.at(low)[0]), fine, max(0.2, 0.6 * fine), f"sawut-kembang{white}")
+    pen.hatch(
+        _trimmed(hatch, 2.0 * fine + CLEAR, spine.at(low)[0]), fine, max(0.2, 0.6 * fine), f"sawut-kembang{white}"
+    )
     pen.area(blade.outline(), role, part, axis=axis)
 
 
@@ -150,7 +152,13 @@ def _cup(pen: Pen, height: float, half: float, role: str) -> None:
 
 @lru_cache(maxsize=64)
 def kuncup(
-    *, length: float = 12.0, width: float = 7.0, role: str = "tembok", cup: str = "soga", line: float = 0.6, fine: float = 0.35
+    *,
+    length: float = 12.0,
+    width: float = 7.0,
+    role: str = "tembok",
+    cup: str = "soga",
+    line: float = 0.6,
+    fine: float = 0.35,
 ) -> Figure:
     """A bud with its stalk at 0, growing upward."""
     pen = Pen(line, fine, symmetric=True)

@@ -116,7 +116,9 @@ def daun(
         fine: width of the filling lines, mm.
         part: name of the part.
     """
-    spine = swing(length, [(0, -0.4 * bend), (0.6, 0.35 * bend), (0.85, 0.6 * bend + 0.4 * hook), (1, 0.6 * bend + hook)])
+    spine = swing(
+        length, [(0, -0.4 * bend), (0.6, 0.35 * bend), (0.85, 0.6 * bend + 0.4 * hook), (1, 0.6 * bend + hook)]
+    )
     blade = Blade(spine, width / 2, 0.62, 0.85)
     pen = Pen(line, fine)
     outline = blade.lobed(lobes) if lobes else blade.outline()
@@ -138,7 +140,9 @@ def daun(
     elif isen == "cecek":
         rib = spine.path(0.0, 0.8)
         pen.stroke(rib, np.linspace(1.5 * fine, fine, len(rib) + 1), f"tulang-daun{white}", clear=0.0)
-        points = blade.margin_points(max(1.2, 3.2 * fine), line / 2 + 0.45 + fine + (1 - inner) * 0.4 * width, 0.14, 0.8)
+        points = blade.margin_points(
+            max(1.2, 3.2 * fine), line / 2 + 0.45 + fine + (1 - inner) * 0.4 * width, 0.14, 0.8
+        )
         pen.dots(points, max(0.45, 1.3 * fine), f"cecek{white}")
     pen.area(outline, role, part)
     return pen.figure()

@@ -105,7 +105,13 @@ class Pen:
         self._packed: dict[bool, list[Marks]] = {False: [], True: []}
 
     def area(
-        self, outline: Path, role: str = "tembok", part: str = "bidang", *, line: float | None = None, axis: bool = False
+        self,
+        outline: Path,
+        role: str = "tembok",
+        part: str = "bidang",
+        *,
+        line: float | None = None,
+        axis: bool = False,
     ) -> None:
         """A closed area with its outline, behind everything drawn before; ``line=0`` for none."""
         shape = Region.flat(fine(outline)[1])
@@ -238,9 +244,11 @@ def behind(marks: Marks, front: Front) -> Marks:
             shape = Region.of(mark)
             over = front.over(shape)
             rest = over.leaves(shape)
-            cut += [mark] if not over else [
-                piece.fill(mark.role, mark.part) for piece in rest.pieces() if piece.area >= LEAST / 2
-            ]
+            cut += (
+                [mark]
+                if not over
+                else [piece.fill(mark.role, mark.part) for piece in rest.pieces() if piece.area >= LEAST / 2]
+            )
         elif not front.hides(np.array([mark.centre]), CLEAR + mark.radius + 0.25)[0]:
             cut.append(mark)
     return concatenate([marks.take(np.flatnonzero(~near)), Marks.of(cut)])

@@ -82,9 +82,7 @@ class Front:
             pieces = [*pieces[1:-1], np.concatenate([pieces[-1], pieces[0]])]
         return pieces
 
-    def _crossings(
-        self, start: ComplexArray, end: ComplexArray, hidden: NDArray[np.bool_], clear: float
-    ) -> FloatArray:
+    def _crossings(self, start: ComplexArray, end: ComplexArray, hidden: NDArray[np.bool_], clear: float) -> FloatArray:
         """Where straight pieces enter or leave, as a share of each, by halving."""
         low, high = np.zeros(len(start)), np.ones(len(start))
         for _round in range(6):

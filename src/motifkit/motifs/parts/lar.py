@@ -21,7 +21,9 @@ from motifkit.motifs.parts.figure import CLEAR, Figure, Pen
 __all__ = ["ekor", "gurda", "lar"]
 
 
-def feather(pen: Pen, spine: Spine, half: float, role: str, part: str, *, axis: bool = False, rows: bool = True) -> None:
+def feather(
+    pen: Pen, spine: Spine, half: float, role: str, part: str, *, axis: bool = False, rows: bool = True
+) -> None:
     """One feather: a shaft, sawut on both sides of it, a blunt tip."""
     white = "-latar" if role in ("soga", "biron") else ""
     blade = Blade(spine, half, 0.5, 0.42)
@@ -103,13 +105,17 @@ def _scales(pen: Pen, span: float, rise: float) -> None:
 
 def _shoulder(pen: Pen, span: float) -> None:
     """The bone under the feathers: a band that runs out below the wing and curls under."""
-    spine = swing(0.62 * span, [(0, 24), (0.35, 4), (0.6, 60), (0.8, 190), (1, 380)], complex(-0.02 * span, 0.03 * span))
+    spine = swing(
+        0.62 * span, [(0, 24), (0.35, 4), (0.6, 60), (0.8, 190), (1, 380)], complex(-0.02 * span, 0.03 * span)
+    )
     pen.area(circle(spine.points[-1] + spine.ways[-1] * 0.02 * span, 0.028 * span), "tembok", "bahu-sayap")
     pen.area(ribbon(spine, 0.07 * span, 0.026 * span), "tembok", "bahu-sayap")
 
 
 @lru_cache(maxsize=32)
-def ekor(*, height: float = 30.0, width: float = 22.0, feathers: int = 5, line: float = 0.6, fine: float = 0.35) -> Figure:
+def ekor(
+    *, height: float = 30.0, width: float = 22.0, feathers: int = 5, line: float = 0.6, fine: float = 0.35
+) -> Figure:
     """The tail fan: an odd number of feathers, an upright cone, its foot at 0."""
     pen = Pen(line, fine, symmetric=True)
     feather(pen, swing(height, [(0, -90), (1, -90)]), 0.42 * width / feathers + 1.0, "tembok", "ekor", axis=True)

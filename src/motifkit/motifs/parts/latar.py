@@ -109,7 +109,9 @@ class Packing:
         images = self.turn * np.where(self.mirrored, np.conj(centre), centre) + self.shift
         reach = radius + self.latar.largest + self.latar.gap
         box = self.scene.domain.grown(reach)
-        seen = (images.real > box.left) & (images.real < box.right) & (images.imag > box.top) & (images.imag < box.bottom)
+        seen = (
+            (images.real > box.left) & (images.real < box.right) & (images.imag > box.top) & (images.imag < box.bottom)
+        )
         corner, span = self.grid[0, 0], reach / self.pitch
         rows, columns = self.free.shape
         for image in np.unique(np.round(images[seen], 6)):
@@ -187,7 +189,10 @@ def ornament(
         drawing = _bunga if choice < 0.25 and not grows else _kuncup if choice < 0.45 else _daun
         if drawing is _bunga:
             foot = centre - size * away
-        sheet.put(drawing(_size(0.5 * stretch) if drawing is not _bunga else size, latar.line, latar.fine), _upward(away, foot, hand))
+        sheet.put(
+            drawing(_size(0.5 * stretch) if drawing is not _bunga else size, latar.line, latar.fine),
+            _upward(away, foot, hand),
+        )
         return size
     if latar.kind in ("semi", "ukel") and room >= 1.9:
         size = _size(min(room, 3.2))
@@ -260,14 +265,18 @@ def tunas(size: float, line: float, fine: float) -> Marks:
     """
     pen = Pen(line, fine)
     width, ball = max(1.0, 0.15 * size), max(0.8, 0.1 * size)
-    spine = swing(
-        4.3 * size, [(0, -84), (0.15, -62), (0.34, -112), (0.52, -212), (0.7, -318), (0.86, -448), (1, -620)]
-    )
+    spine = swing(4.3 * size, [(0, -84), (0.15, -62), (0.34, -112), (0.52, -212), (0.7, -318), (0.86, -448), (1, -620)])
     pen.area(circle(spine.points[-1] + spine.ways[-1] * 0.8 * ball, ball), "tembok", "ujung-sulur")
     pen.area(ribbon(spine, width, 0.7 * width), "tembok", "sulur")
     leaf = daun(length=1.0 * size, width=0.5 * size, bend=30, hook=40, lobes=3, line=line, fine=fine)
     small = daun(length=0.68 * size, width=0.36 * size, bend=36, hook=50, lobes=2, isen="cecek", line=line, fine=fine)
-    leaves = ((0.06, -1, 42, leaf), (0.14, 1, 30, small), (0.26, 1, 34, small), (0.37, 1, 32, small), (0.47, 1, 30, small))
+    leaves = (
+        (0.06, -1, 42, leaf),
+        (0.14, 1, 30, small),
+        (0.26, 1, 34, small),
+        (0.37, 1, 32, small),
+        (0.47, 1, 30, small),
+    )
     for share, side, lean, one in leaves:
         pen.place(beside(one, spine, share, side, lean))
     return pen.figure().marks

@@ -19,7 +19,10 @@ from motifkit.motifs.parts.lar import feather, lar
 
 __all__ = ["manuk"]
 
-_BODY = ([0, 0.1, 0.26, 0.42, 0.56, 0.68, 0.8, 0.88, 0.95, 1.0], [0.02, 0.085, 0.15, 0.16, 0.115, 0.07, 0.056, 0.07, 0.062, 0.02])
+_BODY = (
+    [0, 0.1, 0.26, 0.42, 0.56, 0.68, 0.8, 0.88, 0.95, 1.0],
+    [0.02, 0.085, 0.15, 0.16, 0.115, 0.07, 0.056, 0.07, 0.062, 0.02],
+)
 
 
 @lru_cache(maxsize=32)
@@ -63,7 +66,12 @@ def _body(spine: Spine, length: float) -> np.ndarray:
     t = np.linspace(0, 1, 120)
     half = _half(t) * length
     right, left = spine.beside(t, half), spine.beside(t, -half)
-    return corners((right, 12), (np.concatenate([[right[-1]], [left[-1]]]), 1), (left[::-1], 12), (np.array([left[0], right[0]]), 1))
+    return corners(
+        (right, 12),
+        (np.concatenate([[right[-1]], [left[-1]]]), 1),
+        (left[::-1], 12),
+        (np.array([left[0], right[0]]), 1),
+    )
 
 
 def _half(t: np.ndarray) -> np.ndarray:
@@ -83,8 +91,15 @@ def _head(pen: Pen, spine: Spine, length: float) -> None:
     t = np.linspace(0, 1, 14)
     reach = 0.13 * length
     upper = tip - 1j * ahead * 0.045 * length + ahead * unit(-4) * reach * t + 1j * ahead * reach * 0.5 * t**2.4
-    lower = tip + 1j * ahead * 0.045 * length + (upper[-1] - tip - 1j * ahead * 0.045 * length) * t - 1j * ahead * 0.02 * length * np.sin(np.pi * t)
-    pen.area(corners((upper, 3), (lower[::-1], 3), (np.array([lower[0], upper[0]]), 1)), "soga", "paruh", line=0.8 * pen.line)
+    lower = (
+        tip
+        + 1j * ahead * 0.045 * length
+        + (upper[-1] - tip - 1j * ahead * 0.045 * length) * t
+        - 1j * ahead * 0.02 * length * np.sin(np.pi * t)
+    )
+    pen.area(
+        corners((upper, 3), (lower[::-1], 3), (np.array([lower[0], upper[0]]), 1)), "soga", "paruh", line=0.8 * pen.line
+    )
 
 
 def _breast(pen: Pen, spine: Spine, length: float) -> None:
@@ -94,7 +109,11 @@ def _breast(pen: Pen, spine: Spine, length: float) -> None:
         half = float(_half(np.array([share]))[0]) * length - 0.5 * pen.line - 0.5
         count = int(2 * half / 1.5)
         if count >= 1:
-            pen.dots(spine.beside(np.full(count, share), np.linspace(-half, half, count) if count > 1 else 0.0), size, "cecek-badan")
+            pen.dots(
+                spine.beside(np.full(count, share), np.linspace(-half, half, count) if count > 1 else 0.0),
+                size,
+                "cecek-badan",
+            )
     for share in (0.7, 0.74):
         half = float(_half(np.array([share]))[0]) * length
         ends = spine.beside(np.full(2, share), np.array([-half, half]))
@@ -107,7 +126,12 @@ def _crest(pen: Pen, spine: Spine, length: float) -> None:
     lean = float(np.rad2deg(np.angle(way)))
     for step, turn in enumerate((-70, -105, -140)):
         line = swing(0.17 * length - 0.015 * step * length, [(0, lean + turn), (1, lean + turn - 50)], crown)
-        pen.area(Blade(line, 0.026 * length, 0.8, 0.5).outline(pieces=4), "tembok" if step != 1 else "soga", "jambul", line=0.8 * pen.line)
+        pen.area(
+            Blade(line, 0.026 * length, 0.8, 0.5).outline(pieces=4),
+            "tembok" if step != 1 else "soga",
+            "jambul",
+            line=0.8 * pen.line,
+        )
 
 
 def _legs(pen: Pen, spine: Spine, length: float) -> None:
@@ -120,7 +144,21 @@ def _legs(pen: Pen, spine: Spine, length: float) -> None:
         for turn in (-5, 35, 150):
             toe = swing(0.07 * length, [(0, turn), (1, turn + 35)], end)
             pen.area(Blade(toe, 0.012 * length + 0.15, 0.4, 0.6).outline(pieces=3), "soga", "kaki", line=0.6 * pen.line)
-        pen.area(Blade(Spine(np.concatenate([thigh.points, shin.points[1:]]), np.concatenate([thigh.ways, shin.ways[1:]]), 0.29 * length), 0.035 * length, 0.25, 0.7).outline(pieces=5), "tembok", "kaki", line=0.8 * pen.line)
+        pen.area(
+            Blade(
+                Spine(
+                    np.concatenate([thigh.points, shin.points[1:]]),
+                    np.concatenate([thigh.ways, shin.ways[1:]]),
+                    0.29 * length,
+                ),
+                0.035 * length,
+                0.25,
+                0.7,
+            ).outline(pieces=5),
+            "tembok",
+            "kaki",
+            line=0.8 * pen.line,
+        )
 
 
 def _tail(pen: Pen, length: float, kind: str, plumes: int) -> None:
@@ -129,7 +167,11 @@ def _tail(pen: Pen, length: float, kind: str, plumes: int) -> None:
         spread = 150 + 62 * share
         if kind == "hong":
             reach = length * (1.15 - 0.22 * abs(share - 0.4))
-            spine = swing(reach, [(0, spread), (0.3, spread - 42), (0.65, spread + 46), (0.88, spread - 10), (1, spread - 120)], 0.03 * length + 0j)
+            spine = swing(
+                reach,
+                [(0, spread), (0.3, spread - 42), (0.65, spread + 46), (0.88, spread - 10), (1, spread - 120)],
+                0.03 * length + 0j,
+            )
             feather(pen, spine, 0.062 * length, "tembok" if step % 2 else "soga", "ekor")
         elif kind == "merak":
             reach = length * (1.0 - 0.2 * abs(share - 0.45))

@@ -46,7 +46,10 @@ def _wing(pen: Pen, spine: Spine, half: float, role: str) -> None:
     pen.area(blade.outline(1.0, pieces=8), role, "sayap-kupu")
 
 
-_DEER = ([0, 0.05, 0.16, 0.34, 0.5, 0.6, 0.7, 0.8, 0.87, 0.93, 1.0], [0.05, 0.1, 0.125, 0.11, 0.13, 0.1, 0.07, 0.058, 0.066, 0.05, 0.022])
+_DEER = (
+    [0, 0.05, 0.16, 0.34, 0.5, 0.6, 0.7, 0.8, 0.87, 0.93, 1.0],
+    [0.05, 0.1, 0.125, 0.11, 0.13, 0.1, 0.07, 0.058, 0.066, 0.05, 0.022],
+)
 
 
 @lru_cache(maxsize=16)
@@ -68,9 +71,19 @@ def kidang(*, length: float = 34.0, line: float = 0.6, fine: float = 0.35) -> Fi
         room = float(_half(np.array([share]))[0]) * length - 0.5 * line - 0.7
         count = int(2 * room / 2.1)
         if count:
-            pen.dots(spine.beside(np.full(count, share), np.linspace(-room, room, count) if count > 1 else 0.0), size, "cecek-badan")
+            pen.dots(
+                spine.beside(np.full(count, share), np.linspace(-room, room, count) if count > 1 else 0.0),
+                size,
+                "cecek-badan",
+            )
     right, left = spine.beside(t, half), spine.beside(t, -half)
-    pen.area(corners((right, 13), (np.array([right[-1], left[-1]]), 1), (left[::-1], 13), (np.array([left[0], right[0]]), 1)), "tembok", "kidang")
+    pen.area(
+        corners(
+            (right, 13), (np.array([right[-1], left[-1]]), 1), (left[::-1], 13), (np.array([left[0], right[0]]), 1)
+        ),
+        "tembok",
+        "kidang",
+    )
     _antlers(pen, head, length)
     tail = swing(0.13 * length, [(0, -150), (1, -80)], -0.03 * length - 0.02j * length)
     pen.area(Blade(tail, 0.03 * length, 0.6, 0.7).outline(pieces=3), "soga", "ekor")
@@ -90,7 +103,11 @@ def _leg(pen: Pen, spine: Spine, share: float, lean: float, bent: float, length:
     hoof = leg.at(np.array([0.9, 1.0]))[0]
     pen.stroke(corners((_across(leg, 0.9, 0.02 * length), 1), close=False), max(0.3, pen.fine), "kuku", clear=0.0)
     del hoof
-    pen.area(corners((right, 5), (np.array([right[-1], left[-1]]), 1), (left[::-1], 5), (np.array([left[0], right[0]]), 1)), "tembok", "kaki")
+    pen.area(
+        corners((right, 5), (np.array([right[-1], left[-1]]), 1), (left[::-1], 5), (np.array([left[0], right[0]]), 1)),
+        "tembok",
+        "kaki",
+    )
 
 
 def _across(spine: Spine, share: float, half: float) -> ComplexArray:
@@ -103,6 +120,12 @@ def _antlers(pen: Pen, head: complex, length: float) -> None:
         beam = swing(0.36 * length, [(0, lean - 20), (0.6, lean + 16), (1, lean + 40)], head - 0.05j * length)
         for share, turn in ((0.4, 55), (0.7, 48)):
             place, way = (complex(each) for each in beam.at(share))
-            tine = swing(0.12 * length, [(0, float(np.rad2deg(np.angle(way))) + turn), (1, float(np.rad2deg(np.angle(way))) + turn - 30)], place)
-            pen.area(Blade(tine, 0.016 * length + 0.2, 0.3, 0.9).outline(pieces=3), "tembok", "tanduk", line=0.7 * pen.line)
+            tine = swing(
+                0.12 * length,
+                [(0, float(np.rad2deg(np.angle(way))) + turn), (1, float(np.rad2deg(np.angle(way))) + turn - 30)],
+                place,
+            )
+            pen.area(
+                Blade(tine, 0.016 * length + 0.2, 0.3, 0.9).outline(pieces=3), "tembok", "tanduk", line=0.7 * pen.line
+            )
         pen.area(Blade(beam, 0.02 * length + 0.2, 0.25, 0.9).outline(pieces=4), "tembok", "tanduk", line=0.7 * pen.line)

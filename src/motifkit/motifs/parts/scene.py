@@ -21,7 +21,16 @@ __all__ = ["Scene"]
 FINE = 3.0
 """Pixels per millimetre of the map of free ground."""
 
-_DOMAINS = {"p1": (1, 1), "p2": (1, 2), "pm": (2, 1), "pg": (1, 2), "cm": (2, 2), "pmm": (2, 2), "p4": (2, 2), "cmm": (2, 4)}
+_DOMAINS = {
+    "p1": (1, 1),
+    "p2": (1, 2),
+    "pm": (2, 1),
+    "pg": (1, 2),
+    "cm": (2, 2),
+    "pmm": (2, 2),
+    "p4": (2, 2),
+    "cmm": (2, 4),
+}
 """Into how many parts the cell is cut, across and down, to leave one of each place."""
 
 
@@ -107,7 +116,8 @@ class Scene:
 
     def clearance(self, margin: float = 6.0) -> tuple[FloatArray, ComplexArray, ComplexArray]:
         """The free ground on a grid over the domain: how far (mm) each point is from all figures, the points, and the
-        nearest place of a figure to each."""
+        nearest place of a figure to each.
+        """
         from scipy.ndimage import distance_transform_edt
 
         covered, corner = self.covered(margin)
