@@ -29,6 +29,7 @@ from motifkit import (
     path,
 )
 from motifkit.cloth.layouts import LAYOUTS, Layout, around, filled_zones
+from motifkit.colour.palette import Palette
 from motifkit.geometry.plane import Box
 from motifkit.jobs import draw, rebuild
 from motifkit.params import Text
@@ -66,7 +67,7 @@ class TestLayouts:
         zones = LAYOUTS[name].parted(cloth.width, cloth.height)
         for index, (zone, shape) in enumerate(zip(zones, _polygons(zones), strict=True)):
             for other, above in zip(zones[index + 1 :], _polygons(zones)[index + 1 :], strict=True):
-                if other.name != "tengahan":
+                if other.name not in ("tengahan", "cemukiran"):
                     assert shape.intersection(above).area < 1e-6, (zone.name, other.name)
 
     def test_borders_run_with_their_outer_edge_outside(self, name):
@@ -180,12 +181,15 @@ class TestFormats:
         assert dark.mean() > 0.9
 
 
-def test_a_bare_zone_shows_the_ground():
-    cloth = Cloth(300, 300, name="iket").filled(kawung(), {"serit": None, "pinggiran": None, "tengahan": None})
+def test_a_bare_zone_is_waxed_and_stays_white():
+    cloth = Cloth(300, 300, name="iket").filled(
+        kawung(), {"serit": None, "pinggiran": None, "tengahan": None, "cemukiran": None}
+    )
     pixels = _png(cloth, 50)
-    corner, body = pixels[10, 10], pixels[100:140, 100:140]
-    assert (pixels[:30, :30] == corner).all()
-    assert body.reshape(-1, 3).std() > 10
+    white = np.array(Palette.named("sogan yogya").rgb("tembok", "tengahan"))
+    assert (pixels[:30, :30] == white).all()
+    assert (pixels[285:305, 285:305] == white).all()
+    assert pixels[100:140, 100:140].reshape(-1, 3).std() > 10
 
 
 def test_a_plain_cloth_has_no_zones_to_fill():

@@ -109,6 +109,14 @@ class Tile:
         """Width and height (mm) of the smallest upright rectangle that repeats the pattern."""
         return self.lattice.block()
 
+    @cached_property
+    def closes(self) -> bool:
+        """Whether any upright rectangle repeats the pattern; a slanted lattice may have none."""
+        try:
+            return bool(self.block)
+        except InputError:
+            return False
+
     @property
     def box(self) -> Box:
         """The block as a box at the origin."""

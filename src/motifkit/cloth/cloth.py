@@ -12,6 +12,7 @@ from pathlib import Path as FilePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from motifkit.cloth.drawn import Drawn
 from motifkit.cloth.hand import Hand
 from motifkit.cloth.layouts import LAYOUTS, filled_zones
 from motifkit.cloth.zone import Zone
@@ -128,7 +129,7 @@ class Cloth:
     @property
     def is_one_block(self) -> bool:
         """Whether it shows exactly one block of its tile."""
-        return self.tile is not None and not self.zones and self.tile.block == (self.width, self.height)
+        return self.tile is not None and self.repeats and self.tile.block == (self.width, self.height)
 
     @cached_property
     def pieces(self) -> tuple[Zone, ...]:
@@ -138,15 +139,17 @@ class Cloth:
             InputError: when the cloth is empty.
         """
         whole = Zone.upright("", Text("", ""), self.box).filled(self.field)
-        pieces = [zone for zone in self.zones if zone.tile is not None] or [whole]
-        if self.hand is None:
-            return tuple(pieces)
-        return tuple(each.filled(self.hand.drawn(each.tile, each.box)) for each in pieces if each.tile is not None)
+        return tuple(each.filled(self._drawn(each.field, each.box)) for each in self.zones or (whole,))
+
+    def _drawn(self, tile: Tile, box: Box) -> Tile:
+        if not tile.closes:
+            tile = Drawn.over(tile, box.grown(10.0))
+        return tile if self.hand is None else self.hand.drawn(tile, box)
 
     @property
     def repeats(self) -> bool:
         """Whether the whole cloth is one tile's exact repeat."""
-        return not self.zones and self.hand is None
+        return not self.zones and self.hand is None and self.field.closes
 
     def mirrored(self) -> Cloth:
         """The same cloth left for right, as its back shows it."""

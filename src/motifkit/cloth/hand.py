@@ -18,10 +18,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from motifkit.cloth.drawn import Drawn
 from motifkit.errors import InputError, found
 from motifkit.geometry.mark import Marks
 from motifkit.geometry.path import subdivide
-from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry
+from motifkit.geometry.plane import Box, ComplexArray, FloatArray
 from motifkit.language import _
 from motifkit.params import Text
 from motifkit.symmetry.lattice import Lattice
@@ -149,30 +150,6 @@ class Hand:
         shifts = steps + self.shift * _disc(*nodes, self.seed, 3)
         which = np.repeat(np.arange(len(marks)), len(steps))
         return marks.take(which).shifted(np.tile(shifts, len(marks)))
-
-
-@dataclass(frozen=True, eq=False)
-class Drawn(Tile):
-    """A pattern that never repeats: its marks lie where they were drawn, once."""
-
-    @property
-    def block_marks(self) -> Marks:
-        """All marks, where they are."""
-        return self.marks
-
-    def steps_in(self, box: Box, reach: Box | None = None) -> ComplexArray:
-        """No step but the one that leaves everything where it is."""
-        seen = self.marks.box if reach is None else reach
-        meets = seen.left < box.right and seen.right > box.left and seen.top < box.bottom and seen.bottom > box.top
-        return np.zeros(int(meets), np.complex128)
-
-    def marks_in(self, box: Box) -> Marks:
-        """The marks that reach into a box."""
-        return self.marks.touching(box)
-
-    def moved(self, isometry: Isometry) -> Drawn:
-        """The same drawing moved."""
-        return replace(self, marks=self.marks.moved(isometry))
 
 
 def _fine(marks: Marks) -> Marks:

@@ -7,16 +7,22 @@ and the diagonal of a pagi-sore are common knowledge without a source; sizes wit
 
 from __future__ import annotations
 
+import cmath
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from motifkit.cloth.drawn import Drawn
 from motifkit.cloth.zone import Band, Zone
 from motifkit.errors import InputError, unknown
+from motifkit.geometry.mark import Fill, Marks
+from motifkit.geometry.path import polygon
 from motifkit.geometry.plane import Box, Isometry
 from motifkit.language import _
 from motifkit.motifs.catalogue import motif_named
 from motifkit.params import Text
+from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 from motifkit.units import format_number
 
@@ -39,6 +45,7 @@ PAPAN = Text("papan", "board beside the head")
 TUMPAL = Text("tumpal", "row of triangles")
 PINGGIRAN = Text("pinggiran", "border")
 SERIT = Text("serit", "comb along the edge")
+CEMUKIRAN = Text("cemukiran", "flames around the middle")
 TENGAHAN = Text("tengahan", "bare middle")
 PAGI, SORE = Text("pagi", "morning half"), Text("sore", "afternoon half")
 
@@ -161,12 +168,31 @@ def _framed(width: float, height: float) -> Iterator[Zone]:
 
 def _iket(width: float, height: float) -> Iterator[Zone]:
     yield from _framed(width, height)
-    yield Zone("tengahan", TENGAHAN, _rhombus(width, height, 0.27))
+    yield from _middle(width, height, 0.27)
 
 
 def _dodot(width: float, height: float) -> Iterator[Zone]:
     yield Zone.upright("badan", BADAN, Box(0, 0, width, height))
-    yield Zone("tengahan", TENGAHAN, _rhombus(width, height, 0.2))
+    yield from _middle(width, height, 0.2)
+
+
+def _middle(width: float, height: float, share: float) -> Iterator[Zone]:
+    """A bare rhombus, framed by flames that point outwards."""
+    corners = _rhombus(width, height, share)
+    yield Zone("tengahan", TENGAHAN, corners)
+    middle, high = complex(width, height) / 2, 0.045 * min(width, height)
+    reach = abs(((corners[1] - corners[0]).conjugate() * (middle - corners[0])).imag) / abs(corners[1] - corners[0])
+    outer = [middle + (corner - middle) * (1 + high / reach) for corner in corners]
+    for index, start in enumerate(corners):
+        after = (index + 1) % 4
+        end = corners[after]
+        along = (end - start) / abs(end - start)
+        band = Band(start - 1j * along * high, _degrees(along), abs(end - start), high)
+        yield Zone("cemukiran", CEMUKIRAN, (start, end, outer[after], outer[index]), band=band)
+
+
+def _degrees(direction: complex) -> float:
+    return math.degrees(cmath.phase(direction))
 
 
 def _rhombus(width: float, height: float, share: float) -> tuple[complex, ...]:
@@ -183,8 +209,8 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType(
         "kain panjang kepala": Layout(_two_heads, {**_EDGES, "tumpal": "tumpal", "kepala": "buketan"}),
         "pagi-sore": Layout(_pagi_sore, {"sore": "kawung"}),
         "selendang": Layout(_selendang, {**_EDGES, "tumpal": "tumpal"}),
-        "iket": Layout(_iket, {**_EDGES, "pinggiran": "cemukiran", "tengahan": ""}),
-        "dodot": Layout(_dodot, {"tengahan": ""}),
+        "iket": Layout(_iket, {**_EDGES, "cemukiran": "cemukiran", "tengahan": ""}),
+        "dodot": Layout(_dodot, {"cemukiran": "cemukiran", "tengahan": ""}),
         "sapu tangan": Layout(_framed, _EDGES),
     }
 )
@@ -212,10 +238,15 @@ def filled_zones(
     return tuple(zone.filled(_placed(patterns.get(zone.name, tile), zone)) for zone in zones)
 
 
-def _placed(tile: Tile | None, zone: Zone) -> Tile | None:
-    """A pattern where it lies in its zone: a border along its edge, any other from the zone's upper left."""
+def _placed(tile: Tile | None, zone: Zone) -> Tile:
+    """A pattern where it lies in its zone: a border along its edge, any other from the zone's upper left.
+
+    A bare zone is waxed over (tembok) and stays white.
+    """
     if tile is None:
-        return None
+        # A little more than the zone, which clips it: no half-covered pixels along its edge.
+        white = Fill((polygon(zone.box.grown(1.0).corners()),), role="tembok", part=zone.name)
+        return Drawn(Marks.of([white]), Lattice.rectangle(zone.box.width, zone.box.height))
     if zone.band is None:
         return tile.moved(Isometry.translation(zone.box.corner))
     return _fitted(tile, zone.band).moved(zone.band.placement)

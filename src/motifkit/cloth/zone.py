@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
+
 from motifkit.errors import InputError
 from motifkit.geometry.mark import Fill
 from motifkit.geometry.path import polygon
-from motifkit.geometry.plane import Box, Isometry
+from motifkit.geometry.plane import Box, FloatArray, Isometry
 from motifkit.language import _
 from motifkit.params import Text
 from motifkit.tile import Tile
@@ -80,6 +82,25 @@ class Zone:
     def is_upright(self) -> bool:
         """Whether it fills that box."""
         return len(self.corners) == 4 and set(self.corners) == set(self.box.corners().tolist())
+
+    def spans(self, heights: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """From where to where level lines at these heights (mm) run through the zone; empty where left > right."""
+        corners = np.array(self.corners)
+        steps = np.roll(corners, -1) - corners
+        # Zones are convex: the inside lies on one side of every edge, that of the middle.
+        side = np.sign((steps.conjugate() * (corners.mean() - corners)).imag)
+        left, right = np.full(len(heights), -np.inf), np.full(len(heights), np.inf)
+        for corner, step, hand in zip(corners, steps, side, strict=True):
+            if step.imag == 0:
+                beyond = hand * step.real * (heights - corner.imag) < 0
+                left[beyond] = np.inf
+                continue
+            meets = corner.real + (heights - corner.imag) * (step.real / step.imag)
+            if hand * step.imag < 0:
+                left = np.maximum(left, meets)
+            else:
+                right = np.minimum(right, meets)
+        return left, right
 
     @property
     def field(self) -> Tile:

@@ -15,13 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from motifkit.cloth.cloth import Cloth
+from motifkit.cloth.drawn import Drawn
 from motifkit.cloth.zone import Zone
 from motifkit.colour.palette import Palette
-from motifkit.geometry.coverage import Outline
-from motifkit.geometry.mark import GROUND, Marks
+from motifkit.geometry.mark import GROUND
 from motifkit.geometry.plane import Box
 from motifkit.render.raster import Picture, paint, paint_window
-from motifkit.tile import flatness
 
 __all__ = ["cloth_bands"]
 
@@ -48,7 +47,7 @@ class _Repeating:
 
 
 @dataclass(frozen=True)
-class _Drawn:
+class _Once:
     """A zone that is painted where it lies."""
 
     zone: Zone
@@ -72,9 +71,7 @@ def cloth_bands(cloth: Cloth, palette: Palette, dpi: float, *, band: int = BAND)
     """
     px_per_mm = dpi / 25.4
     rows, columns = max(1, round(cloth.height * px_per_mm)), max(1, round(cloth.width * px_per_mm))
-    pieces = [
-        (zone, _source(zone, palette, dpi, (rows, columns), drawn=cloth.hand is not None)) for zone in cloth.pieces
-    ]
+    pieces = [(zone, _source(zone, palette, dpi, (rows, columns))) for zone in cloth.pieces]
     ground = np.array(palette.rgb(*GROUND), np.uint8)
     for top in range(0, rows, band):
         out = np.empty((min(band, rows - top), columns, 3), np.uint8)
@@ -84,9 +81,9 @@ def cloth_bands(cloth: Cloth, palette: Palette, dpi: float, *, band: int = BAND)
         yield out
 
 
-def _source(zone: Zone, palette: Palette, dpi: float, shape: tuple[int, int], *, drawn: bool) -> _Source:
-    if drawn:
-        return _Drawn(zone, palette, dpi / 25.4)
+def _source(zone: Zone, palette: Palette, dpi: float, shape: tuple[int, int]) -> _Source:
+    if isinstance(zone.field, Drawn):
+        return _Once(zone, palette, dpi / 25.4)
     picture: Picture = paint(zone.field, palette, dpi)
     width, height = zone.field.block
     down, across = picture.pixels.shape[:2]
@@ -102,7 +99,7 @@ def _places(count: int, dpi: float, period: float, pixels: int) -> NDArray[np.in
 
 
 def _lay(out: Pixels, top: int, zone: Zone, source: _Source, px_per_mm: float) -> None:
-    """Paint a zone's part of a band; a pixel belongs to the zone that holds most of it."""
+    """Paint a zone's part of a band; a pixel belongs to the zone that its middle lies in."""
     rows, columns, _three = out.shape
     box = zone.box
     left, right = (min(max(round(each * px_per_mm), 0), columns) for each in (box.left, box.right))
@@ -114,7 +111,7 @@ def _lay(out: Pixels, top: int, zone: Zone, source: _Source, px_per_mm: float) -
     if zone.is_upright:
         place[:] = pixels
         return
-    edge = Outline(Marks.of([zone.outline]), complex(px_per_mm, px_per_mm), 0j, flatness(px_per_mm), sampled=True)
-    inside = edge.coverage(top + first, last - first, left, right - left)
-    if inside is not None:
-        np.copyto(place, pixels, where=(inside >= 0.5)[:, :, None])
+    middles = (top + first + np.arange(last - first) + 0.5) / px_per_mm
+    ends = np.stack(zone.spans(middles)) * px_per_mm - 0.5 - left
+    for row, (start, end) in enumerate(np.ceil(np.clip(ends, 0, right - left)).astype(int).T):
+        place[row, start:end] = pixels[row, start:end]

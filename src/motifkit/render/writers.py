@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from motifkit.cloth.cloth import Cloth
+from motifkit.cloth.drawn import Drawn
 from motifkit.colour.palette import Palette
 from motifkit.errors import InputError
 from motifkit.language import _
@@ -73,7 +74,9 @@ def _check_pixels(drawing: Drawing) -> float:
                 count=round(wanted / 1e6), limit=MOST_PIXELS // 1_000_000
             )
         )
-    for piece in cloth.pieces if cloth.hand is None else ():
+    for piece in cloth.pieces:
+        if isinstance(piece.field, Drawn):
+            continue
         rows, columns = piece.field.pixels(dpi / 25.4)
         if rows * columns > MOST_BLOCK_PIXELS:
             raise InputError(
