@@ -112,6 +112,9 @@ def _lay(out: Pixels, top: int, zone: Zone, source: _Source, px_per_mm: float) -
         place[:] = pixels
         return
     middles = (top + first + np.arange(last - first) + 0.5) / px_per_mm
-    ends = np.stack(zone.spans(middles)) * px_per_mm - 0.5 - left
-    for row, (start, end) in enumerate(np.ceil(np.clip(ends, 0, right - left)).astype(int).T):
+    starts, ends = (side * px_per_mm - 0.5 - left for side in zone.spans(middles))
+    # Both of two neighbours take a pixel whose middle lies on their border: no pixel is left to none.
+    starts = np.ceil(np.clip(starts - 1e-6, 0, right - left)).astype(int)
+    ends = np.floor(np.clip(ends + 1e-6, -1, right - left - 1)).astype(int) + 1
+    for row, (start, end) in enumerate(zip(starts, ends, strict=True)):
         place[row, start:end] = pixels[row, start:end]
