@@ -23,7 +23,7 @@ TILE = SYMMETRY | {"tile"}
 MOTIFS = TILE | {"isen", "motifs"}
 CLOTH = MOTIFS | {"cloth", "colour"}
 RENDER = CLOTH | {"render", "dye", "process"}
-JOBS = RENDER | {"jobs"}
+JOBS = RENDER | {"drawing", "jobs"}
 TEACH = JOBS | {"ecoprint", "teach"}
 
 # What each part of the house may import, itself included. A part that is not built yet harms nothing.
@@ -39,6 +39,7 @@ MAY_IMPORT = {
     "dye": GROUND | {"colour", "dye"},
     "process": CLOTH | {"dye", "process"},
     "render": CLOTH | {"render"},
+    "drawing": CLOTH | {"render", "drawing"},
     "jobs": JOBS,
     "ecoprint": RENDER | {"ecoprint"},
     "teach": TEACH,
@@ -65,13 +66,14 @@ FOR_TYPES: dict[tuple[str, str], str] = {
 
 # Each library behind one door, so that it can be replaced there.
 DOORS = {
-    "shapely": lambda path: path == "geometry/area.py",
+    "shapely": lambda path: Path(path).parent.name == "geometry" and Path(path).name.startswith("area"),
     "svgwrite": lambda path: path == "render/svg.py",
+    "svgelements": lambda path: path == "drawing/grammar.py",
     "reportlab": lambda path: Path(path).parent.name in {"render", "teach"} and Path(path).name.startswith("pdf"),
     "click": lambda path: path.startswith("cli/"),
 }
 
-HEAVY = {"numpy", "PIL", "skimage", "scipy", "shapely", "reportlab", "svgwrite"}
+HEAVY = {"numpy", "PIL", "skimage", "scipy", "shapely", "reportlab", "svgwrite", "svgelements"}
 LIGHT = [
     "motifkit",
     "motifkit.errors",

@@ -1,0 +1,87 @@
+"""What motifkit itself wrote, found again in a drawing: the recipe, the repeat, and which clones only repeat it.
+
+The writer draws one block and fills the cloth with clones of it. Coming back, the block is the drawing; a clone that
+stands a whole repeat away is left out, and any other clone is a mark that somebody added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from motifkit.drawing.grammar import length, numbers, transform
+from motifkit.drawing.roles import Hint, class_of_ours, hint_of
+from motifkit.drawing.svg_tree import Element
+from motifkit.errors import MotifkitError
+from motifkit.recipe import LARGEST_RECIPE, Recipe
+
+__all__ = ["OwnExport"]
+
+_ROUNDING = 0.02
+"""Millimetres by which a clone may stand off the repeat: coordinates are rounded in the file."""
+
+_RUN = re.compile(r"r\d+-[a-z0-9-]+")
+
+
+class OwnExport:
+    """The traces of motifkit in a drawing; a drawing of somebody else has none."""
+
+    def __init__(self, root: Element, elements: Sequence[Element], by_id: Mapping[str, Element]) -> None:
+        self._parents = {id(child): element for element in elements for child in element.children}
+        self._by_id = by_id
+        self.recipe_text = ""
+        for element in elements:
+            if element.tag == "metadata" and element.text.strip().startswith("{"):
+                self.recipe_text = element.text.strip()
+        self.recipe = self._recipe()
+        self.is_own = self.recipe is not None or "data-raport" in root.attributes
+        self.block = self._block(root)
+
+    def _recipe(self) -> Recipe | None:
+        if not self.recipe_text or len(self.recipe_text) > LARGEST_RECIPE:
+            return None
+        try:
+            return Recipe.from_json(self.recipe_text)
+        except MotifkitError:
+            return None
+
+    def _block(self, root: Element) -> tuple[float, float] | None:
+        sides = numbers(root.attributes.get("data-raport", ""))
+        if len(sides) != 2 and self.recipe is not None and self.recipe.get("size") == "tile":
+            sides = numbers(root.attributes.get("viewBox", ""))[2:]
+        return (sides[0], sides[1]) if len(sides) == 2 and 0 < sides[0] < 1e6 and 0 < sides[1] < 1e6 else None
+
+    def is_border(self, reference: str) -> bool:
+        """Whether a clip is the edge of the cloth, which cuts no mark."""
+        return self.is_own and re.match(r"url\(\s*[\"']?#kain[\"']?\s*\)", reference) is not None
+
+    def is_repeat(self, use: Element, target: Element) -> bool:
+        """Whether a clone only fills the cloth with the block again."""
+        run = target.attributes.get("id", "").removesuffix("-baris")
+        if not self.is_own or not _RUN.fullmatch(run):
+            return False
+        block = self._by_id.get(run)
+        if block is None or class_of_ours(block) is None:
+            return False
+        moved = transform(use.attributes.get("transform", ""), use.name)
+        if moved.turn != 1 or moved.lean != 0:
+            return False
+        step = moved.shift + complex(length(use.attributes.get("x"), 1.0), length(use.attributes.get("y"), 1.0))
+        if self.block is None:
+            return moved.shift == 0
+        return all(
+            abs(part - round(part / side) * side) < _ROUNDING
+            for part, side in zip((step.real, step.imag), self.block, strict=True)
+        )
+
+    def hint_around(self, element: Element) -> Hint | None:
+        """What the names around an element's own place say of it."""
+        around: list[Element] = []
+        here = self._parents.get(id(element))
+        while here is not None:
+            around.append(here)
+            here = self._parents.get(id(here))
+        hint = Hint()
+        for each in reversed(around):
+            hint = hint_of(each, hint)
+        return hint if hint.role else None
