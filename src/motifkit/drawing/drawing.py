@@ -141,7 +141,8 @@ def _with_roles(reader: Reader) -> tuple[list[Mark], dict[AreaClass, str]]:
     for each in reader.painted:
         klass = _class_of(each, reader.overrides, names)
         if klass.role == GROUND.role:
-            reader.note(_("marks of the ground (latar) are not read: the ground is what no mark covers"))
+            if not reader.own.is_own:
+                reader.note(_("marks of the ground (latar) are not read: the ground is what no mark covers"))
             continue
         marks.append(replace(each.mark, role=klass.role, part=klass.part))
         colours.setdefault(klass, "#{:02x}{:02x}{:02x}".format(*each.colour))

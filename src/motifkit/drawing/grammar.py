@@ -21,9 +21,6 @@ __all__ = ["MILLIMETRES_PER_PIXEL", "Affine", "Line2", "length", "numbers", "pat
 MILLIMETRES_PER_PIXEL = 25.4 / 96
 """Source: CSS Values and Units, absolute lengths."""
 
-LONGEST_PATHS = 12_000_000
-"""Characters of path data in one drawing: what svgelements reads in about twenty seconds."""
-
 _PIXELS = {"": 1.0, "px": 1.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "q": 24 / 25.4, "in": 96.0, "pt": 4 / 3, "pc": 16.0}
 _FONT = {"em": 16.0, "rem": 16.0, "ex": 8.0, "ch": 8.0}
 _LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*([a-z]*|%)\s*", re.IGNORECASE)

@@ -9,10 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from motifkit.drawing.grammar import length, numbers, transform
+import numpy as np
+
+from motifkit.drawing.grammar import Affine, Line2, length, numbers, path_lines, transform
 from motifkit.drawing.roles import Hint, class_of_ours, hint_of
 from motifkit.drawing.svg_tree import Element
 from motifkit.errors import MotifkitError
+from motifkit.geometry.area import Region
+from motifkit.geometry.area_outline import wound
+from motifkit.geometry.mark import Marks, Stroke
+from motifkit.geometry.path import flatten
 from motifkit.recipe import LARGEST_RECIPE, Recipe
 
 __all__ = ["OwnExport"]
@@ -73,6 +79,21 @@ class OwnExport:
             abs(part - round(part / side) * side) < _ROUNDING
             for part, side in zip((step.real, step.imag), self.block, strict=True)
         )
+
+    def uneven_line(self, element: Element, outline: Sequence[Line2], matrix: Affine) -> Stroke | None:
+        """The line of uneven width whose outline a path of ours is, unless somebody changed the outline since."""
+        widths = numbers(element.attributes.get("data-lebar", ""))
+        if not self.is_own or not widths or not matrix.is_similarity:
+            return None
+        lines = path_lines(element.attributes.get("data-garis", ""), element.name)
+        if len(lines) != 1 or len(widths) != len(lines[0].beziers) + 1 or min(widths) <= 0:
+            return None
+        line = Stroke(np.asarray(matrix(lines[0].beziers)), np.array(widths) * matrix.largest)
+        drawn = wound([flatten(np.asarray(matrix(each.beziers))) for each in outline])[0]
+        meant = Region.covered(Marks.of([line]))
+        changed = (drawn - meant).area + (meant - drawn).area
+        # Rounding moves the whole edge by some thousandths of a millimetre.
+        return line if changed <= 0.005 * float(drawn.shape.length) else None
 
     def hint_around(self, element: Element) -> Hint | None:
         """What the names around an element's own place say of it."""

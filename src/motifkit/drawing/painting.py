@@ -108,7 +108,7 @@ def _ring(path: Path) -> Path | None:
 
 def _as_dot(ring: Path) -> Dot | None:
     """The dot that a ring draws, where it is a circle to the eye of a 0.01 mm rule."""
-    if len(ring) < 2:
+    if not 2 <= len(ring) <= 64:
         return None
     around = evaluate(ring, np.arange(len(ring) * 8) / 8)
     low, high = complex(around.real.min(), around.imag.min()), complex(around.real.max(), around.imag.max())

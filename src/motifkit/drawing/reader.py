@@ -30,6 +30,12 @@ FARTHEST = 100_000.0
 MOST_VISITS = 300_000
 """Elements drawn, uses counted as often as they repeat."""
 
+MOST_CURVES = 1_500_000
+"""Pieces of all outlines that are drawn, counted in the same way."""
+
+LONGEST_PATHS = 8_000_000
+"""Characters of path data in one drawing: what svgelements reads in about twenty seconds."""
+
 DEEPEST = 100
 
 _UNSEEN = {
@@ -75,7 +81,8 @@ class Reader:
         self.own = OwnExport(root, self.elements, self.by_id)
         self.painted: list[Painted] = []
         self.notes: dict[str, int] = {}
-        self.visits = 0
+        self.visits = self.curves = 0
+        self._lines: dict[tuple[int, View], list[Line2]] = {}
         self.page = Box(0, 0, 0, 0)
         self.scale = 1.0
 
@@ -89,6 +96,12 @@ class Reader:
         Raises:
             FileError: when the drawing cannot be read as one.
         """
+        if sum(len(each.attributes.get("d", "")) for each in self.elements) > LONGEST_PATHS:
+            raise FileError(
+                _("{file} has more than {limit} MB of path data; simplify its paths first").format(
+                    file=self.name, limit=LONGEST_PATHS // 1_000_000
+                )
+            )
         for selector in self.sheet.ignored:
             self.note(_("the style rule for {selector!r} is not read").format(selector=selector))
         matrix, view = self._page()
@@ -212,8 +225,12 @@ class Reader:
             fill = None
         if fill is None and stroke is None:
             return
-        lines = lines_of(element, place.view)
+        lines = self._outline(element, place.view)
         if not lines:
+            return
+        line = self.own.uneven_line(element, lines, place.matrix) if fill is not None else None
+        if line is not None and fill is not None and stroke is None:
+            self._keep(line, fill, place)
             return
         if any(style[marker] != "none" for marker in ("marker-start", "marker-mid", "marker-end")):
             self.note(_("arrows and other markers are not read"))
@@ -227,6 +244,21 @@ class Reader:
             turns.reverse()
         for paint in turns:
             paint()
+
+    def _outline(self, element: Element, view: View) -> list[Line2]:
+        """The pieces of a shape, read once however often it is used."""
+        key = (id(element), view)
+        if key not in self._lines:
+            self._lines[key] = lines_of(element, view)
+        lines = self._lines[key]
+        self.curves += sum(len(line.beziers) for line in lines)
+        if self.curves > MOST_CURVES:
+            raise FileError(
+                _("{file} draws more than {limit} pieces of outline; simplify its paths first").format(
+                    file=self.name, limit=MOST_CURVES
+                )
+            )
+        return lines
 
     def _fill(self, lines: list[Line2], place: Place, paint: Paint, *, keeps_circle: bool) -> None:
         mark = fill_mark(lines, place.matrix, place.style["fill-rule"], dots=not keeps_circle)

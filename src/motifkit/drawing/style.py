@@ -57,7 +57,8 @@ class SheetRule(NamedTuple):
     tag: str
     identity: str
     classes: frozenset[str]
-    values: Mapping[str, str]
+    normal: Mapping[str, str]
+    important: Mapping[str, str]
 
     def fits(self, element: Element, classes: set[str]) -> bool:
         """Whether the selector names the element."""
@@ -73,15 +74,15 @@ class SheetRule(NamedTuple):
         return (int(bool(self.identity)), len(self.classes), int(self.tag not in {"", "*"}))
 
 
-def declarations(text: str) -> dict[str, str]:
-    """``fill:red; stroke:none`` as a mapping; what is marked important stands last, where it wins."""
+def declarations(text: str) -> tuple[dict[str, str], dict[str, str]]:
+    """``fill:red; stroke:none`` as a mapping, and the same of what is marked important."""
     normal, important = dict[str, str](), dict[str, str]()
     for part in _COMMENT.sub("", text).split(";"):
         key, colon, value = part.partition(":")
         if colon:
             value, mark, _rest = value.partition("!")
             (important if mark else normal)[key.strip().casefold()] = value.strip()
-    return {**normal, **important}
+    return normal, important
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class StyleSheet:
         rules: dict[str, list[tuple[int, SheetRule]]] = {}
         ignored, count = [], 0
         for selectors, body in _blocks(_COMMENT.sub("", "\n".join(texts))):
-            values = declarations(body)
+            normal, important = declarations(body)
             for selector in selectors.split(","):
                 match = _COMPOUND.fullmatch(selector.strip())
                 if match is None or count >= _MOST_RULES or not match[0]:
@@ -111,28 +112,29 @@ class StyleSheet:
                 names = _NAME.findall(match[2])
                 identity = next((name for mark, name in names if mark == "#"), "")
                 classes = frozenset(name for mark, name in names if mark == ".")
-                rule = SheetRule(match[1] or "", identity, classes, values)
+                rule = SheetRule(match[1] or "", identity, classes, normal, important)
                 key = f"#{identity}" if identity else f".{min(classes)}" if classes else rule.tag
                 rules.setdefault(key, []).append((count, rule))
                 count += 1
         return cls(rules, tuple(dict.fromkeys(ignored)))
 
-    def values_for(self, element: Element) -> dict[str, str]:
-        """What the sheets set on an element, the weightiest rule last."""
+    def values_for(self, element: Element) -> tuple[dict[str, str], dict[str, str]]:
+        """What the sheets set on an element, plainly and as important; the weightiest rule counts."""
+        normal, important = dict[str, str](), dict[str, str]()
         if not self.rules:
-            return {}
+            return normal, important
         classes = set(element.attributes.get("class", "").split())
         keys = [f".{each}" for each in classes] + [f"#{element.attributes.get('id', '')}", element.tag, "*"]
         fitting = [
-            (rule.weight, order, rule.values)
+            (rule.weight, order, rule)
             for key in keys
             for order, rule in self.rules.get(key, ())
             if rule.fits(element, classes)
         ]
-        values: dict[str, str] = {}
-        for _weight, _order, one in sorted(fitting, key=lambda each: each[:2]):
-            values.update(one)
-        return values
+        for _weight, _order, rule in sorted(fitting, key=lambda each: each[:2]):
+            normal.update(rule.normal)
+            important.update(rule.important)
+        return normal, important
 
 
 def _blocks(text: str) -> Iterator[tuple[str, str]]:
@@ -158,8 +160,9 @@ def computed(element: Element, parent: Style, sheet: StyleSheet) -> dict[str, st
     style = {key: parent[key] for key in INHERITED}
     style.update(_OWN)
     given = {key: value for key, value in element.attributes.items() if key in _INITIAL and key != "transform"}
-    given.update(sheet.values_for(element))
-    given.update(declarations(element.attributes.get("style", "")))
+    sheets, own = sheet.values_for(element), declarations(element.attributes.get("style", ""))
+    for values in (sheets[0], own[0], sheets[1], own[1]):
+        given.update(values)
     for marker in ("marker-start", "marker-mid", "marker-end"):
         if "marker" in given:
             given.setdefault(marker, given["marker"])

@@ -189,7 +189,11 @@ def _element(drawing: Any, marks: Marks, index: int, outline: list[ComplexArray]
         fine = subdivide(rings[0], np.ceil(np.sqrt(np.maximum(bend(rings[0]) / FINE_BEND, 1)) - 1e-9).astype(np.intp))
         return drawing.path(path_data([fine]), fill="none", stroke=colour, stroke_width=coordinate(widths[0, 0]))
     more = {"fill_rule": "evenodd"} if len(outline) > 1 else {}
-    return drawing.path("".join(ring_data(ring) for ring in outline), fill=colour, **more)
+    shape = drawing.path("".join(ring_data(ring) for ring in outline), fill=colour, **more)
+    # SVG has no line of uneven width; who reads the drawing back finds the line here.
+    shape["data-garis"] = path_data([rings[0]])
+    shape["data-lebar"] = " ".join(coordinate(width) for width in (*widths[:1, 0], *widths[:, 1]))
+    return shape
 
 
 def _repeat(drawing: Any, layer: Any, block: Any, steps: ComplexArray, name: str) -> None:
