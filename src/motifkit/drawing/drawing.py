@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from motifkit.colour.palette import Palette
+from motifkit.drawing.own import without_repeats
 from motifkit.drawing.reader import FARTHEST, Painted, Reader
 from motifkit.drawing.roles import RGB, Overrides, colour_name, role_of_colour
 from motifkit.drawing.svg_tree import LARGEST_FILE, parse_svg
@@ -102,6 +103,9 @@ def drawing_of(
     marks = Marks.of(named)
     if not len(marks):
         raise FileError(_nothing(reader))
+    repeat = _repeat(reader)
+    if repeat is not None:
+        marks = without_repeats(marks, repeat)
     box = marks.box
     if max(-box.left, -box.top, box.right, box.bottom) > FARTHEST:
         raise FileError(_("{file}: a mark lies more than 100 m from the page").format(file=name))
@@ -111,7 +115,7 @@ def drawing_of(
         name,
         hashlib.sha256(data).hexdigest(),
         reader.own.recipe,
-        _repeat(reader),
+        repeat,
         MappingProxyType(colours),
         tuple(f"{note} ({count} ×)" if count > 1 else note for note, count in reader.notes.items()),
     )

@@ -21,7 +21,7 @@ from motifkit.geometry.mark import Marks, Stroke
 from motifkit.geometry.path import flatten
 from motifkit.recipe import LARGEST_RECIPE, Recipe
 
-__all__ = ["OwnExport"]
+__all__ = ["OwnExport", "without_repeats"]
 
 _ROUNDING = 0.02
 """Millimetres by which a clone may stand off the repeat: coordinates are rounded in the file."""
@@ -80,6 +80,10 @@ class OwnExport:
             for part, side in zip((step.real, step.imag), self.block, strict=True)
         )
 
+    def is_drawn_area(self, element: Element, rule: str) -> bool:
+        """Whether a path of ours was written as an area, so that it is one even where it is round."""
+        return self.is_own and element.tag == "path" and rule == "evenodd"
+
     def uneven_line(self, element: Element, outline: Sequence[Line2], matrix: Affine) -> Stroke | None:
         """The line of uneven width whose outline a path of ours is, unless somebody changed the outline since."""
         widths = numbers(element.attributes.get("data-lebar", ""))
@@ -106,3 +110,27 @@ class OwnExport:
         for each in reversed(around):
             hint = hint_of(each, hint)
         return hint if hint.role else None
+
+
+def without_repeats(marks: Marks, block: tuple[float, float]) -> Marks:
+    """The marks without those that stand whole repeats away from an equal one: clones that somebody unlinked.
+
+    >>> from motifkit.geometry.mark import Dot
+    >>> len(without_repeats(Marks.of([Dot(1, 1), Dot(49, 1), Dot(20, 1)]), (48.0, 48.0)))
+    2
+    """
+    left, top, right, bottom = marks.bounds.T
+    places, sizes = (left + right) / 2 + 1j * (top + bottom) / 2, (right - left) + 1j * (bottom - top)
+    kept = np.ones(len(marks), np.bool_)
+    kinds = marks.klass * 3 + marks.kind
+    for kind in np.unique(kinds):
+        chosen = np.flatnonzero(kinds == kind)
+        for index in chosen:
+            step = places[chosen] - places[index]
+            across, down = np.round(step.real / block[0]), np.round(step.imag / block[1])
+            rest = step - (across * block[0] + 1j * down * block[1])
+            same = (np.abs(rest) < _ROUNDING) & (np.abs(sizes[chosen] - sizes[index]) < _ROUNDING)
+            copies = chosen[same & ((across != 0) | (down != 0)) & (chosen > index)]
+            if kept[index]:
+                kept[copies] = False
+    return marks if kept.all() else marks[kept]

@@ -236,7 +236,8 @@ class Reader:
             self.note(_("arrows and other markers are not read"))
         turns: list[Callable[[], None]] = []
         if fill is not None:
-            turns.append(lambda: self._fill(lines, place, fill, keeps_circle=stroke is not None))
+            dots = stroke is None and not self.own.is_drawn_area(element, style["fill-rule"])
+            turns.append(lambda: self._fill(lines, place, fill, dots=dots))
         if stroke is not None:
             turns.append(lambda: self._stroke(lines, element, place, stroke))
         order = style["paint-order"].split()
@@ -260,8 +261,8 @@ class Reader:
             )
         return lines
 
-    def _fill(self, lines: list[Line2], place: Place, paint: Paint, *, keeps_circle: bool) -> None:
-        mark = fill_mark(lines, place.matrix, place.style["fill-rule"], dots=not keeps_circle)
+    def _fill(self, lines: list[Line2], place: Place, paint: Paint, *, dots: bool) -> None:
+        mark = fill_mark(lines, place.matrix, place.style["fill-rule"], dots=dots)
         if mark is not None:
             self._keep(mark, paint, place)
 
