@@ -14,7 +14,6 @@ import numpy as np
 from motifkit.drawing.grammar import Affine, Line2, length, numbers
 from motifkit.drawing.shapes import View
 from motifkit.errors import InputError
-from motifkit.geometry.area import Region
 from motifkit.geometry.area_outline import check_tangle, corners_of, line_outline, mapped, wound
 from motifkit.geometry.mark import Dot, Fill, Mark, Stroke
 from motifkit.geometry.path import Path, evaluate, flatten, polyline, split

@@ -20,7 +20,7 @@ from motifkit.errors import InputError, unknown
 from motifkit.geometry.mark import GROUND, ROLES
 from motifkit.language import _
 
-__all__ = ["Hint", "Overrides", "RGB", "class_of_ours", "colour_name", "hint_of", "role_of_colour", "slug"]
+__all__ = ["RGB", "Hint", "Overrides", "class_of_ours", "colour_name", "hint_of", "role_of_colour", "slug"]
 
 RGB = tuple[int, int, int]
 
