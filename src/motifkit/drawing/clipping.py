@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from motifkit.drawing.grammar import Affine, length, transform
+from motifkit.drawing.grammar import Affine, Line2, length, transform
 from motifkit.drawing.painting import FINE
-from motifkit.drawing.shapes import SHAPES, View, lines_of
+from motifkit.drawing.shapes import SHAPES, View
 from motifkit.drawing.style import Style, StyleSheet, computed, initial_style
 from motifkit.drawing.svg_tree import Element
 from motifkit.errors import FileError
@@ -32,6 +32,7 @@ class Clips:
 
     by_id: Mapping[str, Element]
     sheet: StyleSheet
+    outline: Callable[[Element, View], list[Line2]]
 
     def window(self, matrix: Affine, width: float, height: float) -> Region:
         """The viewport of a drawing inside the drawing."""
@@ -81,7 +82,7 @@ class Clips:
         if element.tag not in SHAPES:
             return nothing
         rings = []
-        for line in lines_of(element, view):
+        for line in self.outline(element, view):
             ring = flatten(np.asarray(here(line.beziers)), FINE)
             rings.append(ring if ring[0] == ring[-1] else np.append(ring, ring[:1]))
         check_tangle(rings)

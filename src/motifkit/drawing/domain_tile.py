@@ -13,8 +13,8 @@ import numpy as np
 
 from motifkit.errors import InputError
 from motifkit.geometry.area import Region
-from motifkit.geometry.area_cut import cut_to, difference_area, touches_edge, woven
-from motifkit.geometry.mark import AreaClass, Fill, Mark, Marks, concatenate
+from motifkit.geometry.area_cut import cut_to, difference_area, images_around, touches_edge, woven
+from motifkit.geometry.mark import AreaClass, Fill, Mark, Marks
 from motifkit.geometry.path import polygon
 from motifkit.geometry.plane import Box, ComplexArray, Isometry
 from motifkit.language import _
@@ -31,6 +31,9 @@ LIGHT_GROUND = AreaClass("tembok", "latar-balik")
 
 _LAP = 1e-4
 """Millimetres that pieces reach over the domain's border, so that images that meet there also join."""
+
+_UNDERLAP = 0.2
+"""Millimetres that marks reach under the light ground of a swapped domain."""
 
 Signed: TypeAlias = Sequence[tuple[Isometry, int]]
 
@@ -62,6 +65,7 @@ def domain_tile(
         InputError: when the group does not fit the lattice, the two-colour group is of another group, or nothing of
             the drawing lies inside the domain.
 
+    >>> from motifkit.geometry.mark import Dot
     >>> tile = domain_tile(Marks.of([Dot(3 + 1j, 0.5), Dot(8, 1)]), "p4m", Lattice.square(20))
     >>> tile.block_marks
     <Marks: 12 dots, 0 strokes, 0 fills>
@@ -79,13 +83,13 @@ def domain_tile(
         moves, cell = two.signed_isometries(lattice, origin), two.colour_lattice(lattice)
     corners = fundamental_domain(group, lattice, origin) if domain is None else domain
     sheet = _Sheet(Region.of(polygon(corners)), moves, cell)
-    spread = sheet.spread(marks)
+    spread = sheet.plain(marks) if len(marks) else marks
     if not len(spread):
         raise InputError(_("nothing of the drawing lies inside the fundamental domain of {group}").format(group=group))
     if counterchange is None:
         return Tile(spread, cell, group, origin)
     # The operations that keep the colours form a group too, but not in the setting of its own table.
-    return Tile(sheet.light_grounds() + spread, cell)
+    return Tile(spread + sheet.light_grounds() + sheet.swapped(marks), cell)
 
 
 @dataclass(frozen=True)
@@ -101,53 +105,55 @@ class _Sheet:
 
     def light_grounds(self) -> Marks:
         """The domains whose colours are swapped, as areas of wax."""
-        return Marks.of(self._woven(self.domain.grown(_LAP), self._of_sign(-1), LIGHT_GROUND))
+        joined = woven(self.domain.grown(_LAP), self._of_sign(-1), self.cell.a, self.cell.b)
+        return Marks.of(each.fill(*LIGHT_GROUND) for each in (*joined.closed, *joined.running))
 
-    def spread(self, marks: Marks) -> Marks:
-        """The drawing in every domain of the cell."""
-        if not len(marks):
-            return marks
-        pieces = cut_to(marks, self.domain)
-        cut = cut_to(marks, self.domain.grown(_LAP))
+    def plain(self, marks: Marks) -> Marks:
+        """The drawing in the domains that keep its colours.
+
+        What meets the border of a swapped domain reaches a little over it: the light ground is painted on top, and
+        no dark line is left where white meets white.
+        """
+        reach = self.domain.grown(_LAP)
+        swapped = self._of_sign(-1)
+        if swapped:
+            beyond = images_around(self.domain, swapped, self.cell.a, self.cell.b)
+            reach = reach + (self.domain.grown(_UNDERLAP) & beyond)
+        return self._spread(marks, reach, self._of_sign(1), [AreaClass(*marks.classes[each]) for each in marks.klass])
+
+    def swapped(self, marks: Marks) -> Marks:
+        """The drawing in the domains that swap its colours."""
+        classes = [
+            counterchanged(marks.classes[klass], on_white=white)
+            for klass, white in zip(marks.klass, _lies_on_white(marks), strict=True)
+        ]
+        return self._spread(marks, self.domain.grown(_LAP), self._of_sign(-1), classes)
+
+    def _spread(self, marks: Marks, reach: Region, moves: Sequence[Isometry], classes: Sequence[AreaClass]) -> Marks:
         at_edge = touches_edge(marks, self.domain) | (marks.clip >= 0)
-        under = _lies_on_white(marks)
-        result: list[Marks] = []
-        for sign in (1, -1):
-            moves = self._of_sign(sign)
-            if not moves:
+        result: list[Mark] = []
+        pieces = zip(cut_to(marks, self.domain), cut_to(marks, reach), strict=True)
+        for index, (piece, lapped) in enumerate(pieces):
+            if piece is None or lapped is None:
                 continue
-            layer: list[list[Mark]] = [[] for _mark in pieces]
-            for index, piece in enumerate(pieces):
-                if piece is None:
-                    continue
-                klass = AreaClass(piece.role, piece.part)
-                if sign < 0:
-                    klass = counterchanged(klass, on_white=bool(under[index]))
-                lapped = cut[index]
-                if at_edge[index] and lapped is not None:
-                    layer[index] = self._at_edge(_renamed(marks[index], klass), lapped, moves, klass)
-                else:
-                    layer[index] = self._copied(_renamed(piece, klass), moves)
-            result.append(Marks.of(mark for each in layer for mark in each))
-        # Images of different sign never overlap, so each sign may be painted after the other.
-        return concatenate(result)
+            if at_edge[index]:
+                result.extend(self._at_edge(_renamed(marks[index], classes[index]), lapped, moves))
+            else:
+                result.extend(self._copied(_renamed(piece, classes[index]), moves))
+        return Marks.of(result)
 
     def _copied(self, mark: Mark, moves: Sequence[Isometry]) -> list[Mark]:
         copies = Marks.of([mark]).copies(moves)
         return list(copies.shifted(self.cell.home(copies.centres)).without_copies())
 
-    def _at_edge(self, mark: Mark, lapped: Mark, moves: Sequence[Isometry], klass: AreaClass) -> list[Mark]:
+    def _at_edge(self, mark: Mark, lapped: Mark, moves: Sequence[Isometry]) -> list[Mark]:
         """A mark that the border cuts or touches: itself where its images complete it, else the joined areas."""
         whole, rest = Region.covered(Marks.of([mark]).moved(moves[0])), Region.covered(Marks.of([lapped]))
         joined = woven(rest, moves, self.cell.a, self.cell.b)
         slack = 3 * _LAP * (whole.length + 1)
         if not joined.running and len(joined.closed) == 1 and difference_area(joined.closed[0], whole) < slack:
             return self._copied(mark, moves)
-        return [region.fill(*klass) for region in (*joined.closed, *joined.running)]
-
-    def _woven(self, region: Region, moves: Sequence[Isometry], klass: AreaClass) -> list[Fill]:
-        joined = woven(region, moves, self.cell.a, self.cell.b)
-        return [each.fill(*klass) for each in (*joined.closed, *joined.running)]
+        return [region.fill(mark.role, mark.part) for region in (*joined.closed, *joined.running)]
 
 
 def _renamed(mark: Mark, klass: AreaClass) -> Mark:

@@ -92,8 +92,8 @@ def drawing_of(
     Raises:
         FileError: as `read_drawing`.
 
-    >>> square = '<svg xmlns="http://www.w3.org/2000/svg" width="9mm" height="9mm" viewBox="0 0 9 9"><path d="M1 1h4v4z"/></svg>'
-    >>> drawing_of(square).marks[0].role
+    >>> text = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h4v4z"/></svg>'
+    >>> drawing_of(text).marks[0].role
     'klowong'
     """
     data = data.encode() if isinstance(data, str) else data

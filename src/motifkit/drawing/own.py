@@ -26,6 +26,8 @@ __all__ = ["OwnExport", "without_repeats"]
 _ROUNDING = 0.02
 """Millimetres by which a clone may stand off the repeat: coordinates are rounded in the file."""
 
+_BOX, _MOST_IN_BOX = 0.5, 60
+
 _RUN = re.compile(r"r\d+-[a-z0-9-]+")
 
 
@@ -121,16 +123,31 @@ def without_repeats(marks: Marks, block: tuple[float, float]) -> Marks:
     """
     left, top, right, bottom = marks.bounds.T
     places, sizes = (left + right) / 2 + 1j * (top + bottom) / 2, (right - left) + 1j * (bottom - top)
+    sides = (block[0], block[1])
+    homes = np.stack([places.real % sides[0], places.imag % sides[1]], axis=1)
+    # Boxes much wider than the rounding, so that a mark and its copy lie in one box or in neighbours.
+    boxes = np.floor(homes / _BOX).astype(int)
+    most = np.ceil(np.array(sides) / _BOX).astype(int)
+    kinds = (marks.klass * 3 + marks.kind).tolist()
+    found: dict[tuple[int, int, int], list[int]] = {}
     kept = np.ones(len(marks), np.bool_)
-    kinds = marks.klass * 3 + marks.kind
-    for kind in np.unique(kinds):
-        chosen = np.flatnonzero(kinds == kind)
-        for index in chosen:
-            step = places[chosen] - places[index]
-            across, down = np.round(step.real / block[0]), np.round(step.imag / block[1])
-            rest = step - (across * block[0] + 1j * down * block[1])
-            same = (np.abs(rest) < _ROUNDING) & (np.abs(sizes[chosen] - sizes[index]) < _ROUNDING)
-            copies = chosen[same & ((across != 0) | (down != 0)) & (chosen > index)]
-            if kept[index]:
-                kept[copies] = False
+    for index, (x, y) in enumerate(boxes.tolist()):
+        near = [
+            other
+            for across in (-1, 0, 1)
+            for down in (-1, 0, 1)
+            for other in found.get((kinds[index], (x + across) % most[0], (y + down) % most[1]), ())
+        ]
+        if any(_is_repeat(places[index] - places[other], sizes[index] - sizes[other], sides) for other in near):
+            kept[index] = False
+            continue
+        box = found.setdefault((kinds[index], x, y), [])
+        if len(box) < _MOST_IN_BOX:
+            box.append(index)
     return marks if kept.all() else marks[kept]
+
+
+def _is_repeat(step: complex, growth: complex, sides: tuple[float, float]) -> bool:
+    across, down = round(step.real / sides[0]), round(step.imag / sides[1])
+    rest = step - complex(across * sides[0], down * sides[1])
+    return (across, down) != (0, 0) and abs(rest) < _ROUNDING and abs(growth) < _ROUNDING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from motifkit.drawing.grammar import length
 from motifkit.drawing.roles import RGB
@@ -33,6 +33,7 @@ class Paints:
     by_id: Mapping[str, Element]
     sheet: StyleSheet
     note: Callable[[str], None]
+    known: dict[str, RGB | None] = field(default_factory=dict)
 
     def is_clear(self, opacity: str) -> bool:
         """Whether nothing can be seen at this opacity."""
@@ -48,7 +49,10 @@ class Paints:
             return None
         reference = _REFERENCE.fullmatch(text)
         if reference:
-            found = self._server(reference[1], reference[2])
+            key = reference[0]
+            if key not in self.known:
+                self.known[key] = self._server(reference[1], reference[2])
+            found = self.known[key]
             return None if found is None else Paint(found, opacity < 1)
         alpha = self._alpha(text)
         if alpha <= 0:

@@ -77,7 +77,7 @@ class Reader:
             self.by_id.setdefault(element.attributes.get("id", ""), element)
         self.sheet = StyleSheet.of([each.text for each in self.elements if each.tag == "style"])
         self.paints = Paints(self.by_id, self.sheet, self.note)
-        self.clips = Clips(self.by_id, self.sheet)
+        self.clips = Clips(self.by_id, self.sheet, self._outline)
         self.own = OwnExport(root, self.elements, self.by_id)
         self.painted: list[Painted] = []
         self.notes: dict[str, int] = {}

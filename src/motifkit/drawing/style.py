@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from motifkit.drawing.svg_tree import Element
@@ -46,9 +46,10 @@ _INITIAL = {**INHERITED, **_OWN}
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _COMPOUND = re.compile(r"(\*|[\w-]+)?((?:[.#][\w-]+)*)")
 _NAME = re.compile(r"([.#])([\w-]+)")
-_MOST_RULES = 20_000
+_MOST_RULES = 2_000
 
 Style = Mapping[str, str]
+Values = dict[str, str]
 
 
 class SheetRule(NamedTuple):
@@ -96,6 +97,8 @@ class StyleSheet:
 
     rules: Mapping[str, list[tuple[int, SheetRule]]]
     ignored: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
+    known: dict[tuple[str, str, frozenset[str]], tuple[Values, Values]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, texts: list[str]) -> StyleSheet:
@@ -116,13 +119,22 @@ class StyleSheet:
                 key = f"#{identity}" if identity else f".{min(classes)}" if classes else rule.tag
                 rules.setdefault(key, []).append((count, rule))
                 count += 1
-        return cls(rules, tuple(dict.fromkeys(ignored)))
+        names = frozenset(name for each in rules.values() for _order, rule in each for name in rule.classes)
+        return cls(rules, tuple(dict.fromkeys(ignored)), names)
 
-    def values_for(self, element: Element) -> tuple[dict[str, str], dict[str, str]]:
+    def values_for(self, element: Element) -> tuple[Values, Values]:
         """What the sheets set on an element, plainly and as important; the weightiest rule counts."""
-        normal, important = dict[str, str](), dict[str, str]()
         if not self.rules:
-            return normal, important
+            return {}, {}
+        named = self.names & frozenset(element.attributes.get("class", "").split())
+        identity = element.attributes.get("id", "")
+        key = (element.tag, identity if f"#{identity}" in self.rules else "", named)
+        if key not in self.known:
+            self.known[key] = self._found(element)
+        return self.known[key]
+
+    def _found(self, element: Element) -> tuple[Values, Values]:
+        normal, important = dict[str, str](), dict[str, str]()
         classes = set(element.attributes.get("class", "").split())
         keys = [f".{each}" for each in classes] + [f"#{element.attributes.get('id', '')}", element.tag, "*"]
         fitting = [

@@ -13,7 +13,7 @@ from motifkit.geometry.area import Region, mark_regions
 from motifkit.geometry.mark import Fill, Mark, Marks
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry
 
-__all__ = ["Woven", "cut_to", "difference_area", "touches_edge", "woven"]
+__all__ = ["Woven", "cut_to", "difference_area", "images_around", "touches_edge", "woven"]
 
 FINE = 0.002
 """Millimetres by which the outline of a cut mark may lie off its curve."""
@@ -105,6 +105,13 @@ def woven(piece: Region, moves: Sequence[Isometry], a: complex, b: complex) -> W
         [Region(_tidied(figure)) for figure in whole],
         [Region(_tidied(part)) for part in running if shapely.area(part) > _SMALLEST],
     )
+
+
+def images_around(piece: Region, moves: Sequence[Isometry], a: complex, b: complex) -> Region:
+    """All images of a piece under movements and the steps ``a`` and ``b`` that come near the piece itself, as one."""
+    middle = complex(piece.shape.centroid.x, piece.shape.centroid.y)
+    patch = _parallelogram(middle - 1.5 * (a + b), 3 * a, 3 * b)
+    return Region(shapely.union_all(_images(piece.shape, moves, (a, b), patch)))
 
 
 def difference_area(one: Region, other: Region) -> float:
