@@ -96,6 +96,11 @@ class Region:
         return float(self.shape.area)
 
     @property
+    def length(self) -> float:
+        """Length of its whole edge in millimetres, holes included."""
+        return float(self.shape.length)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing is left."""
         return bool(self.shape.is_empty) or self.area <= 0

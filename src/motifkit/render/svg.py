@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from svgwrite.extensions import Inkscape
 
 from motifkit.cloth.cloth import Cloth
+from motifkit.cloth.drawn import Drawn
 from motifkit.cloth.zone import Zone
 from motifkit.colour.palette import Palette
 from motifkit.errors import InputError
@@ -149,13 +150,15 @@ def _zone(drawing: Any, ink: Any, piece: Zone, prefix: str) -> Any:
 
 def _role_layers(drawing: Any, ink: Any, piece: Zone, palette: Palette, prefix: str) -> Iterator[Any]:
     tile = piece.field
+    # A whole cloth by hand would be twice as large with them.
+    lines = not isinstance(tile, Drawn)
     for index, (role, runs) in enumerate(_layers(tile.block_marks)):
         layer = ink.layer(label=role, id=f"{prefix}lapis-{index + 1}-{role.replace(':', '-')}")
         layer["class"] = role.replace(":", " ")
         for run in runs:
             steps = tile.steps_in(piece.box, run.marks.box)
             name = prefix + run.name
-            _repeat(drawing, layer, _block(drawing, run, palette, name), steps, name)
+            _repeat(drawing, layer, _block(drawing, run, palette, name, lines=lines), steps, name)
         yield layer
 
 
@@ -164,6 +167,8 @@ def _page(cloth: Cloth, recipe: Recipe | None, title: str) -> Any:
     drawing = svgwrite.Drawing(
         None, size=(f"{width}mm", f"{height}mm"), viewBox=f"0 0 {width} {height}", profile="full", debug=False
     )
+    # What tells a clone that fills the cloth from one that somebody adds later.
+    drawing["data-raport"] = " ".join(coordinate(side) for side in cloth.field.block)
     drawing.set_desc(title=title or "motifkit")
     if recipe is not None:
         note = Element("metadata")
@@ -197,7 +202,7 @@ def _layers(marks: Marks) -> list[tuple[str, list[_Run]]]:
     return layers
 
 
-def _block(drawing: Any, run: _Run, palette: Palette, name: str) -> Any:
+def _block(drawing: Any, run: _Run, palette: Palette, name: str, *, lines: bool) -> Any:
     """One run's marks as a group that tells role and part by its class."""
     colour = palette.hex(*run.klass)
     group = drawing.g(id=name, class_=f"{run.klass.role.replace(':', ' ')} {run.klass.part}")
@@ -208,7 +213,7 @@ def _block(drawing: Any, run: _Run, palette: Palette, name: str) -> Any:
         clip.add(drawing.path(path_data(list(run.clip.rings)), clip_rule="evenodd"))
         group["clip-path"] = f"url(#{name}-batas)"
     for index, outline in enumerate(_uneven(run.marks)):
-        group.add(_element(drawing, run.marks, index, outline, colour))
+        group.add(_element(drawing, run.marks, index, outline, colour, lines=lines))
     return group
 
 
@@ -253,7 +258,7 @@ def _round(leaving: complex, arriving: complex, before: complex, radius: float) 
     return f"A{coordinate(radius)} {coordinate(radius)} 0 {large} 0 {_pair(arriving)}"
 
 
-def _element(drawing: Any, marks: Marks, index: int, outline: str, colour: str) -> Any:
+def _element(drawing: Any, marks: Marks, index: int, outline: str, colour: str, *, lines: bool) -> Any:
     rings, widths = marks.rings_of(index)
     kind = marks.kind[index]
     if kind == DOT:
@@ -267,7 +272,12 @@ def _element(drawing: Any, marks: Marks, index: int, outline: str, colour: str) 
         fine = subdivide(rings[0], np.ceil(np.sqrt(np.maximum(bend(rings[0]) / FINE_BEND, 1)) - 1e-9).astype(np.intp))
         return drawing.path(path_data([fine]), fill="none", stroke=colour, stroke_width=coordinate(widths[0, 0]))
     more = {"fill_rule": "evenodd"} if outline.count("M") > 1 else {}
-    return drawing.path(outline, fill=colour, **more)
+    shape = drawing.path(outline, fill=colour, **more)
+    if lines:
+        # SVG has no line of uneven width; who reads the drawing back finds the line here.
+        shape["data-garis"] = path_data([rings[0]])
+        shape["data-lebar"] = " ".join(coordinate(width) for width in (*widths[:1, 0], *widths[:, 1]))
+    return shape
 
 
 def _repeat(drawing: Any, layer: Any, block: Any, steps: ComplexArray, name: str) -> None:
