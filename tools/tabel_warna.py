@@ -110,7 +110,7 @@ def listed(name: str, values: Array, digits: int = 12) -> str:
 
 
 def tristimulus_file(colour: Any) -> str:
-    text = """# Weights that turn 36 reflectances (380-730 nm, 10 nm) into X, Y, Z: X = sum of x times R; Y = 1 for R = 1.
+    text = """# Weights that turn 36 reflectances (380-730 nm, 10 nm) into X, Y, Z: X = sum of x R, and Y = 1 for R = 1.
 # Written by tools/tabel_warna.py; do not edit. Method: ASTM E2022 (Lagrange interpolation to 1 nm) on 360-780 nm,
 # wavelengths that are missing added to the end bands as in ASTM E308.
 

@@ -1,4 +1,4 @@
-"""Dyes on a cloth as pixels: amounts of each dye to screen colours, through 36 bands, fast enough for whole pictures."""
+"""Dyes on a cloth as pixels: amounts of each dye to screen colours through 36 bands, fast enough for pictures."""
 
 from __future__ import annotations
 
