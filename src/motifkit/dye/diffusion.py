@@ -51,7 +51,7 @@ def slab(time: npt.ArrayLike) -> Array:
     [0.03568248, 0.11283792, 0.3568234]
     """
     tau = np.maximum(np.asarray(time, dtype=np.float64), 0)
-    odd = 2 * np.arange(TERMS) + 1
+    odd = 2.0 * np.arange(TERMS) + 1
     return _series(tau, 8 / (odd * np.pi) ** 2, (odd * np.pi / 2) ** 2, 2 * np.sqrt(tau / np.pi))
 
 
@@ -62,7 +62,7 @@ def sphere(time: npt.ArrayLike) -> Array:
     [0.10404745, 0.30851375, 0.77047874]
     """
     tau = np.maximum(np.asarray(time, dtype=np.float64), 0)
-    number = np.arange(1, TERMS + 1)
+    number = np.arange(1.0, TERMS + 1)
     return _series(tau, 6 / (np.pi * number) ** 2, (np.pi * number) ** 2, 6 * np.sqrt(tau / np.pi) - 3 * tau)
 
 

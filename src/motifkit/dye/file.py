@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["dye_from_text", "dye_to_text", "read_dye"]
 
 FORMAT = 1
-LAWS: dict[str, type[Soluble | Vat | Ladder]] = {"soluble": Soluble, "vat": Vat, "ladder": Ladder}
+LAWS: dict[str, Callable[..., Soluble | Vat | Ladder]] = {"soluble": Soluble, "vat": Vat, "ladder": Ladder}
 NOTHING = Text("", "")
 
 
@@ -75,9 +75,8 @@ def dye_from_text(text: str, name: str = "TOML") -> Dye:
 def _dye(table: Mapping[str, Any]) -> Dye:
     reference = table["reference"]
     ground = _ground(reference.get("ground", "mori"))
-    conditions = Conditions(
-        *(float(reference[name]) for name in ("owf", "minutes", "celsius", "liquor")), ph=reference.get("ph")
-    )
+    owf, minutes, celsius, liquor = (float(reference[name]) for name in ("owf", "minutes", "celsius", "liquor"))
+    conditions = Conditions(owf, minutes, celsius, liquor, ph=reference.get("ph"))
     fastness = table.get("fastness")
     dips = int(reference["dips"])
     if dips < 1 or min(conditions.owf, conditions.minutes, conditions.liquor) <= 0:
@@ -169,7 +168,7 @@ def dye_to_text(dye: Dye) -> str:
     >>> bool(np.allclose(again.mordant("none").shape, dye_named("nila").mordant("none").shape, rtol=1e-6))
     True
     """
-    law = next(name for name, kind in LAWS.items() if isinstance(dye.law, kind))
+    law = {Soluble: "soluble", Vat: "vat", Ladder: "ladder"}[type(dye.law)]
     reference: dict[str, Any] = {
         "dips": dye.reference_dips,
         "owf": dye.reference.owf,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +24,7 @@ from motifkit.language import _
 
 __all__ = ["Reach", "reach"]
 
-MATCH = 1.0  # CIEDE2000 below which nobody sees a difference on cloth
+MATCH = 1.0  # CIEDE2000 below which hardly anybody sees a difference on cloth
 DIPS = 20  # as many as a workshop would give one bath
 
 
@@ -119,48 +119,68 @@ def _local(target: Array) -> Callable[[Array], Array]:
     def residual(lab: Array) -> Array:
         apart = lab - target
         turned = [apart[0], apart[1] * along[0] + apart[2] * along[1], apart[2] * along[0] - apart[1] * along[1]]
-        return np.array(turned) / scale
+        return np.asarray(np.array(turned) / scale)
 
     return residual
 
 
-def _any_dye(target: Array, now: Array, surface: float) -> Array:
-    """The curve below the cloth's whose colour is nearest; of two as near the smoother one."""
-    from scipy.optimize import least_squares
+def _nearest(target: Array, curve: Callable[[Array], Array], starts: Sequence[Array], low: float, high: float) -> Array:
+    """The curve whose colour is nearest in CIEDE2000, of all that the variables between low and high make.
 
-    residual, open_part = _local(target), now - surface
-    smooth = 1e-4 * np.diff(np.eye(36), axis=0)
+    First by the differences around the target, which lead straight to a colour that can be reached; where none can, by
+    CIEDE2000 itself, which far from the target sees otherwise.
+    """
+    from scipy.optimize import least_squares, minimize
+
+    residual = _local(target)
+
+    def apart(values: Array) -> Array:
+        return ciede2000(target, lab_of(curve(values)))
+
+    def missed(values: Array) -> Array:
+        return residual(lab_of(curve(values)))
+
+    def with_slope(values: Array) -> tuple[float, Array]:
+        step = 1e-6
+        # one-sided, away from the nearer bound, all in one go
+        signs = np.where(values > (low + high) / 2, -step, step)
+        around = apart(np.vstack([values, values + np.diag(signs)]))
+        return float(around[0]), (around[1:] - around[0]) / signs
+
+    options = [least_squares(missed, start, bounds=(low, high), max_nfev=60).x for start in starts]
+    options.sort(key=lambda values: float(apart(values)))
+    if float(apart(options[0])) > MATCH / 2:
+        limits = [(low, high)] * len(starts[0])
+        options += [
+            minimize(with_slope, start, jac=True, bounds=limits, method="L-BFGS-B", options={"maxiter": 120}).x
+            for start in (starts[0], options[0])
+        ]
+    options.sort(key=lambda values: float(apart(values)))
+    return curve(options[0])
+
+
+def _any_dye(target: Array, now: Array, surface: float) -> Array:
+    """The nearest curve below the cloth's own."""
+    open_part = now - surface
 
     def curve(z: Array) -> Array:
-        return surface + open_part / (1 + np.exp(-z))
+        return np.asarray(surface + open_part / (1 + np.exp(-z)))
 
-    def missed(z: Array) -> Array:
-        return np.concatenate([residual(lab_of(curve(z))), smooth @ z])
-
-    starts = [np.full(36, 3.0), np.full(36, -1.0)]
-    found = [least_squares(missed, start, bounds=(-9.0, 12.0), max_nfev=60).x for start in starts]
-    return min((curve(z) for z in found), key=lambda each: float(ciede2000(target, lab_of(each))))
+    return _nearest(target, curve, [np.full(36, 3.0), np.full(36, -1.0)], -9.0, 12.0)
 
 
 def _these(target: Array, below: Array, cloth: Ground, dyes: Iterable[Dye | str]) -> Array:
     """The nearest that amounts of these dyes give, each up to what 20 dips bring."""
-    from scipy.optimize import least_squares
-
     several = [dye_of(each) for each in dyes]
     full = [added_ks(Bath(dye, key, DIPS), cloth)[-1] for dye in several for key in dye.mordants]
     if not full:
         raise InputError(_("no dye is at hand"))
-    units, residual = np.array(full), _local(target)
+    units = np.array(full)
 
     def curve(share: Array) -> Array:
         return cloth.dyed(below + share @ units)
 
-    def missed(share: Array) -> Array:
-        return np.append(residual(lab_of(curve(share))), 1e-6 * share.sum())
-
     starts = [np.full(len(units), 1e-3), np.full(len(units), 0.3 / len(units))]
     starts += [np.where(np.arange(len(units)) == each, 0.3, 1e-3) for each in range(len(units))]
-    first = sorted(starts, key=lambda share: float(ciede2000(target, lab_of(curve(share)))))[:3]
-    found = [least_squares(missed, start, bounds=(0.0, 1.0), max_nfev=60).x for start in first]
-    options = [curve(share) for share in [*found, np.zeros(len(units))]]
-    return min(options, key=lambda each: float(ciede2000(target, lab_of(each))))
+    starts.sort(key=lambda share: float(ciede2000(target, lab_of(curve(share)))))
+    return _nearest(target, curve, starts[:3], 0.0, 1.0)

@@ -1,8 +1,8 @@
 """How far a dyeing may lie from its prediction, and how that doubt grows or hides under other baths.
 
-The doubt about a dye is that of its K/S: too much or too little of it all over, more at one end of the spectrum, or more
-in the middle. Its size is such that in the reference bath 95 % of the dyeings lie within the spread that the dye file
-tells. Under another bath the same doubt in K/S moves the colour less, and in a thin bath hardly at all.
+The doubt about a dye is that of its K/S: too much or too little of it all over, more at one end of the spectrum, or
+more in the middle. Its size is such that in the reference bath 95 % of the dyeings lie within the spread that the dye
+file tells. Under another bath the same doubt in K/S moves the colour less, and in a thin bath hardly at all.
 """
 
 from __future__ import annotations
