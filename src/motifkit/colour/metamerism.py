@@ -26,7 +26,7 @@ def metamerism(
 
     Source: CIE 15, special index of metamerism for a change of illuminant, here with CIEDE2000.
 
-    >>> metamerism(np.full(36, 0.3), np.full(36, 0.4)).round(6).item()
+    >>> metamerism([0.3] * 36, [0.4] * 36).round(6).item()
     0.0
     """
     match = xyz(standard, illuminant=reference, observer=observer) / xyz(
