@@ -28,6 +28,7 @@ from motifkit.dye.overdye import added_ks, after_every_dip, cloth_reflectance, d
 from motifkit.dye.reach import reach
 from motifkit.dye.spread import spread_of
 from motifkit.errors import FileError, InputError, MotifkitError, ParameterError, UnknownNameError
+from motifkit.language import set_language
 
 EVERY = [(name, key) for name, dye in dyes().items() for key in dye.mordants]
 DYEINGS = st.tuples(st.sampled_from(EVERY), st.integers(0, 8))
@@ -187,6 +188,7 @@ GOOD = dye_to_text(dye_named("secang"))
 )
 def test_dye_files_that_are_refused(old: str, new: str, said: str) -> None:
     assert old in GOOD
+    set_language("en")
     with pytest.raises(FileError, match=said):
         dye_from_text(GOOD.replace(old, new, 1), "mydye.toml")
 
