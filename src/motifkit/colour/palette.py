@@ -16,7 +16,7 @@ from motifkit.errors import InputError, found
 from motifkit.language import _
 from motifkit.params import Text
 
-__all__ = ["RGB", "Palette", "palette_names"]
+__all__ = ["RGB", "Palette", "hex_to_rgb", "palette_names"]
 
 RGB: TypeAlias = tuple[int, int, int]
 # Guides are drawn over cloths of every colour and are no dye: one ink that stands out from all built-in palettes, on a
@@ -25,7 +25,15 @@ _GUIDES = MappingProxyType({"panduan": "#8a00d4", "panduan/*-edge": "#ffffff"})
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
-def _rgb(text: str) -> RGB:
+def hex_to_rgb(text: str) -> RGB:
+    """Red, green and blue from 0 to 255 of ``#rrggbb``.
+
+    Raises:
+        InputError: when it is written otherwise.
+
+    >>> hex_to_rgb("#7b4a2d")
+    (123, 74, 45)
+    """
     if not _HEX.fullmatch(text):
         raise InputError(
             _("a colour is written as # and six hexadecimal digits, such as #7b4a2d (got {text!r})").format(
@@ -60,7 +68,7 @@ class Palette:
             if needed not in self.colours:
                 raise InputError(_("palette {name!r} has no colour for {role}").format(name=self.name, role=needed))
         for text in self.colours.values():
-            _rgb(text)
+            hex_to_rgb(text)
 
     @classmethod
     def named(cls, name: str) -> Palette:
@@ -89,7 +97,7 @@ class Palette:
 
     def rgb(self, role: str, part: str) -> RGB:
         """The colour of a role and part as red, green and blue from 0 to 255."""
-        return _rgb(self.hex(role, part))
+        return hex_to_rgb(self.hex(role, part))
 
     @property
     def ground(self) -> str:
