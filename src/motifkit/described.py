@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from motifkit.cloth.cloth import Cloth
 from motifkit.colour.palette import Palette, palette_names
 from motifkit.errors import FileError
+from motifkit.geometry.plane import Box
 from motifkit.language import _
-from motifkit.motifs.catalogue import motif_named
+from motifkit.motifs.catalogue import motif_named, tile_named
 from motifkit.params import Text
+from motifkit.render.own_file import own_file
+from motifkit.symmetry.tiling import Tiling
 from motifkit.tile import Tile
 
-__all__ = ["cloth_of", "palette_of", "palette_value"]
+if TYPE_CHECKING:
+    from motifkit.drawing.drawing import Drawing
+
+__all__ = ["cloth_of", "drawing_tile", "motif_tile", "palette_of", "palette_value"]
 
 
 def _tile_of(recipe: Mapping[str, Any], folders: Iterable[Path]) -> Tile:
@@ -28,26 +33,60 @@ def _tile_of(recipe: Mapping[str, Any], folders: Iterable[Path]) -> Tile:
         for above in tiles[1:]:
             whole = whole + above
         return whole
+    if "drawing" in recipe:
+        return _tile_of_drawing(recipe["drawing"], folders)
     name, parameters = recipe.get("motif"), recipe.get("parameters", {})
     if not isinstance(name, str) or not isinstance(parameters, Mapping):
         raise FileError(_("the recipe names no motif"))
     file, colon, _inner = name.rpartition(":")
     # A built-in motif has no file; a recipe that says otherwise was tampered with and is refused there too.
     if colon or isinstance(recipe.get("source"), Mapping):
-        _check_source(file, recipe.get("source"), folders)
+        own_file(file, recipe.get("source"), folders)
     return motif_named(name, folders)(**parameters)
 
 
-def _check_source(file: str, source: object, folders: Iterable[Path]) -> None:
-    """Before a user's own file is run: a recipe may only name it plainly, and only as it was when this was drawn."""
-    wanted = source.get("sha256") if isinstance(source, Mapping) else None
-    if wanted is None or Path(file).name != file or "\\" in file:
-        raise FileError(_("the recipe names no motif"))
-    path = next((folder / file for folder in folders if (folder / file).is_file()), None)
-    if path is None:
-        raise FileError(_("{path}: there is no such file").format(path=file))
-    if hashlib.sha256(path.read_bytes()).hexdigest() != wanted:
-        raise FileError(_("{file} has changed since this was drawn").format(file=file))
+def _tile_of_drawing(values: object, folders: Iterable[Path]) -> Tile:
+    if not isinstance(values, Mapping):
+        raise FileError(_("the recipe does not say how its drawing is tiled"))
+    tiling = Tiling.of(values)
+    if "file" not in values:
+        return _motif_tile(_tile_of(values, folders), tiling)
+    path = own_file(values.get("file"), values, folders)
+    return drawing_tile(path, tiling, roles=values.get("roles"))[0]
+
+
+def motif_tile(text: str, folders: Iterable[Path] = (Path(),)) -> tuple[Callable[[Tiling], Tile], str]:
+    """What tiles a motif (``kawung``, ``kawung:sen``, ``file.py:bunga``), and its own block as a cell.
+
+    Raises:
+        UnknownNameError: when there is no such motif.
+    """
+    source = tile_named(text, folders)
+    width, height = source.block
+    return lambda tiling: _motif_tile(source, tiling), f"{width:.9g}x{height:.9g}mm"
+
+
+def _motif_tile(source: Tile, tiling: Tiling) -> Tile:
+    from motifkit.drawing.tiled import tiled
+
+    window = tiling.domain_box
+    if tiling.region is not None:
+        left, top, width, height = tiling.region
+        margin = max(window.width, window.height)
+        window = Box(left - margin, top - margin, left + width + margin, top + height + margin)
+    return tiled(source.marks_in(window), tiling, dict(source.recipe or {}))
+
+
+def drawing_tile(path: Path, tiling: Tiling, *, roles: Mapping[str, str] | None = None) -> tuple[Tile, Drawing]:
+    """An SVG file under a tiling, with the recipe that finds it again; and the drawing as it was read."""
+    from motifkit.drawing.drawing import read_drawing
+    from motifkit.drawing.tiled import tiled
+
+    drawing = read_drawing(path, roles=roles)
+    recipe: dict[str, Any] = {"file": path.name, "sha256": drawing.sha256}
+    if roles:
+        recipe["roles"] = dict(roles)
+    return tiled(drawing.marks, tiling, recipe), drawing
 
 
 def cloth_of(recipe: Mapping[str, Any], folders: Iterable[Path] = (Path(),)) -> Cloth:
@@ -64,7 +103,13 @@ def cloth_of(recipe: Mapping[str, Any], folders: Iterable[Path] = (Path(),)) -> 
         raise FileError(_("the recipe's size is not two numbers"))
     name, hand = recipe.get("cloth", ""), recipe.get("hand")
     title = Cloth.named(name).title if name else Text("", "")
-    cloth = Cloth(float(size[0]), float(size[1]), name=name, title=title).filled(tile, _zones_of(recipe, folders))
+    cloth = Cloth(float(size[0]), float(size[1]), name=name, title=title)
+    drawing = recipe.get("drawing")
+    if isinstance(drawing, Mapping) and drawing.get("guides"):
+        from motifkit.drawing.tiled import with_guides
+
+        tile = with_guides(tile, Tiling.of(drawing), cloth.box)
+    cloth = cloth.filled(tile, _zones_of(recipe, folders))
     return cloth.by_hand(hand) if hand is not None else cloth
 
 

@@ -42,6 +42,7 @@ FORMATS = {".svg": "svg", ".pdf": "pdf", ".png": "png", ".tif": "tif", ".tiff": 
 
 _JOBS = {
     "draw": "motifkit.jobs:_run_draw",
+    "picture": "motifkit.picture.tiled:run",
     "pola": "motifkit.teach.pola:run",
     "lesson": "motifkit.teach.lesson:run_recipe",
     "lesson-page": "motifkit.teach.lesson:run_page",

@@ -101,7 +101,7 @@ class Tile:
         return Tile(self.block_marks + above.block_marks, Lattice.rectangle(*self.block), recipe=both)
 
     def __repr__(self) -> str:
-        name = self.recipe.get("motif", "tile") if self.recipe else "tile"
+        name = (self.recipe.subject if self.recipe else "") or "tile"
         return f"<Tile {name}: {_size(self.block)} mm, {self.group}, {len(self.block_marks)} marks>"
 
     @cached_property

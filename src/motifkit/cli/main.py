@@ -26,6 +26,7 @@ COMMANDS = {
     "palettes": "motifkit.cli.lists:palettes",
     "pola": "motifkit.cli.pola:command",
     "rebuild": "motifkit.cli.rebuild:command",
+    "tile": "motifkit.cli.tile:command",
 }
 
 
@@ -40,6 +41,7 @@ def _summaries() -> dict[str, str]:
         "palettes": _("List the palettes and their colours."),
         "pola": _("Make the pola: outlines to trace at true size, over several sheets."),
         "rebuild": _("Make an output again from the recipe inside it."),
+        "tile": _("Repeat a motif, an SVG drawing or a photograph under a plane group."),
     }
 
 

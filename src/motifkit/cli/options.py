@@ -129,11 +129,25 @@ def cloth_from(motif: Motif[Any], values: dict[str, Any]) -> Cloth:
     given = {each.name: values.pop(each.name) for each in motif.declaration.parameters}
     given = {key: value for key, value in given.items() if value is not None}
     tile = motif.preset(preset, **given) if preset else motif(**given)
+    return sized({"size": size, "cloth": name}, tile).filled(tile, zones).by_hand(hand)
+
+
+def sized(values: dict[str, Any], block: Tile | tuple[float, float] | None) -> Cloth:
+    """The empty cloth that --size or --cloth ask for, else one of one block; takes those options out of the values.
+
+    Raises:
+        InputError: when both are given, or neither and there is no block.
+    """
+    size, name = values.pop("size"), values.pop("cloth")
+    if size is not None and name is not None:
+        raise InputError(_("choose one of --tile, --size and --cloth"))
     if size is not None:
-        cloth = Cloth(*parse_size(size))
-    else:
-        cloth = Cloth.named(name) if name is not None else Cloth(*tile.block)
-    return cloth.filled(tile, zones).by_hand(hand)
+        return Cloth(*parse_size(size))
+    if name is not None:
+        return Cloth.named(name)
+    if block is None:
+        raise InputError(_("no upright rectangle repeats this pattern: give --size"))
+    return Cloth(*(block if isinstance(block, tuple) else block.block))
 
 
 def zones_from(texts: Iterable[str], motif: Motif[Any]) -> dict[str, Tile | None]:

@@ -190,7 +190,7 @@ class Cloth:
     def __repr__(self) -> str:
         content = _("empty")
         if self.tile is not None:
-            content = self.tile.recipe.get("motif", "tile") if self.tile.recipe else "tile"
+            content = (self.tile.recipe.subject if self.tile.recipe else "") or "tile"
         name = f" {self.name}" if self.name else ""
         return f"<Cloth{name}: {format_number(self.width)} × {format_number(self.height)} mm, {content}>"
 

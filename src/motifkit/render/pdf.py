@@ -102,7 +102,7 @@ def title_of(cloth: Cloth) -> str:
     'kawung · 400 × 300 mm'
     """
     made_by = cloth.field.recipe
-    what = made_by["motif"] if made_by is not None and "motif" in made_by else cloth.name or _("batik motif")
+    what = (made_by.subject if made_by else "") or cloth.name or _("batik motif")
     return f"{what} · {format_number(cloth.width)} × {format_number(cloth.height)} mm"
 
 

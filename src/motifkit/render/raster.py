@@ -43,14 +43,17 @@ def paint(tile: Tile, palette: Palette, dpi: float) -> Picture:
     return Picture(pixels, (scale.real * 25.4, scale.imag * 25.4))
 
 
-def paint_window(marks: Marks, place: Box, shape: tuple[int, int], palette: Palette) -> NDArray[np.uint8]:
-    """Paint marks over bare ground where they lie in an upright window.
+def paint_window(
+    marks: Marks, place: Box, shape: tuple[int, int], palette: Palette, *, over: NDArray[np.uint8] | None = None
+) -> NDArray[np.uint8]:
+    """Paint marks where they lie in an upright window, over bare ground or over a picture.
 
     Args:
         marks: in painting order, all that reach into the window.
         place: the window, mm.
         shape: rows and columns of pixels that it becomes.
         palette: the colours.
+        over: RGB pixels of that shape; bare ground without it.
     """
     rows, columns = shape
     scale = complex(columns / place.width, rows / place.height)
@@ -61,7 +64,7 @@ def paint_window(marks: Marks, place: Box, shape: tuple[int, int], palette: Pale
         count = min(BAND, rows - row)
         # One plane a colour: blending three numbers a pixel at a time takes numpy five times as long.
         band = np.empty((3, count, columns), np.float32)
-        band[:] = ground[:, None, None]
+        band[:] = ground[:, None, None] if over is None else np.moveaxis(over[row : row + count], -1, 0)
         for layer in layers:
             layer.paint(band, row)
         pixels[row : row + count] = np.moveaxis(np.rint(band, out=band), 0, -1)

@@ -33,7 +33,7 @@ class Drawing:
     @property
     def title(self) -> str:
         """What is drawn and how large, for the file's own title."""
-        content = self.recipe.get("motif", "motifkit") if self.recipe else "motifkit"
+        content = (self.recipe.subject if self.recipe else "") or "motifkit"
         size = f"{format_number(self.cloth.width)} × {format_number(self.cloth.height)} mm"
         return f"{content}, {size}"
 
