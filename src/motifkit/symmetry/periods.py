@@ -7,6 +7,8 @@ the smallest cell wins. After Liu, Collins and Tsin, IEEE TPAMI 26(3), 354-371 (
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,12 +22,14 @@ Field = NDArray[np.float32]
 
 SHORTEST = 11.0
 """Pixels: a primitive step is never looked for below this; half the diagonal of a centred cell of 24 px is 17."""
+RINGS = 60
 FARTHEST = 0.78
 """Share of the picture's side up to which a step is looked for; beyond it too little of the picture overlaps."""
-BLURS = (1.2, 3.0, 7.0)
-"""Pixels of blur before looking: the first against the grid of pixels, the others against noise."""
+WAYS = ((1.2, 0.0), (1.2, 7.0), (3.5, 0.0))
+"""Ways of looking, for clear pictures and for noisy ones: pixels of blur, and how many times the median power of its
+frequency a wave must have to count (0: all count)."""
 CLEAR = 0.45
-"""Agreement from which more blur is not tried."""
+"""Agreement from which no other way is tried."""
 MOST_PEAKS = 48
 REACH = 4
 
@@ -84,8 +88,12 @@ def flattened(channels: Field) -> Field:
     return np.asarray(result, np.float32)
 
 
-def agreement(channels: Field) -> Agreement:
-    """The autocorrelation of flattened channels, divided by the energies of the two overlapping windows."""
+def agreement(channels: Field, outstanding: float = 0.0) -> Agreement:
+    """The autocorrelation of flattened channels, divided by the energies of the two overlapping windows.
+
+    With ``outstanding``, of those waves alone that have so many times the median power of their frequency: what repeats
+    is a few strong waves, noise is many weak ones.
+    """
     from scipy import fft
 
     rows, columns = channels.shape[1:]
@@ -95,8 +103,15 @@ def agreement(channels: Field) -> Agreement:
     for each in channels:
         spectrum = fft.rfft2(each, shape)
         power += spectrum.real**2 + spectrum.imag**2
+    if outstanding:
+        power = _outstanding(power, shape, outstanding)
     raw = fft.irfft2(power, shape, overwrite_x=True)
     raw = np.concatenate([raw[: far_y + 1, -far_x:], raw[: far_y + 1, : far_x + 1]], 1)
+    if outstanding:
+        across = columns - np.abs(np.arange(-far_x, far_x + 1, dtype=np.float32))
+        overlap = (rows - np.arange(far_y + 1, dtype=np.float32))[:, None] * across
+        level = raw[0, far_x] / (rows * columns)
+        return Agreement(np.asarray(raw / np.maximum(overlap * level, 1e-20), np.float32), far_x)
     table = np.zeros((rows + 1, columns + 1))
     table[1:, 1:] = (channels.astype(np.float64) ** 2).sum(0).cumsum(0).cumsum(1)
     dy, dx = np.arange(far_y + 1)[:, None], np.abs(np.arange(-far_x, far_x + 1))[None, :]
@@ -108,6 +123,20 @@ def agreement(channels: Field) -> Agreement:
     energy = np.sqrt(np.where(right, low_left * high_right, low_right * high_left))
     values = (raw / np.maximum(energy, 1e-9 * max(table[rows, columns], 1e-12))).astype(np.float32)
     return Agreement(values, far_x)
+
+
+def _outstanding(power: Field, shape: tuple[int, int], times: float) -> Field:
+    """The power less so many medians of its ring of frequencies, nowhere below 0."""
+    down = np.minimum(np.arange(shape[0]), shape[0] - np.arange(shape[0])) / shape[0]
+    across = np.arange(power.shape[1]) / shape[1]
+    ring = (np.sqrt(down[:, None] ** 2 + across[None, :] ** 2) * (2 * RINGS)).astype(np.int16)
+    # A sample of each ring is enough for its median.
+    few = slice(None, None, max(1, power.size // 400_000))
+    rings, some = ring.ravel()[few], power.ravel()[few]
+    order = np.argsort(rings, kind="stable")
+    edges = np.searchsorted(rings[order], np.arange(int(ring.max()) + 2))
+    middles = [np.median(some[order[i:j]]) if j > i else 0.0 for i, j in itertools.pairwise(edges)]
+    return np.asarray(np.maximum(power - times * np.array(middles, np.float32)[ring], 0), np.float32)
 
 
 def _peaks(field: Agreement) -> tuple[ComplexArray, NDArray[np.float64]]:
@@ -135,27 +164,21 @@ def _peaks(field: Agreement) -> tuple[ComplexArray, NDArray[np.float64]]:
 
 
 def reduced(a: complex, b: complex) -> tuple[complex, complex]:
-    """The two shortest steps of the same lattice (Lagrange and Gauss), at 60 to 90 degrees or their supplements.
+    """The two shortest steps of the same lattice (Lagrange and Gauss), the shorter first, clockwise as y points down.
 
-    The second step is turned so that the pair is right-handed with y down and the angle is 90 to 120 degrees.
+    >>> reduced(3 + 0j, 7 + 2j)
+    ((1+2j), (-2+2j))
     """
-    if abs(a) > abs(b):
-        a, b = b, a
     while True:
-        b -= round((a.conjugate() * b).real / abs(a) ** 2) * a
-        if abs(b) >= abs(a) * (1 - 1e-9):
+        if abs(a) > abs(b):
+            a, b = b, a
+        times = round((a.conjugate() * b).real / abs(a) ** 2)
+        if times == 0 or abs(b - times * a) >= abs(b) * (1 - 1e-9):
             break
-        a, b = b, a
-    if (a.real, a.imag) < (0, 0):
+        b -= times * a
+    if (a.imag, a.real) < (0, 0):
         a = -a
-    if (a.conjugate() * b).real > 0:
-        b = -b
-    if (a.conjugate() * b).imag < 0:
-        # Mirror-handed: turn one of them round, which makes the angle acute, then take the other diagonal's partner.
-        a, b = b, a
-        if (a.conjugate() * b).imag < 0:
-            b = -b
-    return a, b
+    return (a, b) if (a.conjugate() * b).imag > 0 else (a, -b)
 
 
 def _nodes() -> NDArray[np.int64]:
@@ -172,12 +195,14 @@ def _pairs(field: Agreement, steps: ComplexArray) -> tuple[ComplexArray, Complex
     first, second = np.triu_indices(len(steps), 1)
     a, b = steps[first], steps[second]
     sine = np.abs((np.conj(a) * b).imag) / (np.abs(a) * np.abs(b))
-    a, b = a[sine > 0.2], b[sine > 0.2]
+    rows, columns = field.values.shape[0] / FARTHEST, field.middle / FARTHEST
+    # At least about two repeats by two must be seen.
+    some = (sine > 0.2) & (np.abs((np.conj(a) * b).imag) < rows * columns / 3.5)
+    a, b = a[some], b[some]
     nodes = _nodes()
     places = a[:, None] * nodes[:, 0] + b[:, None] * nodes[:, 1]
     found = tolerant.at(places)
     # Where little of the picture overlaps, chance decides.
-    rows, columns = field.values.shape[0] / FARTHEST, field.middle / FARTHEST
     overlap = (1 - np.abs(places.real) / columns) * (1 - np.abs(places.imag) / rows)
     found = np.where(overlap > 0.2, found, np.nan)
     counted = (~np.isnan(found)).sum(1)
@@ -231,23 +256,15 @@ def _vertex(three: NDArray[np.float64]) -> float:
     return float(np.clip(0.5 * (three[0] - three[2]) / bend, -0.5, 0.5)) if bend < 0 else 0.0
 
 
-def find_periods(channels: Field) -> tuple[Periods | None, ComplexArray]:
-    """The lattice of a picture's channels (c, rows, columns), and the steps of the best peaks, the highest first.
+def find_periods(channels: Field) -> Iterator[tuple[Periods | None, ComplexArray]]:
+    """Lattices of a picture's channels (c, rows, columns), each with the steps of the best peaks, the highest first.
 
-    A noisy picture is looked at again with more blur. Returns None instead of a lattice when no two independent steps
-    agree at all.
+    The first is right in a clear picture; the others look through noise. None instead of a lattice where no two
+    independent steps agree at all.
     """
     flat = flattened(channels)
-    best: tuple[Periods | None, ComplexArray] = None, np.empty(0, np.complex128)
-    for sigma in BLURS:
-        found = _found(agreement(_blurred(flat, sigma)))
-        if found[0] is not None and (best[0] is None or found[0].agreement > best[0].agreement + 0.05):
-            best = found
-        elif best[0] is None:
-            best = found
-        if best[0] is not None and best[0].agreement > CLEAR:
-            break
-    return best
+    for sigma, outstanding in WAYS:
+        yield _found(agreement(_blurred(flat, sigma), outstanding))
 
 
 def _blurred(channels: Field, sigma: float) -> Field:
