@@ -56,7 +56,7 @@ class Laid:
 class Judge:
     """Weighs symmetries of one spectrum."""
 
-    def __init__(self, spectrum: Spectrum, floor: float = 0.01) -> None:
+    def __init__(self, spectrum: Spectrum, floor: float = 0.003) -> None:
         self.spectrum = spectrum
         signal, noise = spectrum.signal, spectrum.noise
         number = np.bincount(spectrum.shell).astype(float)
@@ -132,7 +132,7 @@ class Judge:
         orders = self.spectrum.orders[few].astype(float)
         crosses = [(self.weight * self.images(each)[1]).sum(0)[few] for each in setting.matrices]
         value = -np.inf
-        for _round in range(5):
+        for _round in range(7):
             slope, bend, value = np.zeros(2), np.zeros((2, 2)), 0.0
             for matrix, shift, cross in zip(setting.matrices, setting.shifts, crosses, strict=True):
                 move = np.eye(2) - matrix
@@ -143,7 +143,7 @@ class Judge:
                 bend += (along * np.maximum(turned.real, 0)[:, None]).T @ along
             step = np.linalg.pinv(bend, rcond=1e-3) @ slope
             length = float(np.abs(step).max())
-            origin = origin + step * min(1.0, 0.5 / self.size / max(length, 1e-12))
+            origin = origin + step * min(1.0, 0.2 / self.size / max(length, 1e-12))
             if length < 1e-5:
                 break
         return origin, value
@@ -194,12 +194,18 @@ class Judge:
 
 
 def _summits(field: NDArray[np.float64], number: int) -> list[tuple[int, int]]:
-    """Columns and rows of the highest local maxima of a periodic field."""
+    """Columns and rows of the highest local maxima of a periodic field, of equal ones the first.
+
+    A mirror may stand anywhere along its axis: without leaving out equals, one ridge would hide all others.
+    """
     from scipy import ndimage
 
-    top = np.nonzero(ndimage.maximum_filter(field, 5, mode="wrap") == field)
-    order = np.argsort(-field[top])[:number]
-    return [(int(top[1][each]), int(top[0][each])) for each in order]
-
-
-assert FINEST < 0.5  # noqa: S101 - the folding rule above counts on it
+    rows, columns = np.nonzero(ndimage.maximum_filter(field, 5, mode="wrap") == field)
+    heights = field[rows, columns]
+    chosen: list[int] = []
+    for each in np.argsort(-heights)[:4000]:
+        if not chosen or heights[each] < heights[chosen[-1]] - 1e-4 * abs(heights[chosen[0]]):
+            chosen.append(int(each))
+            if len(chosen) == number:
+                break
+    return [(int(columns[each]), int(rows[each])) for each in chosen]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from motifkit.geometry.plane import ComplexArray
 
-__all__ = ["Agreement", "Periods", "find_periods", "polynomials", "reduced"]
+__all__ = ["Agreement", "Peaks", "Periods", "find_periods", "polynomials", "reduced"]
 
 Field = NDArray[np.float32]
 
@@ -41,6 +41,23 @@ class Periods:
     a: complex
     b: complex
     agreement: float
+
+
+@dataclass(frozen=True, slots=True)
+class Peaks:
+    """Steps after which a picture agrees with itself, and how well, in no order."""
+
+    steps: ComplexArray
+    heights: NDArray[np.float64]
+
+    @property
+    def height(self) -> float:
+        """The best agreement."""
+        return float(self.heights.max(initial=0.0))
+
+    def scaled(self, times: int) -> Peaks:
+        """The same in smaller pixels."""
+        return Peaks(self.steps * times, self.heights)
 
 
 @dataclass(frozen=True)
@@ -139,8 +156,8 @@ def _outstanding(power: Field, shape: tuple[int, int], times: float) -> Field:
     return np.asarray(np.maximum(power - times * np.array(middles, np.float32)[ring], 0), np.float32)
 
 
-def _peaks(field: Agreement) -> tuple[ComplexArray, NDArray[np.float64]]:
-    """Steps of the local maxima, the strongest and the shortest of them, with their heights."""
+def _peaks(field: Agreement) -> Peaks:
+    """Steps of the local maxima, the strongest and the shortest of them."""
     from scipy import ndimage
 
     values, middle = field.values, field.middle
@@ -153,14 +170,14 @@ def _peaks(field: Agreement) -> tuple[ComplexArray, NDArray[np.float64]]:
     far = np.abs(steps) > SHORTEST
     steps, heights = steps[far], values[y[far], x[far]].astype(np.float64)
     if len(steps) < 2:
-        return steps[:0], heights[:0]
+        return Peaks(steps[:0], heights[:0])
     best = np.sort(heights)[-3:].mean()
     high = heights > 0.5 * best
     steps, heights = steps[high], heights[high]
     strong = np.argsort(-heights)[:MOST_PEAKS]
     near = np.argsort(np.abs(steps))[: MOST_PEAKS // 2]
     chosen = np.union1d(strong, near)
-    return steps[chosen], heights[chosen]
+    return Peaks(steps[chosen], heights[chosen])
 
 
 def reduced(a: complex, b: complex) -> tuple[complex, complex]:
@@ -256,8 +273,8 @@ def _vertex(three: NDArray[np.float64]) -> float:
     return float(np.clip(0.5 * (three[0] - three[2]) / bend, -0.5, 0.5)) if bend < 0 else 0.0
 
 
-def find_periods(channels: Field) -> Iterator[tuple[Periods | None, ComplexArray]]:
-    """Lattices of a picture's channels (c, rows, columns), each with the steps of the best peaks, the highest first.
+def find_periods(channels: Field) -> Iterator[tuple[Periods | None, Peaks]]:
+    """Lattices of a picture's channels (c, rows, columns), each with its best peaks.
 
     The first is right in a clear picture; the others look through noise. None instead of a lattice where no two
     independent steps agree at all.
@@ -273,18 +290,17 @@ def _blurred(channels: Field, sigma: float) -> Field:
     return np.stack([ndimage.gaussian_filter(each, sigma, mode="nearest", truncate=3.0) for each in channels])
 
 
-def _found(field: Agreement) -> tuple[Periods | None, ComplexArray]:
-    steps, heights = _peaks(field)
-    ranked = steps[np.argsort(-heights)]
-    if len(steps) < 2:
-        return None, ranked
-    a, b, scores = _pairs(field, steps)
+def _found(field: Agreement) -> tuple[Periods | None, Peaks]:
+    peaks = _peaks(field)
+    if len(peaks.steps) < 2:
+        return None, peaks
+    a, b, scores = _pairs(field, peaks.steps)
     if not len(scores) or scores.max() <= 0.02:
-        return None, ranked
+        return None, peaks
     area = np.abs((np.conj(a) * b).imag)
     good = np.nonzero(scores >= 0.93 * scores.max() - 0.01)[0]
     # Of the smallest cells (to a few per cent) the one that agrees best.
     small = good[area[good] < 1.06 * area[good].min()]
     best = small[np.argmax(scores[small])]
     first, second = reduced(*_fitted(field, *reduced(complex(a[best]), complex(b[best]))))
-    return Periods(first, second, float(scores[best])), ranked
+    return Periods(first, second, float(scores[best])), peaks

@@ -10,11 +10,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from motifkit.errors import InputError
-from motifkit.geometry.plane import ComplexArray
 from motifkit.language import _
 from motifkit.symmetry.evidence import Judge
 from motifkit.symmetry.mean_cell import MeanCell, Reading, Spectrum, mean_cell, read_cells, refined, spectrum, without_light
-from motifkit.symmetry.periods import Field, Periods, find_periods, reduced
+from motifkit.symmetry.periods import Field, Peaks, Periods, find_periods, reduced
 
 __all__ = ["Repeats", "channels_of", "read_repeats"]
 
@@ -28,7 +27,8 @@ SHARP = 64
 class Repeats:
     """The mean cell of a picture, with its steps in pixels of the picture as given.
 
-    ``scale``: pixels of the picture in a pixel of the reading. ``light`` is that of the reading, already taken out.
+    ``scale``: pixels of the picture in a pixel of the reading. ``middle``: where in the picture, in pixels, the corner
+    (0, 0) of the cell lies.
     """
 
     a: complex
@@ -38,6 +38,7 @@ class Repeats:
     cell: MeanCell
     judge: Judge
     agreement: float
+    middle: complex
 
     @property
     def coherence(self) -> float:
@@ -117,13 +118,13 @@ def _views(channels: Field) -> Iterator[tuple[Field, int]]:
         yield reduced_by(middle_of(channels, 1_100_000 * times**2), times), times
 
 
-def read_repeats(channels: Field) -> tuple[Repeats | None, ComplexArray]:
+def read_repeats(channels: Field) -> tuple[Repeats | None, Peaks]:
     """The repeats of a picture, and the steps of its best peaks; None where no two steps are found."""
-    peaks = np.empty(0, np.complex128)
+    first: Peaks | None = None
     best: Repeats | None = None
     for view, times in _views(channels):
-        for periods, steps in find_periods(view):
-            peaks = steps * times if not len(peaks) else peaks
+        for periods, peaks in find_periods(view):
+            first = first or peaks.scaled(times)
             if periods is None:
                 continue
             found = settle(channels, Periods(periods.a * times, periods.b * times, periods.agreement))
@@ -132,7 +133,7 @@ def read_repeats(channels: Field) -> tuple[Repeats | None, ComplexArray]:
                 break
         if best is not None and best.coherence > CLEAR / 2 and abs(best.a) >= SHARP / 2 * times:
             break
-    return best, peaks
+    return best, first or Peaks(np.empty(0, np.complex128), np.empty(0))
 
 
 CLEAR = 0.8
@@ -141,7 +142,7 @@ CLEAR = 0.8
 
 def _better(one: Repeats, other: Repeats) -> Repeats:
     """The one whose lattice holds more of the picture; the smaller cell where they hold about as much."""
-    if abs(one.held - other.held) < 0.12 * max(one.held, other.held):
+    if abs(one.held - other.held) < 0.04 * max(one.held, other.held):
         return min(one, other, key=lambda each: abs((each.a.conjugate() * each.b).imag))
     return max(one, other, key=lambda each: each.held)
 
@@ -165,7 +166,11 @@ def _read(channels: Field, a: complex, b: complex, agreement: float) -> Repeats:
     rows, columns = channels.shape[1:]
     times = max(1, min(math.ceil(math.sqrt(rows * columns / SOME)), int(min(abs(a), abs(b)) / SHARP)))
     enough = max(SOME * times**2, 36 * abs((a.conjugate() * b).imag))
-    part = reduced_by(middle_of(channels, int(enough)), times)
+    middle = middle_of(channels, int(enough))
+    top, left = ((full - part) // 2 for full, part in zip(channels.shape[1:], middle.shape[1:], strict=True))
+    part = reduced_by(middle, times)
+    # The middle of the first reduced pixel lies half of the others to the right of that of the first pixel.
+    corner = complex(left, top) + times * complex(part.shape[2] - 1, part.shape[1] - 1) / 2 + (times - 1) / 2 * (1 + 1j)
     a, b = a / times, b / times
     filtered = [ndimage.spline_filter(each, 3, np.float32, mode="mirror") for each in part]
     for final in (False, False, True):
@@ -176,7 +181,7 @@ def _read(channels: Field, a: complex, b: complex, agreement: float) -> Repeats:
         if final or far < 0.12 or far > 0.2 * max(part.shape):
             break
         a, b = better_a, better_b
-    return Repeats(a * times, b * times, times, reading, cell, Judge(known), agreement)
+    return Repeats(a * times, b * times, times, reading, cell, Judge(known), agreement, corner)
 
 
 def _finer(repeats: Repeats) -> tuple[complex, complex] | None:

@@ -85,6 +85,8 @@ def _fits(system: str, cell: NDArray[np.int64], a: complex, b: complex, size: in
 def _primitive(group: Group, cell: NDArray[np.int64]) -> set[tuple[int, ...]] | None:
     """The operations in primitive steps, shifts in twelfths; None when the cell's centring is not the lattice's."""
     size = int(cell[0, 0] * cell[1, 1] - cell[0, 1] * cell[1, 0])
+    if size == 2 and (cell.sum(1) % 2).any():
+        return None
     inverse = np.array([[cell[1, 1], -cell[0, 1]], [-cell[1, 0], cell[0, 0]]])
     operations = set()
     for each in group.operations:
@@ -94,7 +96,4 @@ def _primitive(group: Group, cell: NDArray[np.int64]) -> set[tuple[int, ...]] | 
             return None
         twelfths = [int(s * DENOMINATOR) % DENOMINATOR for s in shift]
         operations.add((*(matrix // size).ravel().tolist(), *twelfths))
-    # The centring shift must be a whole step of the lattice, or it would stand as an operation of its own.
-    if size > 1 and (1, 0, 0, 1, 6, 6) in operations | {(1, 0, 0, 1, 6, 0), (1, 0, 0, 1, 0, 6)} & operations:
-        return None
     return operations
