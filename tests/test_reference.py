@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import sys
 import tomllib
 from dataclasses import fields
 from importlib.metadata import version
@@ -29,6 +30,7 @@ COMMAND_PAGES = ["docs/perintah.md", "docs/en/commands.md"]
 def tool(name):
     spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # where a dataclass looks its own module up
     spec.loader.exec_module(module)
     return module
 

@@ -181,9 +181,8 @@ def pages(language: str) -> dict[str, str]:
         lines += [f"- {words.order}: {group.order}", f"- {words.signature}: {group.orbifold}"]
         lines += [f"- {words.cell}: {words.systems[group.system]}", f"- IUC: {group.full}", ""]
         lines += [f"## {words.try_it}", "", "```console"]
-        lines += [
-            f"motifkit tile kawung --group {group.name} --cell {cell(group)} --size 20x15cm --guides -o {group.name}.png"
-        ]
+        wanted = f"--group {group.name} --cell {cell(group)} --size 20x15cm --guides"
+        lines += [f"motifkit tile kawung {wanted} -o {group.name}.png"]
         lines += ["```", "", f"[{words.back}](README.md)"]
         found[f"{group.name}.md"] = "\n".join(lines) + "\n"
     set_language("id")
