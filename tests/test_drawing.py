@@ -230,20 +230,21 @@ def assert_whole(drawing: Drawing, tile: Tile) -> None:
     assert drawing.recipe is not None
     assert drawing.recipe["motif"] == tile.recipe["motif"]  # type: ignore[index]
     assert drawing.repeat == pytest.approx(tile.block, abs=1e-3)
-    places = [np.array([each.bounds for each in mark_regions(marks, 0.001)]) for marks in (drawing.marks, block)]
+    back, ours = (mark_regions(marks, 0.001) for marks in (drawing.marks, block))
+    places = [np.array([each.bounds for each in shapes]) for shapes in (back, ours)]
     assert np.abs(places[0] - places[1]).max() < 0.01
-    assert_same_areas(drawing.marks, block)
+    # How far the edge of each mark is off in the mean.
+    off = [one.symmetric_difference(other).area / one.length for one, other in zip(back, ours, strict=True)]
+    assert max(off) < 0.003
 
 
 def assert_same_areas(marks_back: Marks, block: Marks) -> None:
     """What each class covers, to 0.01 mm."""
     for klass in block.classes:
-        ours, back = (
-            Region(np.bitwise_or.reduce(mark_regions(marks.select(*klass), 0.001))) for marks in (block, marks_back)
-        )
-        away = ours.shape.boundary.hausdorff_distance(back.shape.boundary)
-        assert away < 0.01, klass
-        assert back.area == pytest.approx(ours.area, rel=0.03), klass
+        ours, back = (Region.covered(marks.select(*klass)) for marks in (block, marks_back))
+        # Two flattenings of one curve differ by up to 0.01 mm, and the offset of a stroke doubles that at sharp bends.
+        assert (ours - back.grown(0.03)).is_empty, klass
+        assert (back - ours.grown(0.03)).is_empty, klass
 
 
 @pytest.mark.parametrize(("motif", "preset"), PRESETS)
