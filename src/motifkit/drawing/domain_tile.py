@@ -151,7 +151,12 @@ class _Sheet:
         whole, rest = Region.covered(Marks.of([mark]).moved(moves[0])), Region.covered(Marks.of([lapped]))
         joined = woven(rest, moves, self.cell.a, self.cell.b)
         slack = 3 * _LAP * (whole.length + 1)
-        if not joined.running and len(joined.closed) == 1 and difference_area(joined.closed[0], whole) < slack:
+        alike = (
+            bool(joined.closed)
+            and not joined.running
+            and all(abs(each.area - whole.area) < slack for each in joined.closed)
+        )
+        if alike and len(rest.pieces()) == 1 and difference_area(joined.closed[0], whole) < slack:
             return self._copied(mark, moves)
         return [region.fill(mark.role, mark.part) for region in (*joined.closed, *joined.running)]
 

@@ -31,8 +31,8 @@ _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.IGNORECASE)
 class Affine:
     """A map of the plane that keeps lines straight: ``z -> turn * z + lean * conj(z) + shift``.
 
-    >>> (Affine(shift=1) @ Affine(2))(3)
-    7
+    >>> complex((Affine(shift=1) @ Affine(2))(3))
+    (7+0j)
     """
 
     turn: complex = 1

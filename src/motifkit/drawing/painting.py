@@ -1,7 +1,7 @@
 """SVG's painting as marks: a fill becomes a Fill or a Dot, a stroke becomes a Stroke, or the Fill of its outline.
 
 A Stroke of ours has round ends and corners, as a canting leaves them. A line that SVG draws otherwise (flat ends,
-mitred corners, stretched by a transform) becomes the area that it covers, wherever the two differ by more than 0.005 mm.
+mitred corners, stretched by a transform) becomes the area that it covers, where the two differ by more than 0.005 mm.
 """
 
 from __future__ import annotations

@@ -141,7 +141,7 @@ def colour_name(colour: RGB) -> str:
         return "abu"
     if luma > 0.78 and chroma < 0.3 and 20 <= hue < 70:
         return "krem"
-    brown = luma < 0.5 or (chroma < 0.45 and luma < 0.78)
+    brown = max(r, g, b) < 0.72 or (chroma < 0.45 and luma < 0.78)
     for limit, name in (
         (14, "merah" if luma < 0.6 else "merah-muda"),
         (44, "cokelat" if brown else "jingga"),

@@ -119,8 +119,8 @@ class StyleSheet:
                 key = f"#{identity}" if identity else f".{min(classes)}" if classes else rule.tag
                 rules.setdefault(key, []).append((count, rule))
                 count += 1
-        names = frozenset(name for each in rules.values() for _order, rule in each for name in rule.classes)
-        return cls(rules, tuple(dict.fromkeys(ignored)), names)
+        told = frozenset(name for each in rules.values() for _order, rule in each for name in rule.classes)
+        return cls(rules, tuple(dict.fromkeys(ignored)), told)
 
     def values_for(self, element: Element) -> tuple[Values, Values]:
         """What the sheets set on an element, plainly and as important; the weightiest rule counts."""
