@@ -27,6 +27,7 @@ from motifkit.motifs.parang_lain import parang_curigo, parang_kusumo
 from motifkit.motifs.poleng import poleng
 from motifkit.motifs.sekar_jagad import sekar_jagad
 from motifkit.motifs.serit import serit
+from motifkit.motifs.sido import sidoasih, sidoluhur, sidomukti
 from motifkit.motifs.slobog import slobog
 from motifkit.motifs.tambal import tambal
 from motifkit.motifs.truntum import truntum
@@ -63,6 +64,9 @@ _BUILT_IN: Mapping[str, Motif[Any]] = MappingProxyType(
             lereng,
             parang_kusumo,
             parang_curigo,
+            sidomukti,
+            sidoluhur,
+            sidoasih,
             tambal,
             sekar_jagad,
             tumpal,
