@@ -98,13 +98,13 @@ def sidomukti(
     Rhombi with a house, a butterfly, wings and a throne in turn, white and dark grounds, zig-zag frames.
     """
     _check("sidomukti", side, line, point)
-    u, pens = size * side / 80, {"line": line, "fine": fine}
+    u, pens = size * side * (1 - band) / 72, {"line": line, "fine": fine}
     contents = (
-        ((bangunan(width=52 * u, height=52 * u, **pens), 2j * u), *_sprouts(u, line, fine, 36)),
-        ((dampar(width=42 * u, height=52 * u, **pens), 26j * u), *_sprouts(u, line, fine, 36)),
-        ((kupu(span=66 * u, height=54 * u, **pens), 0j), *_sprouts(u, line, fine, 36)),
+        ((bangunan(width=45 * u, height=47 * u, **pens), 2j * u), *_sprouts(u, line, fine, 36)),
+        ((dampar(width=36 * u, height=46 * u, **pens), 23j * u), *_sprouts(u, line, fine, 36)),
+        ((kupu(span=62 * u, height=50 * u, **pens), 0j), *_sprouts(u, line, fine, 36)),
         (
-            (gurda(span=74 * u, height=46 * u, feathers=6, layers=3, tail=5, **pens), 12j * u),
+            (gurda(span=66 * u, height=42 * u, feathers=6, layers=3, tail=5, **pens), 11j * u),
             *_sprouts(u, line, fine, 36),
         ),
     )
@@ -151,10 +151,10 @@ def sidoluhur(
     Rhombi with mountain, tree of life and wings in turn, a plant in every corner, white ground.
     """
     _check("sidoluhur", side, line, point)
-    u, pens = size * side / 80, {"line": line, "fine": fine}
-    wing = lar(span=34 * u, rise=34 * u, feathers=6, layers=2, **pens)
+    u, pens = size * side * (1 - band) / 72, {"line": line, "fine": fine}
+    wing = lar(span=32 * u, rise=32 * u, feathers=6, layers=2, **pens)
     contents = (
-        ((meru(width=56 * u, height=42 * u, rows=3, **pens), 20j * u), *_corners(u, line, fine)),
+        ((meru(width=51 * u, height=40 * u, rows=3, **pens), 19j * u), *_corners(u, line, fine)),
         ((gurda(span=66 * u, height=44 * u, feathers=6, layers=2, tail=3, **pens), 9j * u), *_corners(u, line, fine)),
         (
             (pohon_hayat(width=54 * u, height=58 * u, branches=3, leaf=13 * u, **pens), 28j * u),
@@ -206,14 +206,14 @@ def sidoasih(
     Rhombi with a whole garuda and the tree of life in turn, rows of points around them.
     """
     _check("sidoasih", side, line, point)
-    u, pens = size * side / 80, {"line": line, "fine": fine}
-    bird = gurda(span=78 * u, height=48 * u, feathers=feathers, layers=3, tail=5, **pens)
-    tree = pohon_hayat(width=58 * u, height=62 * u, branches=3, leaf=14 * u, **pens)
+    u, pens = size * side * (1 - band) / 72, {"line": line, "fine": fine}
+    bird = gurda(span=67 * u, height=43 * u, feathers=feathers, layers=3, tail=5, **pens)
+    tree = pohon_hayat(width=55 * u, height=59 * u, branches=3, leaf=14 * u, **pens)
     contents = (
-        ((bird, 13j * u), *_sprouts(u, line, fine, 36)),
-        ((bangunan(width=46 * u, height=48 * u, **pens), 2j * u), *_sprouts(u, line, fine, 36)),
-        ((tree, 30j * u), *_sprouts(u, line, fine, 36)[:1]),
-        ((kupu(span=64 * u, height=52 * u, **pens), 0j), *_sprouts(u, line, fine, 36)),
+        ((bird, 11j * u), *_sprouts(u, line, fine, 36)),
+        ((bangunan(width=43 * u, height=46 * u, **pens), 2j * u), *_sprouts(u, line, fine, 36)),
+        ((tree, 29j * u), *_sprouts(u, line, fine, 36)[:1]),
+        ((kupu(span=62 * u, height=50 * u, **pens), 0j), *_sprouts(u, line, fine, 36)),
     )
     return _framed(
         "sidoasih",
