@@ -31,7 +31,7 @@ __all__ = ["sekar_jagad"]
     family="sekar jagad",
     group="p1",
     region="Yogyakarta, Surakarta, Lasem",
-    presets={"laseman": {"islands": 18, "bend": 1.0, "channel": 3.4, "seed": 7}, "rapi": {"bend": 0.35, "seed": 3}},
+    presets={"laseman": {"islands": 18, "bend": 1.0, "channel": 3.4, "seed": 7}},
 )
 def sekar_jagad(
     *,

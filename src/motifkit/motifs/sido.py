@@ -65,7 +65,8 @@ def _framed(
     scene.add(frames.figure(), over=True)
     for middle, figures in zip(frames.middles, contents, strict=True):
         for figure, place in figures:
-            scene.add(figure.at(middle + place))
+            # Sizes follow the room inside the frame, so that nothing overlaps.
+            scene.add(figure.at(middle + place), over=True)
     fill_frames(scene, frames, Latar(ground, 4.0, 0.6, 0.6, 0.85 * line, fine, seed))
     return scene.tile()
 
@@ -79,7 +80,7 @@ def _check(owner: str, side: float, line: float, point: float) -> None:
     family="sido",
     group="pm",
     region="Surakarta, Yogyakarta",
-    presets={"solo": {"side": 72.0, "line": 0.5, "fine": 0.3}, "bledak": {"alternate": "putih", "ground": "cecek"}},
+    presets={"bledak": {"alternate": "putih", "ground": "cecek"}},
 )
 def sidomukti(
     *,
@@ -132,7 +133,7 @@ def _sprouts(u: float, line: float, fine: float, away: float) -> tuple[tuple[Fig
     family="sido",
     group="pm",
     region="Surakarta, Yogyakarta",
-    presets={"solo": {"side": 72.0, "line": 0.5, "fine": 0.3}, "cecek": {"ground": "cecek", "band": 0.13}},
+    presets={"cecek": {"ground": "cecek", "band": 0.13}},
 )
 def sidoluhur(
     *,
@@ -179,14 +180,14 @@ def sidoluhur(
 def _corners(u: float, line: float, fine: float) -> tuple[tuple[Figure, complex], ...]:
     """A plant in each corner of a rhombus, grown toward its middle."""
     bud = kuncup(length=13 * u, width=8 * u, line=line, fine=fine)
-    return (bud, -33j * u), (bud.at(0j, 180), -47j * u), (bud, 47j * u), (bud.at(0j, -90), complex(46 * u, 0))
+    return (bud.at(0j, 180), -47j * u), (bud, 47j * u), (bud.at(0j, -90), complex(46 * u, 0))
 
 
 @motif(
     family="sido",
     group="pm",
     region="Surakarta, Yogyakarta",
-    presets={"solo": {"side": 76.0, "line": 0.5, "fine": 0.3}, "bledak": {"alternate": "putih", "feathers": 5}},
+    presets={"bledak": {"alternate": "putih", "feathers": 5}},
 )
 def sidoasih(
     *,

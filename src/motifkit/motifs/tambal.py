@@ -31,7 +31,6 @@ __all__ = ["tambal"]
     group="p1",
     region="Yogyakarta",
     presets={
-        "miring": {"cut": "segitiga", "seed": 4},
         "kotak": {"cut": "kotak", "box": 45.0, "seam": 2.0},
     },
 )
