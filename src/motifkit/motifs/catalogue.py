@@ -13,19 +13,21 @@ from typing import Any
 from motifkit.errors import FileError, unknown
 from motifkit.language import _
 from motifkit.motifs.kawung import kawung
+from motifkit.motifs.mega_mendung import mega_mendung
 from motifkit.motifs.parang import parang
+from motifkit.motifs.semen_rama import semen_rama
 from motifkit.params import Motif, declared_motifs
 
 __all__ = ["motif_named", "motif_names", "motifs"]
 
-_BUILT_IN: Mapping[str, Motif[Any]] = MappingProxyType({each.name: each for each in (kawung, parang)})
+_BUILT_IN: Mapping[str, Motif[Any]] = MappingProxyType({each.name: each for each in (kawung, parang, mega_mendung, semen_rama)})
 
 
 def motifs() -> Mapping[str, Motif[Any]]:
     """The built-in motifs by name.
 
     >>> list(motifs())
-    ['kawung', 'parang']
+    ['kawung', 'parang', 'mega_mendung', 'semen_rama']
     """
     return _BUILT_IN
 
@@ -34,7 +36,7 @@ def motif_names() -> list[str]:
     """The names of the built-in motifs.
 
     >>> motif_names()
-    ['kawung', 'parang']
+    ['kawung', 'parang', 'mega_mendung', 'semen_rama']
     """
     return list(_BUILT_IN)
 

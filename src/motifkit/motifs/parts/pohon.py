@@ -43,12 +43,12 @@ def pohon_hayat(
     _roots(pen, width, height)
     stem = 0.045 * width
     top = 0.74 * height
+    crown = kembang(length=0.27 * height, width=0.28 * height, petals=5, line=line, fine=fine)
+    pen.place(crown.at(-1j * (top - 0.02 * height)), axis=True)
+    _trunk(pen, stem, top)
     for step in range(branches):
         share = step / max(1, branches - 1)
         _branch(pen, share, width, height, leaf * (1 - 0.22 * share), lobes, stem)
-    _trunk(pen, stem, top)
-    crown = kembang(length=0.27 * height, width=0.28 * height, petals=5, line=line, fine=fine)
-    pen.place(crown.at(-1j * (top - 0.02 * height)), axis=True)
     side = daun(length=0.9 * leaf, width=0.42 * leaf, bend=46, hook=60, lobes=lobes, line=line, fine=fine)
     pen.place(side.at(0.4 * stem - 0.93j * top, -58))
     pen.place(side.at(0.3 * stem - 0.99j * top, -92))
