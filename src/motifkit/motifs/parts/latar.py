@@ -171,7 +171,8 @@ class Packing:
         """Everywhere else, the largest void first."""
         flat, grid, near, rooted = (each.ravel() for each in (self.free, self.grid, self.near, self.rooted))
         for _step in range(20_000):
-            place = int(flat.argmax())
+            # Sprouts prefer a void beside a figure: they grow from it.
+            place = int((flat * (1 + 0.3 * rooted)).argmax() if self.sprouting else flat.argmax())
             room = float(flat[place])
             if room < self.least:
                 return
