@@ -109,9 +109,10 @@ class Region:
         """The region shrunk by a distance (mm) from its whole edge."""
         return Region(shapely.buffer(self.shape, -distance, **_ROUND))
 
-    def grown(self, distance: float) -> Region:
-        """The region grown by a distance (mm)."""
-        return Region(shapely.buffer(self.shape, distance, **_ROUND))
+    def grown(self, distance: float, *, pointed: bool = False) -> Region:
+        """The region grown by a distance (mm); with ``pointed`` its corners stay corners."""
+        joins = {"join_style": "mitre", "mitre_limit": 6.0} if pointed else {}
+        return Region(shapely.buffer(self.shape, distance, **{**_ROUND, **joins}))
 
     def moved(self, isometry: Isometry) -> Region:
         """The region moved."""

@@ -77,8 +77,10 @@ class Front:
         cuts = self._crossings(points[changes], points[changes + 1], hidden[changes], clear)
         cuts = t[changes] + cuts * (t[changes + 1] - t[changes])
         edges = np.concatenate([[] if hidden[0] else [0.0], cuts, [] if hidden[-1] else [float(len(path))]])
-        pieces = [_stretch(path, start, end) for start, end in edges.reshape(-1, 2) if end - start > 1e-3]
-        if len(pieces) > 1 and is_closed(path) and not hidden[0] and not hidden[-1]:
+        spans = [(start, end) for start, end in edges.reshape(-1, 2).tolist() if end - start > 1e-3]
+        pieces = [_stretch(path, start, end) for start, end in spans]
+        # A closed line begins anywhere: what is seen before and after its first point is one piece.
+        if len(pieces) > 1 and is_closed(path) and spans[0][0] == 0 and spans[-1][1] == len(path):
             pieces = [*pieces[1:-1], np.concatenate([pieces[-1], pieces[0]])]
         return pieces
 

@@ -106,13 +106,13 @@ def makutha(*, width: float = 60.0, height: float = 42.0, line: float = 0.6, fin
     # The W's lower edge: from the middle down into a bowl, and up to the tip of the side.
     lower = half * t + 1j * height * (-0.22 * np.cos(np.pi * np.clip(t / 0.42, 0, 1)) * (t < 0.42) + (0.22 - 0.0) * (t >= 0.42) - 0.78 * np.clip((t - 0.42) / 0.58, 0, 1) ** 1.9)
     lower -= 0.22j * height
-    pen.place(bunga(radius=0.13 * height, petals=6, layers=1, line=0.9 * line, fine=fine).at(-0.62j * height), axis=True)
+    pen.place(bunga(radius=0.12 * height, petals=6, layers=1, line=0.9 * line, fine=fine).at(-0.62j * height), axis=True)
     band = 0.1 * height
     upper = lower - 1j * band
     _row(pen, 0.5 * (lower + upper)[:46], max(0.5, 1.4 * fine), 0.75, "cecek-latar")
     strip = corners((upper, 12), (np.array([upper[-1], lower[-1]]), 1), (lower[::-1], 12), (-np.conj(lower), 12), (np.array([-np.conj(lower[-1]), -np.conj(upper[-1])]), 1), (-np.conj(upper[::-1]), 12))
     pen.area(strip, "soga", "jamang", axis=True)
-    mound(pen, 0.24 * half, 0.56 * height, -0.46j * height, axis=True)
+    mound(pen, 0.25 * half, 0.76 * height, -0.26j * height, axis=True)
     pen.place(kuncup(length=0.3 * height, width=0.18 * height, line=line, fine=fine).at(-1.0j * height), axis=True)
     _side(pen, half, height, lower)
     return pen.figure()

@@ -61,8 +61,6 @@ def kidang(*, length: float = 34.0, line: float = 0.6, fine: float = 0.35) -> Fi
     for hand in (-1.0, -0.4):
         ear = swing(0.12 * length, [(0, -150), (1, -120)], head + 1j * way * 0.05 * length * hand)
         pen.area(Blade(ear, 0.026 * length, 0.7, 0.7).outline(pieces=3), "soga", "telinga", line=0.8 * pen.line)
-    for share, lean, bent in ((0.08, 104, -26), (0.16, 84, 14), (0.44, 96, -10), (0.52, 66, 34)):
-        _leg(pen, spine, share, lean, bent, length)
     size = max(0.6, 1.6 * fine)
     for share in np.arange(0.07, 0.62, 2.3 / length):
         room = float(_half(np.array([share]))[0]) * length - 0.5 * line - 0.7
@@ -71,6 +69,8 @@ def kidang(*, length: float = 34.0, line: float = 0.6, fine: float = 0.35) -> Fi
             pen.dots(spine.beside(np.full(count, share), np.linspace(-room, room, count) if count > 1 else 0.0), size, "cecek-badan")
     right, left = spine.beside(t, half), spine.beside(t, -half)
     pen.area(corners((right, 13), (np.array([right[-1], left[-1]]), 1), (left[::-1], 13), (np.array([left[0], right[0]]), 1)), "tembok", "kidang")
+    for share, lean, bent in ((0.08, 104, -26), (0.16, 84, 14), (0.44, 96, -10), (0.52, 66, 34)):
+        _leg(pen, spine, share, lean, bent, length)
     _antlers(pen, head, length)
     tail = swing(0.13 * length, [(0, -150), (1, -80)], -0.03 * length - 0.02j * length)
     pen.area(Blade(tail, 0.03 * length, 0.6, 0.7).outline(pieces=3), "soga", "ekor")
@@ -87,9 +87,7 @@ def _leg(pen: Pen, spine: Spine, share: float, lean: float, bent: float, length:
     t = np.linspace(0, 1, 40)
     half = length * (0.022 + 0.045 * (1 - t) ** 2.2)
     right, left = leg.beside(t, half), leg.beside(t, -half)
-    hoof = leg.at(np.array([0.9, 1.0]))[0]
     pen.stroke(corners((_across(leg, 0.9, 0.02 * length), 1), close=False), max(0.3, pen.fine), "kuku", clear=0.0)
-    del hoof
     pen.area(corners((right, 5), (np.array([right[-1], left[-1]]), 1), (left[::-1], 5), (np.array([left[0], right[0]]), 1)), "tembok", "kaki")
 
 

@@ -42,6 +42,7 @@ class Scene:
         self.moves = group_named(group).isometries(self.lattice)
         self._marks: list[Marks] = []
         self._shapes: list[Region] = []
+        self._edges: list[tuple[ComplexArray, ComplexArray]] = []
 
     @property
     def mirrors(self) -> tuple[float, ...]:
@@ -59,9 +60,11 @@ class Scene:
         self._marks.append(marks)
         self._shapes += figure.shapes
 
-    def lay(self, marks: Marks) -> None:
-        """Marks of the ground that overlap nothing."""
+    def lay(self, marks: Marks, edges: tuple[ComplexArray, ComplexArray] | None = None) -> None:
+        """Marks of the ground that overlap nothing, with the edges of the areas they take up."""
         self._marks.append(marks)
+        if edges is not None:
+            self._edges.append(edges)
 
     def steps(self, reach: float = 1.0) -> list[Isometry]:
         """Every operation with every step of the lattice that may carry the domain near itself."""
@@ -85,22 +88,25 @@ class Scene:
         """How much of every pixel of the domain with a margin (mm) the figures cover, and where its corner lies."""
         box = self.domain.grown(margin)
         rows, columns = int(np.ceil(box.height * FINE)), int(np.ceil(box.width * FINE))
-        starts, ends = region_edges(self._shapes)
-        all_starts, all_ends = [], []
-        low = complex(min(starts.real.min(), ends.real.min()), min(starts.imag.min(), ends.imag.min()))
-        high = complex(max(starts.real.max(), ends.real.max()), max(starts.imag.max(), ends.imag.max()))
-        corners = np.array([low, high])
-        for move in self.steps(margin + abs(high - low)):
+        groups = [*([region_edges(self._shapes)] if self._shapes else []), *self._edges]
+        starts, ends = (np.concatenate(each) for each in zip(*groups, strict=True))
+        near: list[tuple[ComplexArray, ComplexArray]] = []
+        corners = np.array([complex(starts.real.min(), starts.imag.min()), complex(starts.real.max(), starts.imag.max())])
+        for move in self.steps(margin + abs(corners[1] - corners[0])):
             moved = np.asarray(move(corners))
             if moved.real.min() > box.right or moved.real.max() < box.left:
                 continue
             if moved.imag.min() > box.bottom or moved.imag.max() < box.top:
                 continue
-            pair = (starts, ends) if not move.mirrors else (ends, starts)
-            all_starts.append(np.asarray(move(pair[0])))
-            all_ends.append(np.asarray(move(pair[1])))
+            # A mirror turns rings the other way round.
+            first, second = (ends, starts) if move.mirrors else (starts, ends)
+            near.append((np.asarray(move(first)), np.asarray(move(second))))
+        if not near:
+            return np.zeros((rows, columns), np.float32), box.corner
+        all_starts, all_ends = (np.concatenate(each) for each in zip(*near, strict=True))
+        seen = (np.maximum(all_starts.imag, all_ends.imag) > box.top) & (np.minimum(all_starts.imag, all_ends.imag) < box.bottom)
         outline = Outline.of_edges(
-            np.concatenate(all_starts), np.concatenate(all_ends), complex(FINE, FINE), box.corner
+            all_starts[seen], all_ends[seen], complex(FINE, FINE), box.corner
         )
         found = outline.coverage(0, rows, 0, columns)
         return np.zeros((rows, columns), np.float32) if found is None else found, box.corner
