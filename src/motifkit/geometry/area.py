@@ -197,9 +197,9 @@ class Region:
             return marks.take(np.flatnonzero(whole))
         kept: list[Marks] = []
         order = [index for index in range(len(marks)) if whole[index] or index in pieces]
-        for cut, run in groupby(order, key=lambda index: index in pieces):
+        for crossing, run in groupby(order, key=lambda index: index in pieces):
             indices = list(run)
-            if cut:
+            if crossing:
                 kept.append(Marks.of([mark for index in indices for mark in pieces[index]]))
             else:
                 kept.append(marks.take(np.array(indices, np.intp)))

@@ -11,6 +11,7 @@ contour a row of square points.
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import Annotated
 
 import numpy as np
@@ -83,7 +84,7 @@ def _lobed(radius: float, depth: float) -> Path:
     notch = radius - depth
     knots = [notch * unit(22.5 + 45 * step) for step in range(9)]
     pieces = []
-    for start, end in zip(knots[:-1], knots[1:], strict=True):
+    for start, end in pairwise(knots):
         top = radius * (start + end) / abs(start + end)
         chord, rise = abs(end - start) / 2, abs(top - (start + end) / 2)
         bend = (chord**2 + rise**2) / (2 * rise)

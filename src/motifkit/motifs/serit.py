@@ -1,8 +1,8 @@
 """Serit: the comb, close fine strokes along an edge.
 
-Region: Pekalongan and other coastal towns, on the long edges of a sarung (the name: Brandoke sarung; its geometry is common
-knowledge without a source). A row of close parallel short strokes on a line, like the teeth of a comb; on a head cloth
-the outer edge has such stripes like a fringe (Indomagic cloth types).
+Region: Pekalongan and other coastal towns, on the long edges of a sarung (the name: Brandoke sarung; its geometry is
+common knowledge without a source). A row of close parallel short strokes on a line, like the teeth of a comb; on a
+head cloth the outer edge has such stripes like a fringe (Indomagic cloth types).
 """
 
 from __future__ import annotations

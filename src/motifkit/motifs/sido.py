@@ -19,11 +19,10 @@ from motifkit.motifs.parts.bunga import kuncup
 from motifkit.motifs.parts.figure import Figure
 from motifkit.motifs.parts.kriya import dampar
 from motifkit.motifs.parts.lar import gurda, lar
-from motifkit.motifs.parts.latar import Latar
+from motifkit.motifs.parts.latar import Latar, fill_ground
 from motifkit.motifs.parts.meru import meru
 from motifkit.motifs.parts.pohon import pohon_hayat
-from motifkit.motifs.parts.scene import Scene
-from motifkit.motifs.sido_parts import Frames, bangunan, fill_frames, kupu
+from motifkit.motifs.sido_parts import FramedScene, Frames, bangunan, kupu
 from motifkit.params import Choice, Help, Millimetres, Range, motif
 from motifkit.tile import Tile
 
@@ -45,7 +44,6 @@ _Seed = Annotated[int, Range(0, 9999), Help("benih acak isen latar", "seed of th
 
 
 def _framed(
-    owner: str,
     contents: tuple[tuple[tuple[Figure, complex], ...], ...],
     *,
     side: float,
@@ -61,13 +59,12 @@ def _framed(
     diagonal = side * 2**0.5
     white = (True, True, False, False) if alternate == "selang" else (True,) * 4
     frames = Frames(diagonal, band * side, white, line, point)
-    scene = Scene("pm", diagonal, 2 * diagonal)
-    scene.add(frames.figure(), over=True)
+    scene = FramedScene(frames)
     for middle, figures in zip(frames.middles, contents, strict=True):
         for figure, place in figures:
             # Sizes follow the room inside the frame, so that nothing overlaps.
             scene.add(figure.at(middle + place), over=True)
-    fill_frames(scene, frames, Latar(ground, 4.0, 0.6, 0.6, 0.85 * line, fine, seed))
+    fill_ground(scene, Latar(ground, 4.0, 0.6, 0.6, 0.85 * line, fine, seed))
     return scene.tile()
 
 
@@ -110,7 +107,6 @@ def sidomukti(
         ),
     )
     return _framed(
-        "sidomukti",
         contents,
         side=side,
         band=band,
@@ -153,7 +149,7 @@ def sidoluhur(
     """
     _check("sidoluhur", side, line, point)
     u, pens = size * side * (1 - band) / 72, {"line": line, "fine": fine}
-    wing = lar(span=32 * u, rise=32 * u, feathers=6, layers=2, **pens)
+    wing = lar(span=32 * u, rise=32 * u, feathers=6, layers=2, line=line, fine=fine)
     contents = (
         ((meru(width=51 * u, height=40 * u, rows=3, **pens), 19j * u), *_corners(u, line, fine)),
         ((gurda(span=66 * u, height=44 * u, feathers=6, layers=2, tail=3, **pens), 9j * u), *_corners(u, line, fine)),
@@ -164,7 +160,6 @@ def sidoluhur(
         ((wing, complex(3 * u, 11 * u)), *_corners(u, line, fine)),
     )
     return _framed(
-        "sidoluhur",
         contents,
         side=side,
         band=band,
@@ -217,7 +212,6 @@ def sidoasih(
         ((kupu(span=62 * u, height=50 * u, **pens), 0j), *_sprouts(u, line, fine, 36)),
     )
     return _framed(
-        "sidoasih",
         contents,
         side=side,
         band=band,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from motifkit.geometry.area import Region
 from motifkit.geometry.mark import AreaClass, Dot, Fill, Mark, Marks, Stroke, concatenate
@@ -14,10 +15,9 @@ from motifkit.geometry.plane import ComplexArray
 from motifkit.motifs.drawing import comb, diamond, petal
 from motifkit.motifs.parts.daun import daun
 from motifkit.motifs.parts.figure import Figure, Pen
-from motifkit.motifs.parts.latar import Latar, Packing, Sheet
 from motifkit.motifs.parts.scene import Scene
 
-__all__ = ["Frames", "bangunan", "fill_frames", "kupu"]
+__all__ = ["FramedScene", "Frames", "bangunan", "kupu"]
 
 
 @lru_cache(maxsize=16)
@@ -39,7 +39,7 @@ def bangunan(*, width: float = 40.0, height: float = 44.0, line: float = 0.6, fi
     finial = petal(complex(0, -0.36 * height), complex(0, -0.5 * height), 0.1 * width, 0.4, 0.8)
     pen.area(finial, "soga", "mustaka", axis=True)
     door = petal(complex(0, 0.34 * height), complex(0, 0.05 * height), 0.2 * width, 0.35, 1.0, 0.2)
-    pen.dots(np.array([0.26j, 0.18j]) * height, 0.9, "pintu-latar", axis=True)
+    pen.dots(np.array([0.26j, 0.18j]) * complex(height), 0.9, "pintu-latar", axis=True)
     pen.area(door, "soga", "pintu", axis=True)
     for share in (0.2, 0.32):
         pillar = polygon(box(0.022 * width, 0.34 * height, 0.02 * height) + share * width)
@@ -66,7 +66,7 @@ def bangunan(*, width: float = 40.0, height: float = 44.0, line: float = 0.6, fi
 def kupu(*, span: float = 46.0, height: float = 36.0, line: float = 0.6, fine: float = 0.35) -> Figure:
     """A butterfly seen from above: body, feelers, a large and a small wing on each side."""
     pen = Pen(line, fine, symmetric=True)
-    pen.dots(np.array([-0.12j, 0.0, 0.12j]) * height, 0.9, "badan-latar", axis=True)
+    pen.dots(np.array([-0.12j, 0j, 0.12j]) * complex(height), 0.9, "badan-latar", axis=True)
     pen.area(petal(0.32j * height, -0.3j * height, 0.1 * span, 0.62, 0.2, 0.9), "soga", "badan", axis=True)
     for root, tip, wide in (
         (complex(0.03 * span, -0.08 * height), complex(0.46 * span, -0.44 * height), 0.46 * height),
@@ -117,9 +117,9 @@ class Frames:
     @property
     def inner(self) -> float:
         """Half a diagonal of the field inside the band."""
-        return (self.diagonal - self.band * np.sqrt(2)) / 2
+        return (self.diagonal - self.band * 2**0.5) / 2
 
-    def is_white(self, places: ComplexArray) -> np.ndarray:
+    def is_white(self, places: ComplexArray) -> NDArray[np.bool_]:
         """Which places lie in a cell with a white ground."""
         white = np.zeros(len(places), np.bool_)
         for middle, mine in zip(self.middles, self.white, strict=True):
@@ -165,17 +165,18 @@ class Frames:
         return Figure(Marks.of(marks), Marks.of([]), tuple(shapes))
 
 
-def fill_frames(scene: Scene, frames: Frames, latar: Latar) -> None:
-    """Fill what the figures leave free, in brown where the ground is white."""
-    if latar.kind == "kosong":
-        return
-    packing, sheet, rng = Packing(scene, latar), Sheet(latar), np.random.default_rng(latar.seed)
-    for x in scene.mirrors:
-        packing.on_mirror(x, rng, sheet)
-    packing.beside_mirrors()
-    packing.run(rng, sheet)
-    marks = sheet.marks()
-    white = frames.is_white(marks.centres)
-    bright = marks.take(np.flatnonzero(white))
-    plain = tuple(AreaClass(each.role, each.part.removesuffix("-latar")) for each in bright.classes)
-    scene.lay(concatenate([marks.take(np.flatnonzero(~white)), replace(bright, classes=plain)]))
+class FramedScene(Scene):
+    """A scene in frames: what is laid on its ground is brown where the ground is white."""
+
+    def __init__(self, frames: Frames) -> None:
+        super().__init__("pm", frames.diagonal, 2 * frames.diagonal)
+        self.frames = frames
+        self.add(frames.figure(), over=True)
+
+    def lay(self, marks: Marks, edges: tuple[ComplexArray, ComplexArray] | None = None) -> None:
+        """Marks of the ground, with the edges of the areas they take up."""
+        white = self.frames.is_white(marks.centres)
+        bright = marks.take(np.flatnonzero(white))
+        plain = tuple(AreaClass(each.role, each.part.removesuffix("-latar")) for each in bright.classes)
+        bright = replace(bright, classes=plain)
+        super().lay(concatenate([marks.take(np.flatnonzero(~white)), bright]), edges)

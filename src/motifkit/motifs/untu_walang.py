@@ -1,8 +1,8 @@
 """Untu walang: the teeth of a grasshopper, a saw along an edge.
 
-Region: Pekalongan and other coastal towns, where it runs along the long edges of a sarung (Brandoke sarung); also one of
-the seven fills of udan liris (Bahankain udan liris). A row of teeth. Construction: triangles on a base line, a band of
-points under them, points between their tips.
+Region: Pekalongan and other coastal towns, where it runs along the long edges of a sarung (Brandoke sarung); also one
+of the seven fills of udan liris (Bahankain udan liris). A row of teeth. Construction: triangles on a base line, a
+band of points under them, points between their tips.
 """
 
 from __future__ import annotations
