@@ -114,9 +114,10 @@ class Region:
         """The region shrunk by a distance (mm) from its whole edge."""
         return Region(shapely.buffer(self.shape, -distance, **_ROUND))
 
-    def grown(self, distance: float) -> Region:
-        """The region grown by a distance (mm)."""
-        return Region(shapely.buffer(self.shape, distance, **_ROUND))
+    def grown(self, distance: float, *, pointed: bool = False) -> Region:
+        """The region grown by a distance (mm); with ``pointed`` its corners stay corners."""
+        joins = {"join_style": "mitre", "mitre_limit": 6.0} if pointed else {}
+        return Region(shapely.buffer(self.shape, distance, **{**_ROUND, **joins}))
 
     def moved(self, isometry: Isometry) -> Region:
         """The region moved."""
@@ -201,9 +202,9 @@ class Region:
             return marks.take(np.flatnonzero(whole))
         kept: list[Marks] = []
         order = [index for index in range(len(marks)) if whole[index] or index in pieces]
-        for cut, run in groupby(order, key=lambda index: index in pieces):
+        for crossing, run in groupby(order, key=lambda index: index in pieces):
             indices = list(run)
-            if cut:
+            if crossing:
                 kept.append(Marks.of([mark for index in indices for mark in pieces[index]]))
             else:
                 kept.append(marks.take(np.array(indices, np.intp)))

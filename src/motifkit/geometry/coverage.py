@@ -129,7 +129,9 @@ def _pixel_pieces(
     low = np.where(column == first[piece], left[piece], column)
     high = np.where(column == last[piece], right[piece], column + 1)
     span = (right - left)[piece]
-    share = np.divide(high - low, span, out=np.ones_like(span), where=span > 1e-12)
+    # An edge that is upright but for rounding may touch two columns: the first has all of it.
+    upright = np.where(column == first[piece], 1.0, 0.0)
+    share = np.divide(high - low, span, out=upright, where=span > 1e-12)
     middle = (low + high) / 2 - column
     middle[column < 0] = 0.0
     return middle, height[piece] * share, row[piece], np.maximum(column, 0)

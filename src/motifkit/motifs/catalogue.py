@@ -21,12 +21,15 @@ from motifkit.motifs.grompol import grompol
 from motifkit.motifs.jlamprang import jlamprang
 from motifkit.motifs.kawung import kawung
 from motifkit.motifs.lereng import lereng
+from motifkit.motifs.mega_mendung import mega_mendung
 from motifkit.motifs.nitik import nitik_cakar_ayam, nitik_rambutan, nitik_sekar_tanjung, nitik_srengenge
 from motifkit.motifs.parang import parang
 from motifkit.motifs.parang_lain import parang_curigo, parang_kusumo
 from motifkit.motifs.poleng import poleng
 from motifkit.motifs.sekar_jagad import sekar_jagad
+from motifkit.motifs.semen_rama import semen_rama
 from motifkit.motifs.serit import serit
+from motifkit.motifs.sido import sidoasih, sidoluhur, sidomukti
 from motifkit.motifs.slobog import slobog
 from motifkit.motifs.tambal import tambal
 from motifkit.motifs.truntum import truntum
@@ -64,8 +67,13 @@ _BUILT_IN: Mapping[str, Motif[Any]] = MappingProxyType(
             lereng,
             parang_kusumo,
             parang_curigo,
+            sidomukti,
+            sidoluhur,
+            sidoasih,
             tambal,
             sekar_jagad,
+            mega_mendung,
+            semen_rama,
             tumpal,
             cemukiran,
             untu_walang,

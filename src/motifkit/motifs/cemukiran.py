@@ -1,7 +1,7 @@
 """Cemukiran: tongues of fire or rays that line an edge.
 
-Region: the courts of Yogyakarta and Surakarta; also modang and sumangkirang. Tongues of fire or rays along an edge (Bobo
-2024; Radar Tegal); on a head cloth they line the inner side of the border round the empty middle (Indomagic cloth
+Region: the courts of Yogyakarta and Surakarta; also modang and sumangkirang. Tongues of fire or rays along an edge
+(Bobo 2024; Radar Tegal); on a head cloth they line the inner side of the border round the empty middle (Indomagic cloth
 types). Construction: a frieze of flames on a base line, a tall one and a low one in turn, each of layers one within
 the other.
 Restriction: in Yogyakarta only the king and the crown prince (Radar Tegal); in Surakarta cemukiran that end in modang

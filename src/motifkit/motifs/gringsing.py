@@ -60,7 +60,7 @@ def gringsing(
     sheet.dots("cecek", [complex(0, (edge - 0.33) * width)], point)
     foot = complex(0, half)
     for ray in range(rays):
-        turn = 22 * (2 * ray / (rays - 1) - 1) if rays > 1 else 0.0
+        turn = 12 * (2 * ray / (rays - 1) - 1) if rays > 1 else 0.0
         way = unit(turn - 90)
         path = polyline([foot + 0.36 * width * way, foot + (0.54 - 0.0035 * abs(turn)) * width * way])
         sheet.stroke("sawut", path, 0.9 * line, 0.5 * line)
@@ -86,17 +86,17 @@ def _bow(ends: tuple[complex, complex], rise: float) -> Path:
     family="gringsing",
     group="p6m",
     region="Jawa",
-    presets={"alus": {"step": 8.0, "line": 0.35, "point": 0.5}},
+    presets={"ageng": {"step": 26.0, "line": 0.7, "point": 1.5}, "titik": {"inside": "titik", "edge": 0.08}},
 )
 def gringsing_bulat(
     *,
-    step: Annotated[Millimetres, Range(5, 80), Help("jarak antar lingkaran", "from ring to ring")] = 13.0,
+    step: Annotated[Millimetres, Range(5, 80), Help("jarak antar lingkaran", "from ring to ring")] = 16.0,
     edge: Annotated[float, Range(0.06, 0.16), Help("tebal tepi soga dibagi jarak", "brown edge by the step")] = 0.11,
     inside: Annotated[
         str, Choice("titik", "pitu"), Help("satu titik atau cecek pitu", "a single point or seven points")
     ] = "pitu",
-    line: _Line = 0.45,
-    point: _Point = 0.8,
+    line: _Line = 0.5,
+    point: _Point = 0.95,
 ) -> Tile:
     """Gringsing bulat: lingkaran rapat seperti sarang lebah, bertitik di tengah.
 
@@ -105,13 +105,13 @@ def gringsing_bulat(
     line_fits("gringsing_bulat", line, step, 0.06)
     point_fits("gringsing_bulat", point, step, 0.075)
     sheet = Sheet(line, point)
-    radius = 0.5 * step - line / 2 - 0.13
+    radius = 0.5 * step - line / 2 - 0.18
     within = radius - edge * step
     sheet.area("tembok", "lingkaran", circle(0, within))
     sheet.area("soga", "tepi", circle(0, radius), circle(0, within))
     sheet.line("lingkaran", circle(0, radius))
     sheet.line("lingkaran-dalam", circle(0, within), sheet.fine)
-    between = min(1.2 * point, 2 * (step / math.sqrt(3) - radius - line / 2 - 0.26))
+    between = min(1.2 * point, 2 * (step / math.sqrt(3) - radius - line / 2 - 0.28))
     if between >= 0.3:
         sheet.dots("cecek-latar", [step / math.sqrt(3) * unit(30)], between)
     if inside == "pitu":

@@ -11,12 +11,13 @@ contour a row of square points.
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import Annotated
 
 import numpy as np
 
 from motifkit.geometry.mark import Fill
-from motifkit.geometry.path import Path, arc, circle, join, length, polygon, polyline, sample
+from motifkit.geometry.path import Path, arc, circle, join, length, polygon, sample
 from motifkit.geometry.plane import unit
 from motifkit.motifs.drawing import Sheet, line_fits, octant, petal, point_fits, ring_of
 from motifkit.params import Choice, Help, Millimetres, Range, motif
@@ -83,7 +84,7 @@ def _lobed(radius: float, depth: float) -> Path:
     notch = radius - depth
     knots = [notch * unit(22.5 + 45 * step) for step in range(9)]
     pieces = []
-    for start, end in zip(knots[:-1], knots[1:], strict=True):
+    for start, end in pairwise(knots):
         top = radius * (start + end) / abs(start + end)
         chord, rise = abs(end - start) / 2, abs(top - (start + end) / 2)
         bend = (chord**2 + rise**2) / (2 * rise)
@@ -106,24 +107,25 @@ def _roundel(sheet: Sheet, radius: float, lobes: str) -> None:
     sheet.area("colet:merah", "lingkaran", outer, inner)
     sheet.line("lingkaran", outer)
     sheet.line("lingkaran", inner)
-    _dabs(sheet, middle, "titik-latar", min(sheet.point, band - sheet.width - 0.75))
+    _dabs(sheet, middle, "titik-latar", min(sheet.point, band - sheet.width - 1.0))
     sheet.area("colet:biru", "dalam", inner)
 
 
 def _padma(sheet: Sheet, radius: float) -> None:
     """The lotus: eight petals, eight behind them, a heart."""
-    line, point = sheet.width, sheet.point
+    point = sheet.point
     for degrees in octant(8):
         way = unit(degrees)
         outline = petal(0.24 * radius * way, radius * way, 0.4 * radius, 0.6)
         sheet.shape("tembok", "padma", outline)
         inside = petal(0.42 * radius * way, 0.84 * radius * way, 0.17 * radius, 0.55)
         sheet.shape("colet:kuning", "padma-dalam", inside, sheet.fine)
-    sheet.dots("cecek-latar", [k * radius * unit(22.5) for k in (0.86, 0.98)], 0.9 * point)
-    sheet.dots("cecek-latar", [1.14 * radius * unit(22.5)], 0.8 * point)
+    way = unit(22.5)
+    sheet.shape("tembok", "padma-sela", petal(0.62 * radius * way, 0.98 * radius * way, 0.15 * radius, 0.6), sheet.fine)
+    sheet.dots("cecek-latar", [1.13 * radius * unit(degrees) for degrees in (0, 45)], 0.9 * point)
+    sheet.dots("cecek-latar", [1.1 * radius * unit(8), 1.1 * radius * unit(37)], 0.7 * point)
     sheet.shape("colet:hijau", "hati", circle(0, 0.19 * radius))
     sheet.dots("hati-latar", ring_of(0, 0.105 * radius, 8), min(0.8 * point, 0.05 * radius))
-    sheet.stroke("padma", polyline([0.26 * radius, 0.38 * radius]), line, 0.5 * line)
 
 
 def _corner(sheet: Sheet, middle: complex, reach: float) -> None:

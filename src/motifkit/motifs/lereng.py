@@ -1,7 +1,7 @@
 """Lereng: slanting stripes side by side, without mlinjon between them.
 
-Region: Surakarta and Yogyakarta. Both parang and lereng are stripes at 45 degrees; with mlinjon between the stripes it is
-parang, without it is lereng (Sulis Batik). Between the lines stand flowers, leaves, points (Scribd corak batik
+Region: Surakarta and Yogyakarta. Both parang and lereng are stripes at 45 degrees; with mlinjon between the stripes
+it is parang, without it is lereng (Sulis Batik). Between the lines stand flowers, leaves, points (Scribd corak batik
 tradisional). Construction: a wide stripe and a narrow one in turn, each with a filling that a half-turn maps onto
 itself; the unit is as long as the pair is wide, or half of it, so that an upright square closes at 45 degrees.
 """

@@ -38,7 +38,10 @@ _Ground = Annotated[
 _Flower = Annotated[bool, Help("bunga di pertemuan empat raport", "a flower where four repeats meet")]
 
 _MEETING = complex(HALF, HALF)
-_PRESETS = {"gedhe": {"spacing": 70.0}, "alus": {"spacing": 50.0, "square": 0.6, "ground": "jarang"}}
+_PRESETS: dict[str, dict[str, float | int | bool | str]] = {
+    "gedhe": {"spacing": 70.0},
+    "alus": {"spacing": 50.0, "square": 0.6, "ground": "jarang"},
+}
 
 
 def _diamond(i: int, j: int, x: int, y: int, size: int) -> bool:
@@ -105,6 +108,7 @@ def _drawn(
     figure: Callable[[int, int], bool],
     heart: complex,
     brown: Sequence[tuple[complex, int, bool]],
+    *,
     spacing: float,
     square: float,
     ground: str,
@@ -126,11 +130,11 @@ def _drawn(
         here = complex(i, j) * step
         if (i, j) in on:
             sheet.layers.setdefault("isen", []).append(_dab(here, square * step, "titik-latar"))
-        elif ground != "kosong" and _free(figure, corner, i, j, ground):
+        elif ground != "kosong" and _free(figure, i, j, ground, corner=corner):
             sheet.layers.setdefault("isen", []).append(_dab(here, 0.55 * square * step, "titik-kecil-latar"))
     sheet.dots("cecek-latar", [heart * step], 0.8 * square * step)
     for middle, reach, upright in brown if corner else brown[:-1]:
-        sheet.area("soga", "bidang", _stepped(middle * step, reach, upright, step))
+        sheet.area("soga", "bidang", _stepped(middle * step, reach, step, upright=upright))
     return Tile.under(group, Lattice.square(spacing), sheet.marks())
 
 
@@ -138,7 +142,7 @@ def _dab(centre: complex, side: float, part: str) -> Fill:
     return Fill((polygon(centre + side / 2 * np.array([-1 - 1j, 1 - 1j, 1 + 1j, -1 + 1j])),), "isen", part)
 
 
-def _stepped(middle: complex, reach: int, upright: bool, step: float) -> Path:
+def _stepped(middle: complex, reach: int, step: float, *, upright: bool) -> Path:
     """A square of whole grid cells, upright or set on its corner with stepped sides, as one ring."""
     if upright:
         quarter = [complex(reach + 0.5, reach + 0.5)]
@@ -149,7 +153,7 @@ def _stepped(middle: complex, reach: int, upright: bool, step: float) -> Path:
     return polygon(middle + step * np.array([corner * 1j**turn for turn in range(4) for corner in quarter]))
 
 
-def _free(figure: Callable[[int, int], bool], corner: bool, i: int, j: int, ground: str) -> bool:
+def _free(figure: Callable[[int, int], bool], i: int, j: int, ground: str, *, corner: bool) -> bool:
     """Whether a place is one of the ground's and clear of the figure by a step."""
     if (i + j) % 2 or (ground == "jarang" and i % 2):
         return False
@@ -173,7 +177,14 @@ def nitik_cakar_ayam(
     Four claws that turn about the middle, built of square points on a grid of 28 by 28.
     """
     return _drawn(
-        "nitik_cakar_ayam", _claws, 3 + 3j, [(0j, 12, False), (_MEETING, 3, False)], spacing, square, ground, corner
+        "nitik_cakar_ayam",
+        _claws,
+        3 + 3j,
+        [(0j, 12, False), (_MEETING, 3, False)],
+        spacing=spacing,
+        square=square,
+        ground=ground,
+        corner=corner,
     )
 
 
@@ -190,10 +201,10 @@ def nitik_srengenge(
         _sun,
         1 + 0j,
         [(0j, 4, False), (8 + 0j, 2, False), (_MEETING, 3, False)],
-        spacing,
-        square,
-        ground,
-        corner,
+        spacing=spacing,
+        square=square,
+        ground=ground,
+        corner=corner,
     )
 
 
@@ -210,10 +221,10 @@ def nitik_sekar_tanjung(
         _tanjung,
         1 + 0j,
         [(0j, 2, False), (7 + 0j, 3, False), (6 + 6j, 2, True), (_MEETING, 3, False)],
-        spacing,
-        square,
-        ground,
-        corner,
+        spacing=spacing,
+        square=square,
+        ground=ground,
+        corner=corner,
     )
 
 
@@ -226,5 +237,12 @@ def nitik_rambutan(
     A fruit whose rind stands full of hairs, built of square points on a grid of 28 by 28.
     """
     return _drawn(
-        "nitik_rambutan", _rambutan, 1 + 1j, [(0j, 5, False), (_MEETING, 3, False)], spacing, square, ground, corner
+        "nitik_rambutan",
+        _rambutan,
+        1 + 1j,
+        [(0j, 5, False), (_MEETING, 3, False)],
+        spacing=spacing,
+        square=square,
+        ground=ground,
+        corner=corner,
     )

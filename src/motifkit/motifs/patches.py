@@ -31,19 +31,19 @@ __all__ = ["DARK", "LIGHT", "in_order", "patch"]
 
 _TILES: Mapping[str, Callable[[], Tile]] = MappingProxyType(
     {
-        "kawung": lambda: kawung.preset("picis"),
-        "truntum": lambda: truntum(spacing=15.0, line=0.3, point=0.5),
-        "parang": lambda: parang(pitch=24.0, head="tanpa", filling="cecek", line=0.35),
+        "kawung": lambda: kawung.preset("picis", spacing=20.0),
+        "truntum": lambda: truntum(spacing=18.0, line=0.3, point=0.5),
+        "parang": lambda: parang(pitch=28.0, head="tanpa", filling="cecek", line=0.35),
         "ceplok": lambda: ceplok(spacing=36.0, line=0.4, point=0.7),
-        "banji": lambda: banji.preset("alit"),
+        "banji": lambda: banji.preset("alit", arm=8.0),
         "grompol": lambda: grompol(spacing=38.0, line=0.4, point=0.65),
-        "slobog": lambda: slobog(cell=13.0, line=0.3, point=0.6, filling="polos"),
+        "slobog": lambda: slobog(cell=15.0, line=0.3, point=0.6, filling="polos"),
         "lereng": lambda: lereng(pitch=24.0, line=0.35, point=0.6, narrow="cecek"),
         "nitik": lambda: nitik_sekar_tanjung(spacing=36.0, ground="jarang"),
-        "gringsing": lambda: gringsing.preset("alus"),
-        "gringsing-bulat": lambda: gringsing_bulat.preset("alus"),
+        "gringsing": lambda: gringsing.preset("alus", width=9.0),
+        "gringsing-bulat": lambda: gringsing_bulat(step=12.0, line=0.4, point=0.7),
         "udan-liris": lambda: udan_liris(pitch=52.0, line=0.4, point=0.7),
-        "poleng": lambda: poleng(check=9.0, line=0.27, point=0.45, light="kosong"),
+        "poleng": lambda: poleng(check=12.0, line=0.27, point=0.45, light="kosong"),
     }
 )
 

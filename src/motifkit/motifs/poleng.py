@@ -1,10 +1,10 @@
 """Poleng: a chequer of dark and light squares.
 
-Region: Bali (saput poleng) and Java (poleng bang bintulu). A chessboard; its kinds differ in colour: rwabhineda black and
-white, sudhamala black, white and grey, tridatu black, white and red; they differ in the size of the check and in edging
-too (Infobatik poleng). Bang bintulu is red, yellow, black and white (Inibaru poleng); one text speaks of five colours
-and lists four (indonesianbatik.id poleng). Woven poleng shows mixed squares where black warp meets white weft (common
-knowledge, no source): what sudhamala looks like. No centimetres were found.
+Region: Bali (saput poleng) and Java (poleng bang bintulu). A chessboard; its kinds differ in colour: rwabhineda black
+and white, sudhamala black, white and grey, tridatu black, white and red; they differ in the size of the check and in
+edging too (Infobatik poleng). Bang bintulu is red, yellow, black and white (Inibaru poleng); one text speaks of five
+colours and lists four (indonesianbatik.id poleng). Woven poleng shows mixed squares where black warp meets white weft
+(common knowledge, no source): what sudhamala looks like. No centimetres were found.
 Use: trees, statues, guards in Bali (Infobatik poleng); worn by Werkudara in the wayang (Inibaru poleng).
 """
 

@@ -31,7 +31,7 @@ __all__ = ["sekar_jagad"]
     family="sekar jagad",
     group="p1",
     region="Yogyakarta, Surakarta, Lasem",
-    presets={"laseman": {"islands": 18, "bend": 1.0, "channel": 3.4, "seed": 7}, "rapi": {"bend": 0.35, "seed": 3}},
+    presets={"laseman": {"islands": 18, "bend": 1.0, "channel": 3.4, "seed": 7}},
 )
 def sekar_jagad(
     *,
@@ -75,7 +75,7 @@ def sekar_jagad(
 
 
 def _names(beside: list[set[int]], choose: np.random.Generator) -> list[str]:
-    """A motif for each island: not that of a neighbour, dark where most neighbours are light and the other way round."""
+    """A motif for each island: not that of a neighbour, dark where most neighbours are light, light where dark."""
     names: list[str] = []
     for index, neighbours in enumerate(beside):
         around = [names[each] for each in sorted(neighbours) if each < index]
@@ -90,7 +90,7 @@ def _names(beside: list[set[int]], choose: np.random.Generator) -> list[str]:
 def _cells(
     count: int, side: float, choose: np.random.Generator
 ) -> tuple[list[complex], list[ComplexArray], list[ComplexArray], list[set[int]]]:
-    """Middles, outlines, borders and neighbours of the regions nearest to strewn points on a torus, evened three times."""
+    """Middles, outlines, borders and neighbours of the regions nearest to points on a torus, evened three times."""
     from scipy.spatial import Voronoi
 
     places = side * (choose.random(count) + 1j * choose.random(count))

@@ -1,8 +1,8 @@
 """Serit: the comb, close fine strokes along an edge.
 
-Region: Pekalongan and other coastal towns, on the long edges of a sarung (the name: Brandoke sarung; its geometry is common
-knowledge without a source). A row of close parallel short strokes on a line, like the teeth of a comb; on a head cloth
-the outer edge has such stripes like a fringe (Indomagic cloth types).
+Region: Pekalongan and other coastal towns, on the long edges of a sarung (the name: Brandoke sarung; its geometry is
+common knowledge without a source). A row of close parallel short strokes on a line, like the teeth of a comb; on a
+head cloth the outer edge has such stripes like a fringe (Indomagic cloth types).
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def serit(
 
     Close parallel strokes on a line like the teeth of a comb, a point on every tip.
     """
-    line_fits("serit", line, step, 0.5 / teeth - 0.25 / step if 0.5 * step > 0.25 * teeth else 0.004)
+    line_fits("serit", line, step, max(0.02, 1 / teeth - 0.45 / step))
     point_fits("serit", point, step, 0.09)
     sheet = Sheet(line, point)
     height, band = tall * step, 0.24 * step

@@ -77,7 +77,7 @@ def slobog(
 
 
 def _triangle(half: float, side: int, margin: float) -> list[complex]:
-    """The half of a box on one side of its diagonal, shrunk by a margin: two ends of the diagonal and the far corner."""
+    """The half of a box on one side of its diagonal, shrunk by a margin: the diagonal's ends, the far corner."""
     flat = side * margin * 1j
     reach = half - margin * (1 + math.sqrt(2))
     return [flat - reach, flat + reach, flat + side * reach * 1j]

@@ -1,9 +1,9 @@
 """Tambal: patches of other motifs, dark and light in turn, as if the cloth were mended.
 
-Region: Yogyakarta. The field is cut into boxes (tambal, a patch) filled with ceplok, parang, meru and other motifs; dark
-and light alternate, so that it looks mended; once used as a blanket for the sick (Batik Kelas XI, p. 64). Construction:
-a square net, each box left whole or cut by one or both diagonals, a motif for each piece, no two neighbours alike, a
-white seam of 2 to 3 mm between them.
+Region: Yogyakarta. The field is cut into boxes (tambal, a patch) filled with ceplok, parang, meru and other motifs;
+dark and light alternate, so that it looks mended; once used as a blanket for the sick (Batik Kelas XI, p. 64).
+Construction: a square net, each box left whole or cut by one or both diagonals, a motif for each piece, no two
+neighbours alike, a white seam of 2 to 3 mm between them.
 """
 
 from __future__ import annotations
@@ -31,7 +31,6 @@ __all__ = ["tambal"]
     group="p1",
     region="Yogyakarta",
     presets={
-        "miring": {"cut": "segitiga", "seed": 4},
         "kotak": {"cut": "kotak", "box": 45.0, "seam": 2.0},
     },
 )

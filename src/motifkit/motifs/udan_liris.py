@@ -42,7 +42,7 @@ _Line = Annotated[Millimetres, Range(0.2, 2), Help("tebal klowong", "width of th
 _Point = Annotated[Millimetres, Range(0.3, 3), Help("garis tengah cecek", "diameter of the points")]
 
 
-def _striped(owner: str, white: bool, pitch: float, order: str, lean: str, line: float, point: float) -> Tile:
+def _striped(owner: str, pitch: float, order: str, lean: str, line: float, point: float, *, white: bool) -> Tile:
     """The seven stripes in the band's frame, turned by 45 degrees."""
     line_fits(owner, line, pitch, 0.01)
     point_fits(owner, point, pitch, 0.018)
@@ -77,7 +77,7 @@ def udan_liris(
 
     Fine slanting stripes on a white ground: flames, half kawung, banji, mlinjon, drops, bars and saw teeth.
     """
-    return _striped("udan_liris", True, pitch, order, lean, line, point)
+    return _striped("udan_liris", pitch, order, lean, line, point, white=True)
 
 
 @motif(
@@ -93,4 +93,4 @@ def rujak_senthe(
 
     The stripes of udan liris on a black ground: what is white there is drawn white here.
     """
-    return _striped("rujak_senthe", False, pitch, order, lean, line, point)
+    return _striped("rujak_senthe", pitch, order, lean, line, point, white=False)

@@ -1,8 +1,8 @@
 """Untu walang: the teeth of a grasshopper, a saw along an edge.
 
-Region: Pekalongan and other coastal towns, where it runs along the long edges of a sarung (Brandoke sarung); also one of
-the seven fills of udan liris (Bahankain udan liris). A row of teeth. Construction: triangles on a base line, a band of
-points under them, points between their tips.
+Region: Pekalongan and other coastal towns, where it runs along the long edges of a sarung (Brandoke sarung); also one
+of the seven fills of udan liris (Bahankain udan liris). A row of teeth. Construction: triangles on a base line, a
+band of points under them, points between their tips.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def untu_walang(
     band = 0.26 * step
     top = 0.55 * step if rows == "rangkap" else 0.12 * step
     foot = top + height
-    base_band(sheet, step, foot, band, 3)
+    base_band(sheet, step, foot, band, 4)
     half = step / 2 - 0.1
     tooth = [complex(-half, foot - line / 2), complex(half, foot - line / 2), complex(0, top + line)]
     sheet.shape("tembok", "gigi", polygon(tooth))
@@ -55,7 +55,7 @@ def untu_walang(
     core = [complex(-0.5 * half, low), complex(0.5 * half, low), complex(0, top + 0.36 * height)]
     if filling == "cecek":
         sheet.shape("soga", "gigi-dalam", polygon(core), sheet.fine)
-        sheet.dots("gigi-latar", [complex(0, low - 0.15 * height)], min(point, 0.3 * half))
+        sheet.dots("gigi-latar", [complex(0, low - 0.15 * height)], min(0.8 * point, 0.3 * half))
     elif filling == "sawut":
         for x in (-0.4, -0.2, 0.0, 0.2, 0.4):
             reach = 0.62 * (1 - 1.7 * abs(x)) * height

@@ -7,6 +7,7 @@ fanning from it (cecek sawut daun). The geometry is common knowledge of the craf
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -53,7 +54,7 @@ class Blade:
         edges = start + (end - start) * np.linspace(0, 1, lobes + 1) ** 0.9
         u = np.linspace(0, 1, 24)
         runs = [self.spine.beside(start * u, hand * self.width(start * u) * (1 - depth * u))]
-        for low, high in zip(edges[:-1], edges[1:], strict=True):
+        for low, high in pairwise(edges.tolist()):
             bump = np.sin(np.pi * u) ** 0.75
             share = low + (high - low) * (u + lean * np.sin(np.pi * u) * u)
             runs.append(self.spine.beside(share, hand * self.width(share) * (1 - depth + depth * bump)))
@@ -166,4 +167,4 @@ def _from_edge(ribs: Path, heart: Blade, line: float) -> Path:
     out[:, 0] = ribs[:, 0] + (ribs[:, 3] - ribs[:, 0]) * start
     out[:, 1] = out[:, 0] + (ribs[:, 3] - out[:, 0]) / 3
     out[:, 2] = out[:, 0] + (ribs[:, 3] - out[:, 0]) * 2 / 3
-    return out[reach * (1 - start) > 0.8]
+    return np.asarray(out[reach * (1 - start) > 0.8])

@@ -12,7 +12,7 @@ from motifkit.geometry.area import Region, in_any, that_touch
 from motifkit.geometry.path import Path, is_closed, pieces_needed
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray
 
-__all__ = ["COARSE", "Front", "fine", "longest_runs", "shortened"]
+__all__ = ["COARSE", "Front", "boxes", "fine", "longest_runs", "shortened"]
 
 COARSE = 0.03
 """How far (mm) the edge of what hides may lie from its curve: a tenth of an outline's width."""
@@ -33,19 +33,14 @@ class Front:
     shapes: Sequence[Region]
     edges: FloatArray | None = None
 
-    @classmethod
-    def of(cls, shapes: Sequence[Region]) -> Front:
-        """With the boxes of the areas looked up once."""
-        return cls(shapes, _edges(shapes))
-
     def near(self, box: Box) -> Front:
         """Only what may reach into a box."""
-        edges = _edges(self.shapes) if self.edges is None else self.edges
+        edges = boxes(self.shapes) if self.edges is None else self.edges
         if not len(edges):
             return self
         left, top, right, bottom = edges.T
         found = np.flatnonzero((left < box.right) & (right > box.left) & (top < box.bottom) & (bottom > box.top))
-        return Front([self.shapes[one] for one in found], edges[found])
+        return Front([self.shapes[one] for one in found.tolist()], edges[found])
 
     def __bool__(self) -> bool:
         return bool(len(self.shapes))
@@ -77,8 +72,10 @@ class Front:
         cuts = self._crossings(points[changes], points[changes + 1], hidden[changes], clear)
         cuts = t[changes] + cuts * (t[changes + 1] - t[changes])
         edges = np.concatenate([[] if hidden[0] else [0.0], cuts, [] if hidden[-1] else [float(len(path))]])
-        pieces = [_stretch(path, start, end) for start, end in edges.reshape(-1, 2) if end - start > 1e-3]
-        if len(pieces) > 1 and is_closed(path) and not hidden[0] and not hidden[-1]:
+        spans = [(start, end) for start, end in edges.reshape(-1, 2).tolist() if end - start > 1e-3]
+        pieces = [_stretch(path, start, end) for start, end in spans]
+        # A closed line begins anywhere: what is seen before and after its first point is one piece.
+        if len(pieces) > 1 and is_closed(path) and spans[0][0] == 0 and spans[-1][1] == len(path):
             pieces = [*pieces[1:-1], np.concatenate([pieces[-1], pieces[0]])]
         return pieces
 
@@ -92,9 +89,10 @@ class Front:
         return np.where(hidden, high, low)
 
 
-def _edges(shapes: Iterable[Region]) -> FloatArray:
-    boxes = [each.bounds for each in shapes]
-    return np.array([(box.left, box.top, box.right, box.bottom) for box in boxes]) if boxes else _NOTHING
+def boxes(shapes: Iterable[Region]) -> FloatArray:
+    """Left, top, right and bottom of every region, shape (n, 4)."""
+    found = [each.bounds for each in shapes]
+    return np.array([(box.left, box.top, box.right, box.bottom) for box in found]) if found else _NOTHING
 
 
 def fine(path: Path) -> tuple[FloatArray, ComplexArray]:

@@ -1,10 +1,10 @@
 """Lar, sawat, gurda, mirong: the wings of the garuda.
 
 A garuda seen from behind, its head hidden: wings alike and mirrored, in two to five layers, the feathers filled with
-sawut; between them a tail fan of an odd number of feathers, three to seven, an upright cone filled with sawut; below the
-tail layered contours stand for the body (Hushbeauty, motif batik burung garuda). Names differ: sawat two open wings
-with a tail, lar wings without one, mirong a single wing (Kusrianto); or lar one wing, mirong two closed wings (Batik
-Sekar Jepara). So the parameters say what is drawn, and the name is the reader's.
+sawut; between them a tail fan of an odd number of feathers, three to seven, an upright cone filled with sawut; below
+the tail layered contours stand for the body (Hushbeauty, motif batik burung garuda). Names differ: sawat two open
+wings with a tail, lar wings without one, mirong a single wing (Kusrianto); or lar one wing, mirong two closed wings
+(Batik Sekar Jepara). So the parameters say what is drawn, and the name is the reader's.
 """
 
 from __future__ import annotations
@@ -55,6 +55,9 @@ def lar(
         rise: how far its tips reach up, mm.
         feathers: feathers of the outermost layer.
         layers: layers of feathers, 2 to 5.
+        line: width of the outlines, mm.
+        fine: width of the filling lines, mm.
+        roles: of the layers from the innermost, repeated as needed.
     """
     return _lar(span, rise, feathers, layers, line, fine, roles)
 

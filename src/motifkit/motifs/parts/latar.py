@@ -7,24 +7,22 @@ is even and nothing collides.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import numpy as np
 
+from motifkit.geometry.area import region_edges
 from motifkit.geometry.mark import Marks, concatenate
-from motifkit.geometry.path import circle
-from motifkit.geometry.plane import Isometry
+from motifkit.geometry.plane import ComplexArray, Isometry
 from motifkit.isen.cecek import pitu, telu
-from motifkit.motifs.parts.bunga import bunga, kuncup
-from motifkit.motifs.parts.curves import ribbon, swing
-from motifkit.motifs.parts.daun import daun
-from motifkit.motifs.parts.figure import Pen
+from motifkit.motifs.parts.figure import Figure
 from motifkit.motifs.parts.scene import Scene
-from motifkit.motifs.parts.sulur import beside, ukel
+from motifkit.motifs.parts.tunas import bunga_latar, daun_latar, daun_tegak, kuncup_latar, tunas, ukel_latar
 
-__all__ = ["Latar", "fill_ground", "tunas"]
+__all__ = ["Latar", "fill_ground"]
+
+SPROUT = 3.0
+"""Voids of at least this radius (mm) get something that sprouts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +50,22 @@ class Latar:
 
 
 def fill_ground(scene: Scene, latar: Latar) -> None:
-    """Fill what the figures of a scene leave free."""
+    """Fill what the figures of a scene leave free: first what sprouts, then curls and points in what that leaves."""
     if latar.kind == "kosong":
         return
-    packing = Packing(scene, latar)
-    sheet = Sheet(latar)
     rng = np.random.default_rng(latar.seed)
+    if latar.kind == "semi":
+        _pass(scene, latar, rng, SPROUT)
+    _pass(scene, latar, rng, latar.point / 2)
+
+
+def _pass(scene: Scene, latar: Latar, rng: np.random.Generator, least: float) -> None:
+    packing, sheet = Packing(scene, latar, least), Sheet(latar)
     for x in scene.mirrors:
         packing.on_mirror(x, rng, sheet)
-    packing.beside_mirrors()
+    packing.apart_from_copies()
     packing.run(rng, sheet)
-    scene.lay(sheet.marks())
+    scene.lay(sheet.marks(), sheet.edges())
 
 
 @dataclass(eq=False)
@@ -70,44 +73,62 @@ class Sheet:
     """What has been put on the ground: movements of figures drawn once, and points by size."""
 
     latar: Latar
-    figures: dict[Marks, list[Isometry]] = field(default_factory=dict)
-    points: dict[tuple[str, float], list[np.ndarray]] = field(default_factory=dict)
+    figures: dict[Figure, list[Isometry]] = field(default_factory=dict)
+    points: dict[tuple[str, float], list[ComplexArray]] = field(default_factory=dict)
 
-    def put(self, marks: Marks, move: Isometry) -> None:
+    def put(self, figure: Figure, move: Isometry) -> None:
         """A copy of a drawing."""
-        self.figures.setdefault(marks, []).append(move)
+        self.figures.setdefault(figure, []).append(move)
 
-    def dot(self, places: np.ndarray, diameter: float, part: str) -> None:
+    def dot(self, places: ComplexArray, diameter: float, part: str) -> None:
         """Points."""
         self.points.setdefault((part, round(diameter, 2)), []).append(np.atleast_1d(places))
 
     def marks(self) -> Marks:
         """Everything as one list."""
-        drawn = [marks.copies(moves) for marks, moves in self.figures.items()]
+        drawn = [figure.marks.copies(moves) for figure, moves in self.figures.items()]
         dots = [Marks.dots(np.concatenate(all_), size / 2, part=part) for (part, size), all_ in self.points.items()]
         return concatenate([*drawn, *dots])
+
+    def edges(self) -> tuple[ComplexArray, ComplexArray] | None:
+        """The edges of all areas put down."""
+        pairs = []
+        for figure, moves in self.figures.items():
+            if not figure.shapes:
+                continue
+            starts, ends = region_edges(figure.shapes)
+            for move in moves:
+                first, second = (ends, starts) if move.mirrors else (starts, ends)
+                pairs.append((np.asarray(move(first)), np.asarray(move(second))))
+        if not pairs:
+            return None
+        first, second = zip(*pairs, strict=True)
+        return np.concatenate(first), np.concatenate(second)
 
 
 class Packing:
     """Circles put one by one where most room is left, each with its copies under the symmetry of the scene."""
 
-    def __init__(self, scene: Scene, latar: Latar) -> None:
-        self.scene, self.latar = scene, latar
-        free, self.grid, self.near = scene.clearance(latar.largest)
+    def __init__(self, scene: Scene, latar: Latar, least: float) -> None:
+        self.scene, self.latar, self.least = scene, latar, least
+        # What sprouts is put down alone, before curls and points.
+        self.sprouting = least >= SPROUT
+        largest = latar.largest if self.sprouting else min(6.0, latar.largest)
+        self.largest = largest
+        free, self.grid, self.near = scene.clearance(largest)
         self.free = free - latar.line / 2 - latar.gap
         # Where a figure is the nearest neighbour a sprout may grow from it; beside other ornaments it only turns away.
         self.rooted = np.ones(free.shape, np.bool_)
-        steps = scene.steps(2 * latar.largest)
+        steps = scene.steps(2 * largest)
         self.turn = np.array([each.turn for each in steps])
         self.shift = np.array([each.shift for each in steps])
         self.mirrored = np.array([each.mirrors for each in steps])
         self.pitch = float((self.grid[0, 1] - self.grid[0, 0]).real)
-        self.least = latar.point / 2
 
     def place(self, centre: complex, radius: float) -> None:
         """Take a circle and its copies out of what is free."""
         images = self.turn * np.where(self.mirrored, np.conj(centre), centre) + self.shift
-        reach = radius + self.latar.largest + self.latar.gap
+        reach = radius + self.largest + self.latar.gap
         box = self.scene.domain.grown(reach)
         seen = (
             (images.real > box.left) & (images.real < box.right) & (images.imag > box.top) & (images.imag < box.bottom)
@@ -135,69 +156,77 @@ class Packing:
             if room < self.least:
                 return
             centre = complex(x, self.grid[row, column].imag)
-            self.place(centre, upright(centre, min(room, 0.45 * self.latar.largest), sheet, rng))
+            self.place(centre, upright(centre, min(room, 0.45 * self.largest), sheet, rng, sprouting=self.sprouting))
             self.free[row, column] = -1
 
-    def beside_mirrors(self) -> None:
-        """Keep everything else half a gap and its own size away from the axes."""
-        for x in self.scene.mirrors:
-            np.minimum(self.free, np.abs(self.grid.real - x) - self.latar.gap / 2, out=self.free)
+    def apart_from_copies(self) -> None:
+        """Keep everything else so far from mirrors and centres of turning that it clears its own copies."""
+        middle, far = self.scene.domain.centre, self.scene.domain.width + self.scene.domain.height
+        for turn, shift, mirrored in zip(self.turn, self.shift, self.mirrored, strict=True):
+            if turn == 1 and not mirrored:
+                continue
+            image = turn * (middle.conjugate() if mirrored else middle) + shift
+            if abs(image - middle) > far + 2 * self.largest:
+                continue
+            images = turn * (np.conj(self.grid) if mirrored else self.grid) + shift
+            np.minimum(self.free, np.abs(self.grid - images) / 2 - self.latar.gap / 2, out=self.free)
 
     def run(self, rng: np.random.Generator, sheet: Sheet) -> None:
         """Everywhere else, the largest void first."""
         flat, grid, near, rooted = (each.ravel() for each in (self.free, self.grid, self.near, self.rooted))
         for _step in range(20_000):
-            place = int(flat.argmax())
+            # Sprouts prefer a void beside a figure: they grow from it.
+            place = int((flat * (1 + 0.3 * rooted)).argmax() if self.sprouting else flat.argmax())
             room = float(flat[place])
             if room < self.least:
                 return
             centre, root = complex(grid[place]), complex(near[place])
-            room = min(room, self.latar.largest)
+            room = min(room, self.largest)
             # A figure's edge lies this far beyond the circle: its gap and its outline.
             grows = bool(rooted[place]) and abs(root - centre) < room + 2.5 * self.latar.gap
-            self.place(centre, ornament(centre, room, root, sheet, rng, grows=grows))
+            self.place(centre, ornament(centre, room, root, sheet, rng, grows=grows, sprouting=self.sprouting))
             flat[place] = -1
 
 
-def upright(centre: complex, room: float, sheet: Sheet, rng: np.random.Generator) -> float:
+def upright(centre: complex, room: float, sheet: Sheet, rng: np.random.Generator, *, sprouting: bool) -> float:
     """An ornament on a mirror; the radius that it takes up."""
     latar = sheet.latar
-    if latar.kind == "semi" and room >= 3.0:
+    if sprouting:
         size = _size(room)
-        choice = (_bunga, _kuncup, _daun_tegak)[int(rng.integers(3))]
+        choice = (bunga_latar, kuncup_latar, daun_tegak)[int(rng.integers(3))]
         sheet.put(choice(size, latar.line, latar.fine), Isometry(shift=centre + 1j * size))
         return size
     return points(centre, room, -90.0, sheet)
 
 
 def ornament(
-    centre: complex, room: float, root: complex, sheet: Sheet, rng: np.random.Generator, *, grows: bool
+    centre: complex, room: float, root: complex, sheet: Sheet, rng: np.random.Generator, *, grows: bool, sprouting: bool
 ) -> float:
     """The ornament that a void of this radius (mm) gets; the radius that it takes up."""
     latar, choice = sheet.latar, rng.random()
     away = (centre - root) / max(abs(centre - root), 1e-9)
     hand = bool(rng.integers(2))
-    if latar.kind == "semi" and room >= 3.0:
+    if sprouting:
         size = _size(room)
         # Upright drawings grow from 0 upward: their foot on the figure, or on the edge of the circle.
         foot = root + 0.15 * away if grows else centre - size * away
         stretch = abs(centre - foot) + size
         if room >= 5.5:
-            move = _upward(away, foot, hand)
-            sheet.put(tunas(_size(0.5 * stretch), latar.line, latar.fine), move)
+            move = _upward(away, foot if grows else foot + 0.12 * size * away, hand)
+            sheet.put(tunas(_size(0.46 * stretch), latar.line, latar.fine, not grows), move)
             return size
-        drawing = _bunga if choice < 0.25 and not grows else _kuncup if choice < 0.45 else _daun
-        if drawing is _bunga:
+        drawing = bunga_latar if choice < 0.25 and not grows else kuncup_latar if choice < 0.45 else daun_latar
+        if drawing is bunga_latar:
             foot = centre - size * away
         sheet.put(
-            drawing(_size(0.5 * stretch) if drawing is not _bunga else size, latar.line, latar.fine),
+            drawing(_size(0.5 * stretch) if drawing is not bunga_latar else size, latar.line, latar.fine),
             _upward(away, foot, hand),
         )
         return size
-    if latar.kind in ("semi", "ukel") and room >= 1.9:
+    if latar.kind != "cecek" and room >= 1.9:
         size = _size(min(room, 3.2))
         turned = away * np.exp(1j * rng.uniform(-0.5, 0.5))
-        sheet.put(_ukel(size, max(0.35, 1.25 * latar.fine)), _upward(turned, centre, hand))
+        sheet.put(ukel_latar(size, max(0.35, 1.25 * latar.fine)), _upward(turned, centre, hand))
         return 0.94 * size
     return points(centre, room, float(rng.uniform(0, 360)), sheet)
 
@@ -218,65 +247,10 @@ def points(centre: complex, room: float, degrees: float, sheet: Sheet) -> float:
 
 
 def _size(room: float) -> float:
-    """Sizes in steps, so that few drawings serve many places."""
-    return max(0.5, np.floor(4 * room) / 4) if room < 4 else float(np.floor(2 * room) / 2)
+    """Sizes in steps of a sixth, so that few drawings serve many places."""
+    return float(np.round(1.17 ** np.floor(np.log(room) / np.log(1.17) + 1e-9), 3))
 
 
 def _upward(away: complex, foot: complex, hand: bool) -> Isometry:  # noqa: FBT001
     """The movement that brings an upright drawing's foot to a place and its way up to a direction."""
     return Isometry(away * -1j, foot, mirrors=True) if hand else Isometry(away * 1j, foot)
-
-
-_Drawing = Callable[[float, float, float], Marks]
-
-
-@lru_cache(maxsize=256)
-def _bunga(size: float, line: float, fine: float) -> Marks:
-    return bunga(radius=size, petals=5, layers=1, line=line, fine=fine).at(-1j * size).marks
-
-
-@lru_cache(maxsize=256)
-def _kuncup(size: float, line: float, fine: float) -> Marks:
-    return kuncup(length=1.95 * size, width=1.3 * size, line=line, fine=fine).marks
-
-
-@lru_cache(maxsize=256)
-def _daun(size: float, line: float, fine: float) -> Marks:
-    return daun(length=2.1 * size, width=1.15 * size, bend=24, hook=30, lobes=3, line=line, fine=fine).at(0j, -90).marks
-
-
-@lru_cache(maxsize=256)
-def _daun_tegak(size: float, line: float, fine: float) -> Marks:
-    return daun(length=2.0 * size, width=1.2 * size, bend=0, hook=0, lobes=3, line=line, fine=fine).at(0j, -90).marks
-
-
-@lru_cache(maxsize=256)
-def _ukel(size: float, width: float) -> Marks:
-    """A curl about 0 that fills a circle of this radius."""
-    marks = ukel(0j, -90.0, 4.3 * size, width)
-    return marks.moved(Isometry(shift=-marks.box.centre))
-
-
-@lru_cache(maxsize=64)
-def tunas(size: float, line: float, fine: float) -> Marks:
-    """A sprout: a tendril that grows from 0 upward, sways and winds up, with leaves on its bends.
-
-    It fills a circle of radius ``size`` (mm) that stands on 0.
-    """
-    pen = Pen(line, fine)
-    width, ball = max(1.0, 0.15 * size), max(0.8, 0.1 * size)
-    spine = swing(4.3 * size, [(0, -84), (0.15, -62), (0.34, -112), (0.52, -212), (0.7, -318), (0.86, -448), (1, -620)])
-    pen.area(circle(spine.points[-1] + spine.ways[-1] * 0.8 * ball, ball), "tembok", "ujung-sulur")
-    pen.area(ribbon(spine, width, 0.7 * width), "tembok", "sulur")
-    leaf = daun(length=1.0 * size, width=0.5 * size, bend=30, hook=40, lobes=3, line=line, fine=fine)
-    small = daun(length=0.68 * size, width=0.36 * size, bend=36, hook=50, lobes=2, isen="cecek", line=line, fine=fine)
-    leaves = (
-        (0.06, -1, 42, leaf),
-        (0.14, 1, 30, small),
-        (0.26, 1, 34, small),
-        (0.37, 1, 32, small),
-        (0.47, 1, 30, small),
-    )
-    for share, side, lean, one in leaves:
-        pen.place(beside(one, spine, share, side, lean))
-    return pen.figure().marks

@@ -23,8 +23,8 @@ def arch(half: float, height: float, foot: complex = 0j, bulge: float = 0.12) ->
     """The right and left side of a pointed arch standing on a foot, each from the foot to the tip and back."""
     t = np.linspace(0, 1, 40)
     x = half * (1 - t**2.1) * (1 + bulge * np.sin(np.pi * t))
-    right = foot + x - 1j * height * t
-    return right, 2 * foot.real - np.conj(right[::-1])
+    right = np.asarray(foot + x - 1j * height * t, np.complex128)
+    return right, np.asarray(2 * foot.real - np.conj(right[::-1]), np.complex128)
 
 
 def _closed_arch(half: float, height: float, foot: complex) -> Path:

@@ -1,4 +1,4 @@
-"""Pohon hayat: the tree of life, a trunk on a small mountain, branches that swing out in pairs, leaves, a flower on top."""
+"""Pohon hayat: the tree of life, a trunk on a small mountain, branches that swing out in pairs, a flower on top."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def pohon_hayat(
     branches: int = 3,
     leaf: float = 15.0,
     lobes: int = 3,
+    isen: str = "sawut",
     line: float = 0.6,
     fine: float = 0.35,
 ) -> Figure:
@@ -36,6 +37,7 @@ def pohon_hayat(
         branches: pairs of branches.
         leaf: length of the largest leaves, mm.
         lobes: lobes of the leaves.
+        isen: filling of the larger leaves, as `daun` has it.
         line: width of the outlines, mm.
         fine: width of the filling lines, mm.
     """
@@ -43,12 +45,12 @@ def pohon_hayat(
     _roots(pen, width, height)
     stem = 0.045 * width
     top = 0.74 * height
-    for step in range(branches):
-        share = step / max(1, branches - 1)
-        _branch(pen, share, width, height, leaf * (1 - 0.22 * share), lobes, stem)
-    _trunk(pen, stem, top)
     crown = kembang(length=0.27 * height, width=0.28 * height, petals=5, line=line, fine=fine)
     pen.place(crown.at(-1j * (top - 0.02 * height)), axis=True)
+    _trunk(pen, stem, top)
+    for step in range(branches):
+        share = step / max(1, branches - 1)
+        _branch(pen, share, width, height, leaf * (1 - 0.22 * share), lobes, isen)
     side = daun(length=0.9 * leaf, width=0.42 * leaf, bend=46, hook=60, lobes=lobes, line=line, fine=fine)
     pen.place(side.at(0.4 * stem - 0.93j * top, -58))
     pen.place(side.at(0.3 * stem - 0.99j * top, -92))
@@ -77,7 +79,7 @@ def _trunk(pen: Pen, stem: float, top: float) -> None:
     half = stem * (0.42 + 0.5 * (1 - t) ** 3 + 0.06 * np.sin(9 * np.pi * t))
     right = half - 1j * top * t
     rows = np.arange(0.1 * top, 0.97 * top, 1.9)
-    pen.dots(-1j * rows, max(0.5, 1.4 * pen.fine), "cecek-latar", axis=True)
+    pen.dots(np.asarray(-1j * rows, np.complex128), max(0.5, 1.4 * pen.fine), "cecek-latar", axis=True)
     pen.area(
         corners((right, 12), (-np.conj(right[::-1]), 12), (np.array([-right[0].conj(), right[0]]), 1)),
         "soga",
@@ -86,8 +88,9 @@ def _trunk(pen: Pen, stem: float, top: float) -> None:
     )
 
 
-def _branch(pen: Pen, share: float, width: float, height: float, leaf: float, lobes: int, stem: float) -> None:
+def _branch(pen: Pen, share: float, width: float, height: float, leaf: float, lobes: int, isen: str) -> None:
     """One branch of the right side; share 0 the lowest and longest, 1 the topmost."""
+    stem = 0.045 * width
     start = complex(0.35 * stem, -height * (0.24 + 0.4 * share))
     reach = width * (0.66 - 0.24 * share)
     lift = 8 + 34 * share
@@ -105,7 +108,7 @@ def _branch(pen: Pen, share: float, width: float, height: float, leaf: float, lo
     spine = swing(reach, end, start)
     _fruit(pen, spine, leaf, share)
     pen.area(ribbon(spine, 0.5 * stem + 0.6, 1.1), "tembok", "cabang")
-    blade = daun(length=leaf, width=0.46 * leaf, bend=44, hook=60, lobes=lobes, line=pen.line, fine=pen.fine)
+    blade = daun(length=leaf, width=0.46 * leaf, bend=44, hook=60, lobes=lobes, isen=isen, line=pen.line, fine=pen.fine)
     small = daun(
         length=0.72 * leaf, width=0.34 * leaf, bend=44, hook=60, lobes=lobes, isen="cecek", line=pen.line, fine=pen.fine
     )

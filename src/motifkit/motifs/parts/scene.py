@@ -1,4 +1,4 @@
-"""Scenes: figures laid out under the symmetry of a pattern, tendrils passed behind them, the ground between them filled."""
+"""Scenes: figures laid out under the symmetry of a pattern, and the free ground between them measured."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from motifkit.geometry.area import Region, region_edges
-from motifkit.geometry.coverage import Float32Array, Outline
+from motifkit.geometry.coverage import Float32Array, edges_coverage
 from motifkit.geometry.mark import Marks, concatenate
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry
 from motifkit.motifs.parts.figure import Figure, behind, layered
@@ -51,6 +51,7 @@ class Scene:
         self.moves = group_named(group).isometries(self.lattice)
         self._marks: list[Marks] = []
         self._shapes: list[Region] = []
+        self._edges: list[tuple[ComplexArray, ComplexArray]] = []
 
     @property
     def mirrors(self) -> tuple[float, ...]:
@@ -68,9 +69,11 @@ class Scene:
         self._marks.append(marks)
         self._shapes += figure.shapes
 
-    def lay(self, marks: Marks) -> None:
-        """Marks of the ground that overlap nothing."""
+    def lay(self, marks: Marks, edges: tuple[ComplexArray, ComplexArray] | None = None) -> None:
+        """Marks of the ground that overlap nothing, with the edges of the areas they take up."""
         self._marks.append(marks)
+        if edges is not None:
+            self._edges.append(edges)
 
     def steps(self, reach: float = 1.0) -> list[Isometry]:
         """Every operation with every step of the lattice that may carry the domain near itself."""
@@ -94,30 +97,28 @@ class Scene:
         """How much of every pixel of the domain with a margin (mm) the figures cover, and where its corner lies."""
         box = self.domain.grown(margin)
         rows, columns = int(np.ceil(box.height * FINE)), int(np.ceil(box.width * FINE))
-        starts, ends = region_edges(self._shapes)
-        all_starts, all_ends = [], []
-        low = complex(min(starts.real.min(), ends.real.min()), min(starts.imag.min(), ends.imag.min()))
-        high = complex(max(starts.real.max(), ends.real.max()), max(starts.imag.max(), ends.imag.max()))
-        corners = np.array([low, high])
-        for move in self.steps(margin + abs(high - low)):
+        groups = [*([region_edges(self._shapes)] if self._shapes else []), *self._edges]
+        starts, ends = (np.concatenate(each) for each in zip(*groups, strict=True))
+        near: list[tuple[ComplexArray, ComplexArray]] = []
+        corners = np.array(
+            [complex(starts.real.min(), starts.imag.min()), complex(starts.real.max(), starts.imag.max())]
+        )
+        for move in self.steps(margin + abs(corners[1] - corners[0])):
             moved = np.asarray(move(corners))
             if moved.real.min() > box.right or moved.real.max() < box.left:
                 continue
             if moved.imag.min() > box.bottom or moved.imag.max() < box.top:
                 continue
-            pair = (starts, ends) if not move.mirrors else (ends, starts)
-            all_starts.append(np.asarray(move(pair[0])))
-            all_ends.append(np.asarray(move(pair[1])))
-        outline = Outline.of_edges(
-            np.concatenate(all_starts), np.concatenate(all_ends), complex(FINE, FINE), box.corner
-        )
-        found = outline.coverage(0, rows, 0, columns)
-        return np.zeros((rows, columns), np.float32) if found is None else found, box.corner
+            # A mirror turns rings the other way round.
+            first, second = (ends, starts) if move.mirrors else (starts, ends)
+            near.append((np.asarray(move(first)), np.asarray(move(second))))
+        if not near:
+            return np.zeros((rows, columns), np.float32), box.corner
+        all_starts, all_ends = (np.concatenate(each) for each in zip(*near, strict=True))
+        return edges_coverage(all_starts, all_ends, FINE, box.corner, rows, columns), box.corner
 
     def clearance(self, margin: float = 6.0) -> tuple[FloatArray, ComplexArray, ComplexArray]:
-        """The free ground on a grid over the domain: how far (mm) each point is from all figures, the points, and the
-        nearest place of a figure to each.
-        """
+        """The free ground on a grid: how far (mm) each point is from all figures, the points, the nearest places."""
         from scipy.ndimage import distance_transform_edt
 
         covered, corner = self.covered(margin)
