@@ -76,7 +76,6 @@ DOORS = {
     "svgelements": lambda path: path == "drawing/grammar.py",
     "reportlab": lambda path: Path(path).parent.name in {"render", "teach"} and Path(path).name.startswith("pdf"),
     "tifffile": lambda path: path == "render/tiff_rgb.py",
-    "svgelements": lambda path: path == "drawing/grammar.py",
     "click": lambda path: path.startswith("cli/"),
 }
 

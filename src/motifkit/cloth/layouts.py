@@ -201,7 +201,7 @@ def _rhombus(width: float, height: float, share: float) -> tuple[complex, ...]:
     return (middle - down * 1j, middle + across, middle + down * 1j, middle - across)
 
 
-_EDGES = {"serit": "serit", "pinggiran": "untu_walang"}
+_EDGES = {"serit": "serit", "pinggiran": "untu-walang"}
 
 LAYOUTS: Mapping[str, Layout] = MappingProxyType(
     {
