@@ -19,6 +19,7 @@ __all__ = ["App", "cli", "main"]
 
 COMMANDS = {
     "draw": "motifkit.cli.draw:command",
+    "info": "motifkit.cli.info:command",
     "isen": "motifkit.cli.lists:isen",
     "lesson": "motifkit.cli.lesson:command",
     "motifs": "motifkit.cli.lists:motifs",
@@ -35,6 +36,7 @@ def _summaries() -> dict[str, str]:
     return {
         "cloths": _("List the traditional cloths and their sizes."),
         "draw": _("Draw a motif: one repeat, a size or a whole cloth, as SVG, PDF, PNG or TIFF."),
+        "info": _("Tell of a motif: region, meaning, elements, restrictions (larangan) and sources."),
         "isen": _("List the fillers (isen)."),
         "lesson": _("Make a lesson: one text file becomes everything a trainer hands out."),
         "motifs": _("List the motifs, their presets and parameters."),
