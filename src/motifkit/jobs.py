@@ -41,6 +41,7 @@ __all__ = [
 FORMATS = {".svg": "svg", ".pdf": "pdf", ".png": "png", ".tif": "tif", ".tiff": "tif", ".txt": "txt"}
 
 _JOBS = {
+    "catalogue": "motifkit.teach.catalogue_sheet:run",
     "draw": "motifkit.jobs:_run_draw",
     "picture": "motifkit.picture.tiled:run",
     "pola": "motifkit.teach.pola:run",

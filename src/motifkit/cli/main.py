@@ -18,6 +18,7 @@ from motifkit.language import LANGUAGES, LOCALE_FOLDER, _, set_language
 __all__ = ["App", "cli", "main"]
 
 COMMANDS = {
+    "catalogue": "motifkit.cli.catalogue:command",
     "draw": "motifkit.cli.draw:command",
     "info": "motifkit.cli.info:command",
     "isen": "motifkit.cli.lists:isen",
@@ -34,6 +35,7 @@ COMMANDS = {
 def _summaries() -> dict[str, str]:
     """One line a command, here so that the list of commands loads none of them."""
     return {
+        "catalogue": _("Draw a sheet of all motifs, of one over a parameter, or in many colours."),
         "cloths": _("List the traditional cloths and their sizes."),
         "draw": _("Draw a motif: one repeat, a size or a whole cloth, as SVG, PDF, PNG or TIFF."),
         "info": _("Tell of a motif: region, meaning, elements, restrictions (larangan) and sources."),

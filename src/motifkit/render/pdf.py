@@ -118,12 +118,15 @@ class Drawing:
         pages: the PDF.
         cloth: what is drawn.
         ink: how the marks of a class are drawn.
+        prefix: tells the pieces of several drawings in one PDF apart.
     """
 
-    def __init__(self, pages: Pages, cloth: Cloth, ink: Callable[[AreaClass], Ink]) -> None:
+    def __init__(self, pages: Pages, cloth: Cloth, ink: Callable[[AreaClass], Ink], *, prefix: str = "") -> None:
         self._pages = pages
         self._count = 0
-        self._pieces = [(zone, _forms(pages, zone.field, ink, f"zone{n}")) for n, zone in enumerate(cloth.pieces, 1)]
+        self._pieces = [
+            (zone, _forms(pages, zone.field, ink, f"{prefix}zone{n}")) for n, zone in enumerate(cloth.pieces, 1)
+        ]
 
     def show(self, window: Box, line: RGB | None = None) -> None:
         """Draw all repeats that reach into a window (mm of the drawing), run by run as the cloth is painted.
