@@ -27,7 +27,7 @@ COLUMNS = 4
 CAPTION = 44
 
 PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0
-EDGE, SIDE, GAP, BELOW = 12.0, 58.0, 6.0, 10.0
+EDGE, SIDE, GAP, BELOW = 12.0, 53.0, 13.5, 9.0
 
 
 def run(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path]) -> None:
@@ -87,7 +87,7 @@ def _pdf(panels: list[Panel], recipe: Recipe, stream: BinaryIO) -> None:
     from motifkit.teach.sheet_parts import GREY
 
     across = int((PAGE_WIDTH - 2 * EDGE + GAP) // (SIDE + GAP))
-    down = int((PAGE_HEIGHT - 2 * EDGE - 10) // (SIDE + BELOW + GAP / 2))
+    down = int((PAGE_HEIGHT - 2 * EDGE - 10) // (SIDE + BELOW + 3.0))
     pages = Pages(stream, _("Catalogue of motifs"), recipe)
     count = -(-len(panels) // (across * down))
     for number in range(count):
@@ -96,7 +96,7 @@ def _pdf(panels: list[Panel], recipe: Recipe, stream: BinaryIO) -> None:
             pages.text(complex(PAGE_WIDTH - EDGE, EDGE + 3), f"{number + 1}/{count}", 9, rgb=GREY, align=1.0)
             for place, panel in enumerate(panels[number * across * down : (number + 1) * across * down]):
                 corner = complex(
-                    EDGE + place % across * (SIDE + GAP), EDGE + 9 + place // across * (SIDE + BELOW + GAP / 2)
+                    EDGE + place % across * (SIDE + GAP), EDGE + 9 + place // across * (SIDE + BELOW + 3.0)
                 )
                 palette = panel.palette
                 drawing = Drawing(
