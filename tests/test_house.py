@@ -65,7 +65,7 @@ FOR_TYPES: dict[tuple[str, str], str] = {
 
 # Each library behind one door, so that it can be replaced there.
 DOORS = {
-    "shapely": lambda path: path == "geometry/area.py",
+    "shapely": lambda path: path.startswith("geometry/area"),
     "svgwrite": lambda path: path == "render/svg.py",
     "reportlab": lambda path: Path(path).parent.name in {"render", "teach"} and Path(path).name.startswith("pdf"),
     "click": lambda path: path.startswith("cli/"),

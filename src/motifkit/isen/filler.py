@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Callable, Mapping
 from functools import update_wrapper
+from importlib import import_module
 from types import MappingProxyType
 from typing import Any, Concatenate, Generic, ParamSpec
 
@@ -11,11 +13,13 @@ import numpy as np
 
 from motifkit.errors import InputError, ParameterError, unknown
 from motifkit.geometry.area import Region
+from motifkit.geometry.area_room import crosses_itself
 from motifkit.geometry.mark import Fill, Marks
 from motifkit.geometry.path import Path
 from motifkit.geometry.plane import ComplexArray
 from motifkit.language import _
 from motifkit.params import Declaration, Text
+from motifkit.units import format_number
 
 __all__ = ["Filler", "filler_named", "filler_names", "isen"]
 
@@ -38,17 +42,38 @@ class Filler(Generic[P]):
         """The marks that fill the region, every one wholly inside it.
 
         Raises:
-            InputError: when the region is empty.
-            ParameterError: when a value is out of range or a name unknown.
+            InputError: when the region is empty or its outline crosses itself.
+            ParameterError: when a value is out of range or a name unknown, or the gap leaves nothing of the region.
         """
+        area, values = self._asked(region, args, kwargs)
+        gap = values.get("gap", 0.0)
+        if isinstance(gap, float) and area.inset(gap).is_empty:
+            raise ParameterError(
+                _("{owner}: gap {gap} mm leaves nothing of the region, it is too thin there").format(
+                    owner=self.name, gap=format_number(gap)
+                )
+            )
+        return self.function(area, **values)  # type: ignore[arg-type]
+
+    def if_room(self, region: Region | Fill | Path, *args: P.args, **kwargs: P.kwargs) -> Marks:
+        """The same for a motif, whose parts may be small: no marks where the region is too thin for its gap."""
+        area, values = self._asked(region, args, kwargs)
+        return self.function(area, **values)  # type: ignore[arg-type]
+
+    def _asked(
+        self, region: Region | Fill | Path, args: tuple[object, ...], given: Mapping[str, object]
+    ) -> tuple[Region, dict[str, Any]]:
+        """The region and the values of a call, checked."""
         if args:
             raise ParameterError(
                 _("{owner}: write parameters with their names, as in spacing=40").format(owner=self.name)
             )
+        if crosses_itself(region):
+            raise InputError(_("{owner}: the outline of the region to fill crosses itself").format(owner=self.name))
         area = region if isinstance(region, Region) else Region.of(region)
         if area.is_empty:
             raise InputError(_("{owner}: the region to fill is empty").format(owner=self.name))
-        return self.function(area, **self.declaration.checked(kwargs))  # type: ignore[call-arg, arg-type]
+        return area, self.declaration.checked(given)
 
     def __repr__(self) -> str:
         return f"<isen {self.name}: {', '.join(each.name for each in self.declaration.parameters)}>"
@@ -80,17 +105,19 @@ def isen(title: Text, *, ground: bool = False) -> Callable[[Callable[Concatenate
 
 
 def fillers() -> Mapping[str, Filler[Any]]:
-    """All fillers by name."""
-    from motifkit.isen import cecek, galaran, sawut  # noqa: F401 - importing them registers them
+    """All fillers by name: those of every module of this package, which register themselves when imported."""
+    import motifkit.isen as package
 
+    for module in pkgutil.iter_modules(package.__path__):
+        import_module(f"{package.__name__}.{module.name}")
     return MappingProxyType(dict(sorted(_fillers.items())))
 
 
 def filler_names() -> list[str]:
     """The names of all fillers.
 
-    >>> filler_names()
-    ['cecek', 'cecek-pitu', 'cecek-telu', 'galaran', 'sawut']
+    >>> filler_names()[:3]
+    ['ada-ada', 'banji-sawut', 'beras-wutah']
     """
     return list(fillers())
 
@@ -107,11 +134,11 @@ def filler_named(name: str) -> Filler[Any]:
     return known[name]
 
 
-def nodes(region: Region, spacing: float, turn: complex) -> ComplexArray:
-    """Points of a triangular net, one of them at the region's middle, that lie in the region's box."""
-    box = region.bounds
-    reach = int(np.ceil(abs(complex(box.width, box.height)) / spacing)) + 2
-    steps = np.arange(-reach, reach + 1)
+def nodes(region: Region, spacing: float, turn: complex, reach: float = 0.0) -> ComplexArray:
+    """Points of a triangular net, one of them at the region's middle, that lie in the region's box or so near it."""
+    box = region.bounds.grown(reach)
+    count = int(np.ceil(abs(complex(box.width, box.height)) / spacing)) + 2
+    steps = np.arange(-count, count + 1)
     rows = steps[:, None] * (spacing * np.sqrt(3) / 2)
     shifted = steps[None, :] * spacing + (steps[:, None] % 2) * (spacing / 2)
     points = box.centre + turn * (shifted + 1j * rows).ravel()

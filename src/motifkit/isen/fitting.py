@@ -1,0 +1,246 @@
+"""How elements come to stand in a region: places in rows or strewn, whole or cut at the edge, clear of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from motifkit.errors import ParameterError
+from motifkit.geometry.area import Region
+from motifkit.geometry.area_room import cut_to, near_pairs, stands_clear, trimmed, unclear
+from motifkit.geometry.mark import Mark, Marks, Stroke, concatenate
+from motifkit.geometry.plane import ComplexArray, FloatArray, Isometry, unit
+from motifkit.isen.parameters import WHOLE
+from motifkit.language import _
+from motifkit.units import format_number
+
+__all__ = ["CLEAR", "Groups", "fitted", "long_axis", "pitch_of", "placed", "rows", "spaced", "strewn"]
+
+CLEAR = 0.25
+"""Millimetres between marks that do not touch: the finest canting (Batik Lasem, canting)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Groups:
+    """Marks, and of each the number of the element that it belongs to; an element stays or goes as a whole."""
+
+    marks: Marks
+    group: NDArray[np.intp]
+
+    def __add__(self, other: Groups) -> Groups:
+        after = int(self.group.max(initial=-1)) + 1
+        return Groups(self.marks + other.marks, np.concatenate([self.group, other.group + after]))
+
+    def where(self, kept: NDArray[np.bool_]) -> Groups:
+        """Those whose mark is kept."""
+        return Groups(self.marks[kept], self.group[kept])
+
+
+# -- places -----------------------------------------------------------------------------------------------------------
+
+
+def pitch_of(owner: str, wanted: float, density: float, least: float) -> float:
+    """The distance from element to element at a density.
+
+    Raises:
+        ParameterError: when so close they would run into each other.
+    """
+    pitch = wanted / density
+    if pitch < least - 1e-9:
+        raise ParameterError(
+            _(
+                "{owner}: at density {density} the marks would stand {pitch} mm apart and run together; they need"
+                " {least} mm, so density may be {best} at most"
+            ).format(
+                owner=owner,
+                density=format_number(density),
+                pitch=format_number(pitch),
+                least=format_number(least),
+                best=format_number(np.floor(100 * wanted / least) / 100),
+            )
+        )
+    return pitch
+
+
+def rows(
+    region: Region, across: float, down: float, turn: complex = 1, *, shift: float = 0.5, reach: float = 0.0
+) -> ComplexArray:
+    """Places in rows, one of them in the middle of the region's box, each row shifted against the one before.
+
+    Args:
+        region: what is to be filled.
+        across: from place to place in a row, mm.
+        down: from row to row, mm.
+        turn: unit vector along the rows.
+        shift: of every second row, in parts of ``across``.
+        reach: how far places may lie outside the box, mm.
+    """
+    box = region.bounds
+    far = abs(complex(box.width, box.height)) / 2 + reach
+    count, lines = int(np.ceil(far / across)) + 1, int(np.ceil(far / down)) + 1
+    line = np.arange(-lines, lines + 1)[:, None]
+    points = (np.arange(-count, count + 1)[None, :] + (line % 2) * shift) * across + 1j * down * line
+    places = box.centre + turn * points.ravel()
+    wide = box.grown(reach)
+    inside = (places.real > wide.left) & (places.real < wide.right)
+    inside &= (places.imag > wide.top) & (places.imag < wide.bottom)
+    return np.asarray(places[inside])
+
+
+def strewn(region: Region, spacing: float, seed: int, *, reach: float = 0.0) -> ComplexArray:
+    """Places strewn at random over the region's box and yet evenly: none nearer to another than the spacing (mm)."""
+    box = region.bounds.grown(reach)
+    tries = int(9 * box.width * box.height / spacing**2) + 60
+    share = np.random.default_rng(seed).random((tries, 2))
+    points = box.corner + share[:, 0] * box.width + 1j * share[:, 1] * box.height
+    cell = spacing / np.sqrt(2)
+    columns = ((points.real - box.left) / cell).astype(int).tolist()
+    lines = ((points.imag - box.top) / cell).astype(int).tolist()
+    around = [(x, y) for x in range(-2, 3) for y in range(-2, 3) if abs(x * y) < 4]
+    taken: dict[tuple[int, int], complex] = {}
+    for point, column, line in zip(points.tolist(), columns, lines, strict=True):
+        if (column, line) in taken:
+            continue
+        others = (taken.get((column + x, line + y)) for x, y in around)
+        if all(other is None or abs(point - other) >= spacing for other in others):
+            taken[column, line] = point
+    return np.array(list(taken.values()), np.complex128)
+
+
+def placed(element: Marks, places: ComplexArray, turns: ComplexArray | complex = 1, *, mirrors: object = False) -> Groups:
+    """An element, drawn about the origin, at every place, there turned, and mirrored in its own horizontal line."""
+    many = np.broadcast_to(np.asarray(turns, np.complex128), places.shape)
+    flips = np.broadcast_to(np.asarray(mirrors, np.bool_), places.shape)
+    moves = [
+        Isometry(turn, place, flip) for turn, place, flip in zip(many.tolist(), places.tolist(), flips, strict=True)
+    ]
+    if not moves or not len(element):
+        return Groups(Marks.of([]), np.empty(0, np.intp))
+    return Groups(element.copies(moves), np.tile(np.arange(len(moves)), len(element)))
+
+
+def any_way(places: ComplexArray, seed: int) -> ComplexArray:
+    """A random direction for every place."""
+    angles = np.random.default_rng([seed, 1]).random(len(places)) * 2 * np.pi
+    return np.asarray(np.exp(1j * angles))
+
+
+def long_axis(region: Region) -> complex:
+    """The unit vector along a region's greatest length, toward its slimmer end; to the right where it is round.
+
+    >>> from motifkit.geometry.plane import Box
+    >>> long_axis(Region.box(Box(0, 0, 4, 9))) in (1j, -1j)
+    True
+    """
+    points = np.concatenate([_inside_points(piece) for piece in region.pieces()])
+    local = points - points.mean()
+    spread = complex((local**2).mean())
+    if abs(spread) < 0.03 * float((np.abs(local) ** 2).mean()):
+        return 1 + 0j
+    axis = np.sqrt(spread)
+    axis /= abs(axis)
+    for exact in (1, 1j):
+        if abs((axis * np.conj(exact)).imag) < 1e-3:
+            axis = complex(np.sign((axis * np.conj(exact)).real) * exact)
+    along = (local * np.conj(axis)).real
+    skew = float((along**3).mean()) / float((along**2).mean()) ** 1.5
+    upward = axis.imag < -1e-9 or (abs(axis.imag) <= 1e-9 and axis.real > 0)
+    slim_end_ahead = skew > 0.02 or (abs(skew) <= 0.02 and upward)
+    return complex(axis if slim_end_ahead else -axis)
+
+
+def _inside_points(region: Region) -> ComplexArray:
+    """A grid of points inside, enough to weigh a shape by."""
+    box = region.bounds
+    side = max(box.width, box.height) / 60
+    x = np.arange(box.left + side / 2, box.right, side)
+    y = np.arange(box.top + side / 2, box.bottom, side)
+    points = (x[None, :] + 1j * y[:, None]).ravel()
+    inside = points[region.contains(points)]
+    return inside if len(inside) else np.array([box.centre])
+
+
+# -- fitting ----------------------------------------------------------------------------------------------------------
+
+
+def fitted(region: Region, groups: Groups, gap: float, edge: str = WHOLE) -> Marks:
+    """The elements that stand clear inside a region; of the others nothing, or what is left when they are cut off."""
+    if not len(groups.marks):
+        return groups.marks
+    clear = stands_clear(region, groups.marks, gap)
+    whole = np.ones(int(groups.group.max()) + 1, np.bool_)
+    whole[groups.group[~clear]] = False
+    inside = groups.marks[whole[groups.group]]
+    if edge == WHOLE:
+        return inside
+    rest = ~whole[groups.group]
+    pieces, _whose = cut_to(region, groups.marks[rest & ~clear], gap)
+    return _tidied(inside + groups.marks[rest & clear], pieces)
+
+
+def _tidied(whole: Marks, pieces: Sequence[Mark]) -> Marks:
+    """Cut pieces among whole marks; a piece whose cut end would almost touch a neighbour is trimmed until it is clear."""
+    left: list[Mark | None] = list(pieces)
+    for _round in range(2):
+        everything = concatenate([whole, Marks.of(each for each in left if each is not None)])
+        numbers = [index for index, each in enumerate(left) if each is not None]
+        offenders: dict[int, list[int]] = {}
+        for first, second in zip(*(each.tolist() for each in unclear(everything, CLEAR)), strict=True):
+            if second >= len(whole):
+                offenders.setdefault(second, []).append(first)
+        if not offenders:
+            break
+        for place, others in offenders.items():
+            piece = left[numbers[place - len(whole)]]
+            left[numbers[place - len(whole)]] = (
+                trimmed(piece, everything[np.array(others)], CLEAR) if isinstance(piece, Stroke) and not _round else None
+            )
+    return whole + Marks.of(each for each in left if each is not None)
+
+
+def spaced(groups: Groups, clear: float = CLEAR) -> Groups:
+    """Elements without those that come nearer than a clear distance to an earlier one that stays."""
+    first, second = (groups.group[each] for each in near_pairs(groups.marks, clear))
+    rivals: dict[int, set[int]] = {}
+    for one, other in zip(np.minimum(first, second).tolist(), np.maximum(first, second).tolist(), strict=True):
+        if one != other:
+            rivals.setdefault(other, set()).add(one)
+    gone: set[int] = set()
+    for later in sorted(rivals):
+        if not rivals[later] <= gone:
+            gone.add(later)
+    return groups.where(~np.isin(groups.group, list(gone)))
+
+
+def kept_apart(
+    bases: ComplexArray, directions: ComplexArray, lengths: FloatArray, least: float, make: Callable[[FloatArray], Marks]
+) -> FloatArray:
+    """Lengths of strokes, those that come too near others shortened, all alike so that a symmetric row stays so."""
+    lengths = lengths.copy()
+    for _round in range(12):
+        standing = np.flatnonzero(lengths >= least)
+        first, second = near_pairs(make(lengths), CLEAR)
+        if not len(first):
+            return lengths
+        both = standing[np.unique(np.concatenate([first, second]))]
+        lengths[both] *= 0.88
+    lengths[standing[np.unique(np.concatenate([first, second]))]] = 0.0
+    return lengths
+
+
+def with_part(marks: Marks, part: str) -> Marks:
+    """The same marks as one part."""
+    return replace(marks, classes=tuple(each._replace(part=part) for each in marks.classes))
+
+
+def degrees_of(way: complex) -> float:
+    """The angle of a direction."""
+    return float(np.degrees(np.angle(way)))
+
+
+def turned_by(way: complex, degrees: float) -> complex:
+    """A direction turned by an angle."""
+    return way * unit(degrees)
