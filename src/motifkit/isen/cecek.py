@@ -168,7 +168,7 @@ def cecek_pitu(
 def byok(
     region: Region,
     *,
-    spacing: _Groups = 6.6,
+    spacing: _Groups = 5.6,
     density: Density = 1.0,
     diameter: Dot = 0.6,
     reach: _Reach = 1.6,

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from motifkit.errors import ParameterError
 from motifkit.geometry.area import Region
 from motifkit.geometry.area_room import cut_to, near_pairs, stands_clear, trimmed, unclear
-from motifkit.geometry.mark import Mark, Marks, Stroke, concatenate
+from motifkit.geometry.mark import STROKE, Mark, Marks, Stroke, concatenate
 from motifkit.geometry.plane import ComplexArray, FloatArray, Isometry, unit
-from motifkit.isen.parameters import WHOLE
+from motifkit.isen.parameters import LINES, WHOLE
 from motifkit.language import _
 from motifkit.units import format_number
 
@@ -167,7 +167,15 @@ def _inside_points(region: Region) -> ComplexArray:
 
 
 def fitted(region: Region, groups: Groups, gap: float, edge: str = WHOLE) -> Marks:
-    """The elements that stand clear inside a region; of the others nothing, or what is left when they are cut off."""
+    """The elements that stand clear inside a region; of the others nothing, or what is left when they are cut off.
+
+    Args:
+        region: what is to be filled.
+        groups: the elements, some of which may reach out of it.
+        gap: clear distance from the edge, mm.
+        edge: ``utuh`` keeps whole elements only; ``garis`` cuts lines and keeps other marks when they are whole;
+            ``potong`` cuts points and areas too.
+    """
     if not len(groups.marks):
         return groups.marks
     clear = stands_clear(region, groups.marks, gap)
@@ -177,7 +185,10 @@ def fitted(region: Region, groups: Groups, gap: float, edge: str = WHOLE) -> Mar
     if edge == WHOLE:
         return inside
     rest = ~whole[groups.group]
-    pieces, _whose = cut_to(region, groups.marks[rest & ~clear], gap)
+    cut = rest & ~clear
+    if edge == LINES:
+        cut &= groups.marks.kind == STROKE
+    pieces, _whose = cut_to(region, groups.marks[cut], gap)
     return _tidied(inside + groups.marks[rest & clear], pieces)
 
 
@@ -244,3 +255,17 @@ def degrees_of(way: complex) -> float:
 def turned_by(way: complex, degrees: float) -> complex:
     """A direction turned by an angle."""
     return way * unit(degrees)
+
+
+def roomy(owner: str, size: float, least: float) -> None:
+    """Refuse an element too small for what stands in it.
+
+    Raises:
+        ParameterError: when its lines and points would run together.
+    """
+    if size < least:
+        raise ParameterError(
+            _("{owner}: at size {size} mm its lines and points run together; with them it needs {least} mm").format(
+                owner=owner, size=format_number(size), least=format_number(np.ceil(100 * least) / 100)
+            )
+        )

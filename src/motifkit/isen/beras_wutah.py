@@ -1,0 +1,98 @@
+"""Beras wutah, cacah gori and uget-uget: small things strewn in all directions and yet evenly.
+
+Geometry: beras wutah (beras tumpah, gabah sinawur) spilt grains of rice (Ozza, isen-isen batik). Cacah gori, chopped young
+jackfruit: points and short dashes, as one public program draws it (BatikCraftStudio, a weak source: a trainer should
+look at it). Uget-uget, wriggling larvae: tiny S in all directions, common knowledge of the craft without a source.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import numpy as np
+
+from motifkit.geometry.area import Region
+from motifkit.geometry.mark import Dot as DotMark
+from motifkit.geometry.mark import Fill, Marks, Stroke
+from motifkit.geometry.path import Path, curve, polyline, smooth
+from motifkit.geometry.plane import ComplexArray, FloatArray
+from motifkit.isen.filler import isen
+from motifkit.isen.fitting import CLEAR, any_way, fitted, pitch_of, placed, spaced, strewn
+from motifkit.isen.parameters import WHOLE, Density, Dot, Edge, Gap, Part, Seed, Size, Width
+from motifkit.params import Help, Range, Text
+
+__all__ = ["beras_wutah", "cacah_gori", "uget_uget"]
+
+
+def grain(size: float, slim: float) -> Path:
+    """A grain of rice along the horizontal: two arcs from tip to tip."""
+    half, side = size / 2, size * slim / 2
+    upper = smooth([-half, complex(-half / 2, -0.86 * side), -1j * side, complex(half / 2, -0.86 * side), half])
+    return np.concatenate([upper, -upper])
+
+
+@isen(Text("Beras wutah: beras tumpah", "Beras wutah: spilt rice"), ground=True)
+def beras_wutah(
+    region: Region,
+    *,
+    size: Size = 2.2,
+    density: Density = 1.0,
+    slim: Annotated[float, Range(0.2, 0.8), Help("lebar butir dibagi panjangnya", "width of a grain by length")] = 0.4,
+    seed: Seed = 1,
+    gap: Gap = 0.5,
+    edge: Edge = WHOLE,
+    part: Part = "beras-wutah",
+) -> Marks:
+    """Grains in all directions, as near to each other as they can lie without touching."""
+    spacing = pitch_of("beras-wutah", 0.85 * size + CLEAR, density, slim * size + CLEAR)
+    places = strewn(region, spacing, seed, reach=size)
+    element = Marks.of([Fill(grain(size, slim), "isen", part)])
+    return fitted(region, spaced(placed(element, places, any_way(places, seed))), gap, edge)
+
+
+@isen(Text("Cacah gori: titik dan goresan pendek bertebaran", "Cacah gori: strewn points and short dashes"), ground=True)
+def cacah_gori(
+    region: Region,
+    *,
+    size: Size = 1.8,
+    density: Density = 1.0,
+    width: Width = 0.45,
+    diameter: Dot = 0.6,
+    dashes: Annotated[float, Range(0, 1), Help("bagian goresan di antara titik", "share of dashes among points")] = 0.6,
+    seed: Seed = 1,
+    gap: Gap = 0.5,
+    edge: Edge = WHOLE,
+    part: Part = "cacah-gori",
+) -> Marks:
+    """Points and short dashes in changing directions."""
+    least = max(diameter, width) + CLEAR
+    places = strewn(region, pitch_of("cacah-gori", max(0.85 * size, least), density, least), seed, reach=size)
+    ways = any_way(places, seed)
+    dash = np.random.default_rng([seed, 2]).random(len(places)) < dashes
+    line = polyline([-(size - width) / 2, (size - width) / 2])
+    long = placed(Marks.of([Stroke(line, width, "isen", part)]), places[dash], ways[dash])
+    round_ones = placed(Marks.of([DotMark(0j, diameter / 2, "isen", part)]), places[~dash])
+    return fitted(region, spaced(long + round_ones), gap, edge)
+
+
+@isen(Text("Uget-uget: cacing kecil berkelok", "Uget-uget: tiny wriggles"), ground=True)
+def uget_uget(
+    region: Region,
+    *,
+    size: Size = 3.0,
+    density: Density = 1.0,
+    width: Width = 0.4,
+    seed: Seed = 1,
+    gap: Gap = 0.5,
+    edge: Edge = WHOLE,
+    part: Part = "uget-uget",
+) -> Marks:
+    """Tiny S-shaped wriggles in all directions."""
+
+    def wriggle(t: FloatArray) -> ComplexArray:
+        return np.asarray(size * (t - 0.21j * np.sin(2 * np.pi * 1.25 * t)))
+
+    spacing = pitch_of("uget-uget", 0.75 * size + CLEAR, density, width + 2 * CLEAR)
+    places = strewn(region, spacing, seed, reach=size)
+    element = Marks.of([Stroke(curve(wriggle, 8, -0.5, 0.5), width, "isen", part)])
+    return fitted(region, spaced(placed(element, places, any_way(places, seed))), gap, edge)
