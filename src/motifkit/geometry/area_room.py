@@ -14,11 +14,11 @@ import shapely
 from numpy.typing import NDArray
 
 from motifkit.geometry.area import Region, mark_regions
-from motifkit.geometry.mark import DOT, FILL, STROKE, Dot, Fill, Mark, Marks, Stroke
-from motifkit.geometry.path import FLATNESS, Path, evaluate, length, pieces_needed, split
+from motifkit.geometry.mark import DOT, FILL, STROKE, Fill, Mark, Marks, Stroke
+from motifkit.geometry.path import FLATNESS, Path, flatten, flatten_all, length, pieces_needed, split
 from motifkit.geometry.plane import ComplexArray, FloatArray
 
-__all__ = ["crosses_itself", "cut_path", "cut_to", "near_pairs", "stands_clear", "unclear"]
+__all__ = ["cells_round", "close_points", "crosses_itself", "cut_paths", "cut_to", "near_pairs", "stands_clear", "trimmed", "unclear"]
 
 Pairs: TypeAlias = tuple[NDArray[np.intp], NDArray[np.intp]]
 
@@ -42,8 +42,6 @@ def crosses_itself(region: Region | Fill | Path) -> bool:
     """
     if isinstance(region, Region):
         return not bool(shapely.is_valid(region.shape))
-    from motifkit.geometry.path import flatten
-
     rings = (region,) if isinstance(region, np.ndarray) else region.rings
     lines = [flatten(ring) for ring in rings]
     return not all(shapely.is_ring(shapely.linearrings(_xy(_without_steps(line)))) for line in lines if len(line) > 3)
@@ -88,7 +86,13 @@ def _cores(marks: Marks) -> tuple[NDArray[np.object_], FloatArray]:
         flat = marks.take(even).flattened()
         ring = np.repeat(np.arange(len(even)), np.diff(flat.ring_points))
         shapes[even] = shapely.linestrings(_xy(flat.points), indices=ring)
-    rest = np.setdiff1d(np.arange(len(marks)), np.concatenate([dots, even]))
+    plain = np.flatnonzero((marks.kind == FILL) & (np.diff(marks.mark_rings) == 1))
+    if len(plain):
+        flat = marks.take(plain).flattened()
+        ring = np.repeat(np.arange(len(plain)), np.diff(flat.ring_points))
+        shapes[plain] = shapely.polygons(shapely.linearrings(_xy(flat.points), indices=ring))
+        plain = plain[shapely.is_valid(shapes[plain])]
+    rest = np.setdiff1d(np.arange(len(marks)), np.concatenate([dots, even, plain]))
     if len(rest):
         shapes[rest] = mark_regions(marks.take(rest))
     solid = np.concatenate([dots, even])
@@ -99,28 +103,53 @@ def _cores(marks: Marks) -> tuple[NDArray[np.object_], FloatArray]:
 # -- cutting ----------------------------------------------------------------------------------------------------------
 
 
-def cut_path(region: Region, path: Path) -> list[tuple[float, float]]:
-    """The stretches of a path inside a region, as parameters from 0 to n along its n cubics.
+def cut_paths(region: Region, paths: Sequence[Path]) -> list[list[tuple[float, float]]]:
+    """The stretches of each path inside a region, as parameters from 0 to n along its n cubics.
 
-    Every straight piece of the flattened path is cut by itself, so no bay or hole is missed however narrow it is.
+    Every straight piece of the flattened paths is cut by itself, so no bay or hole is missed however narrow it is.
     """
-    steps = pieces_needed(path)
-    t = np.append(np.concatenate([np.arange(n) / n + index for index, n in enumerate(steps)]), float(len(path)))
-    points = evaluate(path, t)
-    lines = shapely.linestrings(np.stack([_xy(points[:-1]), _xy(points[1:])], axis=1))
+    found: list[list[tuple[float, float]]] = [[] for _path in paths]
+    if not len(paths):
+        return found
+    start, end, low, high, whose = _straight_pieces(paths)
+    lines = shapely.linestrings(np.stack([_xy(start), _xy(end)], axis=1))
     shapely.prepare(region.shape)
     inside = shapely.covers(region.shape, lines)
-    crossing = ~inside & shapely.intersects(region.shape, lines)
-    stretches = [(float(t[each]), float(t[each + 1])) for each in np.flatnonzero(inside)]
-    places = np.flatnonzero(crossing)
-    for place, shape in zip(places, shapely.intersection(lines[places], region.shape), strict=True):
-        step = points[place + 1] - points[place]
-        for part in shapely.get_parts(shape):
-            ends = shapely.get_coordinates(part)
-            along = (((ends[:, 0] + 1j * ends[:, 1]) - points[place]) * np.conj(step)).real / max(abs(step) ** 2, 1e-18)
-            share = np.clip(along, 0, 1) * (t[place + 1] - t[place]) + t[place]
-            stretches.append((float(share.min()), float(share.max())))
-    return _merged(sorted(stretches))
+    crossing = np.flatnonzero(~inside)
+    crossing = crossing[shapely.intersects(region.shape, lines[crossing])]
+    for each in np.flatnonzero(inside).tolist():
+        found[whose[each]].append((float(low[each]), float(high[each])))
+    parts, place = shapely.get_parts(shapely.intersection(lines[crossing], region.shape), return_index=True)
+    if len(parts):
+        ends, part = shapely.get_coordinates(parts, return_index=True)
+        piece = crossing[place[part]]
+        step = end[piece] - start[piece]
+        along = ((ends[:, 0] + 1j * ends[:, 1] - start[piece]) * np.conj(step)).real / np.maximum(np.abs(step) ** 2, 1e-18)
+        share = np.clip(along, 0, 1) * (high[piece] - low[piece]) + low[piece]
+        first = np.flatnonzero(np.diff(part, prepend=-1))
+        lows, highs = np.minimum.reduceat(share, first), np.maximum.reduceat(share, first)
+        for one, begins, stops in zip(whose[piece[first]].tolist(), lows.tolist(), highs.tolist(), strict=True):
+            found[one].append((begins, stops))
+    return [_merged(sorted(each)) for each in found]
+
+
+def _straight_pieces(
+    paths: Sequence[Path],
+) -> tuple[ComplexArray, ComplexArray, FloatArray, FloatArray, NDArray[np.intp]]:
+    """Start, end, their parameters and the path of every straight piece of flattened paths."""
+    beziers = np.concatenate(paths)
+    counts = pieces_needed(beziers)
+    sizes = np.array([len(path) for path in paths])
+    points = flatten_all(beziers, counts)
+    last = np.cumsum(counts) - 1
+    ends = np.append(points[1:], 0)
+    ends[last] = beziers[:, 3]
+    which = np.repeat(np.arange(len(beziers)), counts)
+    number = np.arange(len(points)) - np.repeat(last + 1 - counts, counts)
+    local = np.arange(len(beziers)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    share = 1 / counts[which]
+    low, high = local[which] + number * share, local[which] + (number + 1) * share
+    return points, ends, low, high, np.repeat(np.arange(len(paths)), sizes)[which]
 
 
 def _merged(stretches: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -139,34 +168,43 @@ def cut_to(region: Region, marks: Marks, gap: float) -> tuple[list[Mark], list[i
     A stroke stays a stroke with round ends: its line is cut by the region inset by the gap and half its width. Points
     and areas are cut along the inset edge and become areas. Crumbs are left out.
     """
-    inner: dict[float, Region] = {}
     pieces: list[Mark] = []
     whose: list[int] = []
-    for index, mark in enumerate(marks):
-        reach = float(np.max(mark.width)) / 2 if isinstance(mark, Stroke) else 0.0
-        room = inner.setdefault(round(reach, 4), Region(None))
-        if room.shape is None:
-            room = inner[round(reach, 4)] = region.inset(gap + reach)
-        if room.is_empty:
-            continue
-        made = list(_stroke_pieces(room, mark) if isinstance(mark, Stroke) else _area_pieces(room, mark))
+    first = marks.ring_beziers[marks.mark_rings]
+    for index in np.flatnonzero(marks.kind != STROKE).tolist():
+        made = list(_area_pieces(region.inset(gap), marks[index]))
         pieces += made
         whose += [index] * len(made)
+    reach = np.maximum.reduceat(marks.widths.max(axis=1), first[:-1]) / 2 if len(marks) else np.empty(0)
+    for radius in np.unique(np.round(reach[marks.kind == STROKE], 4)):
+        room = region.inset(gap + radius)
+        here = np.flatnonzero((np.round(reach, 4) == radius) & (marks.kind == STROKE)).tolist()
+        if room.is_empty:
+            continue
+        paths = [marks.beziers[first[index] : first[index + 1]] for index in here]
+        for index, stretches in zip(here, cut_paths(room, paths), strict=True):
+            made = _stroke_pieces(marks[index], stretches) if stretches else []
+            pieces += made
+            whose += [index] * len(made)
     return pieces, whose
 
 
-def _stroke_pieces(room: Region, stroke: Stroke) -> Iterator[Stroke]:
+def _stroke_pieces(stroke: Mark, stretches: Sequence[tuple[float, float]]) -> list[Mark]:
+    if not isinstance(stroke, Stroke):
+        return []
     widths = np.asarray(stroke.width)
-    for low, high in cut_path(room, stroke.path):
+    made: list[Mark] = []
+    for low, high in stretches:
         piece = split(stroke.path, low, high)
         knots = np.linspace(low, high, len(piece) + 1)
         knots[1:-1] = np.arange(np.floor(low) + 1, np.floor(low) + len(piece))
         width = np.interp(knots, np.arange(len(widths)), widths)
         if length(piece) >= width.max():
-            yield Stroke(piece, width, stroke.role, stroke.part)
+            made.append(Stroke(piece, width, stroke.role, stroke.part))
+    return made
 
 
-def _area_pieces(room: Region, mark: Dot | Fill) -> Iterator[Fill]:
+def _area_pieces(room: Region, mark: Mark) -> Iterator[Mark]:
     shape = mark_regions(Marks.of([mark]))[0]
     for part in (Region(shape) & room).pieces():
         if part.area >= LEAST_AREA:
@@ -196,6 +234,14 @@ def near_pairs(marks: Marks, clear: float) -> Pairs:
     return first[near], second[near]
 
 
+def close_points(points: ComplexArray, distance: float) -> Pairs:
+    """Pairs of points, the first of each earlier in the list, that are less than a distance (mm) apart."""
+    places = shapely.points(_xy(points))
+    first, second = shapely.STRtree(places).query(places, "dwithin", distance)
+    once = first < second
+    return first[once], second[once]
+
+
 def unclear(marks: Marks, clear: float) -> Pairs:
     """Pairs of marks that come nearer than a clear distance (mm) without meeting: a gap that no wax keeps open."""
     first, second = near_pairs(marks, clear)
@@ -215,7 +261,17 @@ def trimmed(stroke: Stroke, others: Marks, clear: float) -> Stroke | None:
     taken = shapely.buffer(shapely.union_all(mark_regions(others)), clear + reach + FLATNESS)
     box = Marks.of([stroke]).box.grown(1.0)
     room = Region.box(box) - Region(taken)
-    pieces = [] if room.is_empty else list(_stroke_pieces(room, stroke))
-    return max(pieces, key=lambda piece: length(piece.path), default=None)
+    if room.is_empty:
+        return None
+    pieces = _stroke_pieces(stroke, cut_paths(room, [stroke.path])[0])
+    return max((each for each in pieces if isinstance(each, Stroke)), key=lambda each: length(each.path), default=None)
 
 
+
+
+def cells_round(points: ComplexArray) -> list[Region]:
+    """For every point the part of the plane that is nearer to it than to the others (Voronoi), in no certain order."""
+    if len(points) < 2:
+        return []
+    around = shapely.voronoi_polygons(shapely.multipoints(_xy(points)))
+    return [Region(part) for part in shapely.get_parts(around)]

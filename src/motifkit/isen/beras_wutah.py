@@ -17,7 +17,7 @@ from motifkit.geometry.mark import Fill, Marks, Stroke
 from motifkit.geometry.path import Path, curve, polyline, smooth
 from motifkit.geometry.plane import ComplexArray, FloatArray
 from motifkit.isen.filler import isen
-from motifkit.isen.fitting import CLEAR, any_way, fitted, pitch_of, placed, spaced, strewn
+from motifkit.isen.fitting import CLEAR, pitch_of, scattered
 from motifkit.isen.parameters import WHOLE, Density, Dot, Edge, Gap, Part, Seed, Size, Width
 from motifkit.params import Help, Range, Text
 
@@ -44,10 +44,10 @@ def beras_wutah(
     part: Part = "beras-wutah",
 ) -> Marks:
     """Grains in all directions, as near to each other as they can lie without touching."""
-    spacing = pitch_of("beras-wutah", 0.85 * size + CLEAR, density, slim * size + CLEAR)
-    places = strewn(region, spacing, seed, reach=size)
+    least = slim * size + CLEAR
+    spacing = pitch_of("beras-wutah", max(0.75 * size + CLEAR, least), density, least)
     element = Marks.of([Fill(grain(size, slim), "isen", part)])
-    return fitted(region, spaced(placed(element, places, any_way(places, seed))), gap, edge)
+    return scattered(region, [element], [1], spacing, seed, reach=size, gap=gap, edge=edge, clear=max(CLEAR, 0.4 / density))
 
 
 @isen(Text("Cacah gori: titik dan goresan pendek bertebaran", "Cacah gori: strewn points and short dashes"), ground=True)
@@ -66,13 +66,13 @@ def cacah_gori(
 ) -> Marks:
     """Points and short dashes in changing directions."""
     least = max(diameter, width) + CLEAR
-    places = strewn(region, pitch_of("cacah-gori", max(0.85 * size, least), density, least), seed, reach=size)
-    ways = any_way(places, seed)
-    dash = np.random.default_rng([seed, 2]).random(len(places)) < dashes
-    line = polyline([-(size - width) / 2, (size - width) / 2])
-    long = placed(Marks.of([Stroke(line, width, "isen", part)]), places[dash], ways[dash])
-    round_ones = placed(Marks.of([DotMark(0j, diameter / 2, "isen", part)]), places[~dash])
-    return fitted(region, spaced(long + round_ones), gap, edge)
+    spacing = pitch_of("cacah-gori", max(0.8 * size, least), density, least)
+    reach = max(0.1, size - width) / 2
+    dash = Marks.of([Stroke(polyline([-reach, reach]), width, "isen", part)])
+    point = Marks.of([DotMark(0j, diameter / 2, "isen", part)])
+    return scattered(
+        region, [dash, point], [dashes, 1 - dashes], spacing, seed, reach=max(size, diameter), gap=gap, edge=edge, clear=max(CLEAR, 0.4 / density)
+    )
 
 
 @isen(Text("Uget-uget: cacing kecil berkelok", "Uget-uget: tiny wriggles"), ground=True)
@@ -90,9 +90,9 @@ def uget_uget(
     """Tiny S-shaped wriggles in all directions."""
 
     def wriggle(t: FloatArray) -> ComplexArray:
-        return np.asarray(size * (t - 0.21j * np.sin(2 * np.pi * 1.25 * t)))
+        return np.asarray(size * (t - 0.17j * np.sin(2 * np.pi * t)))
 
-    spacing = pitch_of("uget-uget", 0.75 * size + CLEAR, density, width + 2 * CLEAR)
-    places = strewn(region, spacing, seed, reach=size)
-    element = Marks.of([Stroke(curve(wriggle, 8, -0.5, 0.5), width, "isen", part)])
-    return fitted(region, spaced(placed(element, places, any_way(places, seed))), gap, edge)
+    least = width + 2 * CLEAR
+    spacing = pitch_of("uget-uget", max(0.75 * size + CLEAR, least), density, least)
+    element = Marks.of([Stroke(curve(wriggle, 12, -0.5, 0.5), width, "isen", part)])
+    return scattered(region, [element], [1], spacing, seed, reach=size, gap=gap, edge=edge, clear=max(CLEAR, 0.4 / density))

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from motifkit.errors import ParameterError
 from motifkit.geometry.area import Region
-from motifkit.geometry.area_room import cut_to, near_pairs, stands_clear, trimmed, unclear
+from motifkit.geometry.area_room import close_points, cut_to, near_pairs, stands_clear, trimmed, unclear
 from motifkit.geometry.mark import STROKE, Mark, Marks, Stroke, concatenate
-from motifkit.geometry.plane import ComplexArray, FloatArray, Isometry, unit
+from motifkit.geometry.plane import ComplexArray, FloatArray, Isometry
 from motifkit.isen.parameters import LINES, WHOLE
 from motifkit.language import _
 from motifkit.units import format_number
 
-__all__ = ["CLEAR", "Groups", "fitted", "long_axis", "pitch_of", "placed", "rows", "spaced", "strewn"]
+__all__ = ["CLEAR", "Groups", "fitted", "kept_apart", "long_axis", "pitch_of", "placed", "roomy", "rows", "scattered", "spaced"]
 
 CLEAR = 0.25
 """Millimetres between marks that do not touch: the finest canting (Batik Lasem, canting)."""
@@ -93,21 +93,25 @@ def rows(
 def strewn(region: Region, spacing: float, seed: int, *, reach: float = 0.0) -> ComplexArray:
     """Places strewn at random over the region's box and yet evenly: none nearer to another than the spacing (mm)."""
     box = region.bounds.grown(reach)
-    tries = int(9 * box.width * box.height / spacing**2) + 60
+    tries = int(5 * box.width * box.height / spacing**2) + 30
     share = np.random.default_rng(seed).random((tries, 2))
     points = box.corner + share[:, 0] * box.width + 1j * share[:, 1] * box.height
-    cell = spacing / np.sqrt(2)
-    columns = ((points.real - box.left) / cell).astype(int).tolist()
-    lines = ((points.imag - box.top) / cell).astype(int).tolist()
-    around = [(x, y) for x in range(-2, 3) for y in range(-2, 3) if abs(x * y) < 4]
-    taken: dict[tuple[int, int], complex] = {}
-    for point, column, line in zip(points.tolist(), columns, lines, strict=True):
-        if (column, line) in taken:
-            continue
-        others = (taken.get((column + x, line + y)) for x, y in around)
-        if all(other is None or abs(point - other) >= spacing for other in others):
-            taken[column, line] = point
-    return np.array(list(taken.values()), np.complex128)
+    return np.asarray(points[_earliest(len(points), *close_points(points, spacing))])
+
+
+def _earliest(count: int, first: NDArray[np.intp], second: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Of so many rivals those that stay when each yields to every earlier one that stays; the pairs are rivals."""
+    undecided, stays = np.ones(count, np.bool_), np.zeros(count, np.bool_)
+    while len(first):
+        waits = np.zeros(count, np.bool_)
+        waits[second] = True
+        stays |= undecided & ~waits
+        gone = second[stays[first]]
+        undecided &= ~stays
+        undecided[gone] = False
+        left = undecided[first] & undecided[second]
+        first, second = first[left], second[left]
+    return np.asarray(stays | undecided)
 
 
 def placed(element: Marks, places: ComplexArray, turns: ComplexArray | complex = 1, *, mirrors: object = False) -> Groups:
@@ -122,10 +126,50 @@ def placed(element: Marks, places: ComplexArray, turns: ComplexArray | complex =
     return Groups(element.copies(moves), np.tile(np.arange(len(moves)), len(element)))
 
 
-def any_way(places: ComplexArray, seed: int) -> ComplexArray:
-    """A random direction for every place."""
-    angles = np.random.default_rng([seed, 1]).random(len(places)) * 2 * np.pi
-    return np.asarray(np.exp(1j * angles))
+def scattered(
+    region: Region,
+    elements: Sequence[Marks],
+    shares: Sequence[float],
+    spacing: float,
+    seed: int,
+    *,
+    reach: float,
+    gap: float,
+    edge: str,
+    clear: float = CLEAR,
+) -> Marks:
+    """Elements strewn in all directions, as near to each other as they can lie and yet stay clear.
+
+    Args:
+        region: what is to be filled.
+        elements: what is strewn, each drawn about the origin.
+        shares: how much of all each element is; they add up to 1.
+        spacing: the least distance from middle to middle, mm.
+        seed: fixes places, directions and the choice of element.
+        reach: how far an element reaches from its middle, mm.
+        gap: clear distance from the edge, mm.
+        edge: what happens at the edge, as in `fitted`.
+        clear: the least distance between elements, mm.
+    """
+    # What is strewn first leaves holes where a grain lay awkwardly; later ones are tried there.
+    places = strewn(region, spacing, seed, reach=reach)
+    more = range(1, int(np.clip(800 / len(places), 2, 8)))
+    places = np.concatenate(
+        [places, *(strewn(region, spacing, seed + 1_000_003 * each, reach=reach) for each in more)]
+    )
+    chance = np.random.default_rng([seed, 1]).random((len(places), 2))
+    ways = np.exp(2j * np.pi * chance[:, 0])
+    which = np.searchsorted(np.cumsum(shares)[:-1], chance[:, 1], side="right")
+    groups = Groups(Marks.of([]), np.empty(0, np.intp))
+    for number, element in enumerate(elements):
+        chosen = np.flatnonzero(which == number)
+        own = placed(element, places[chosen], ways[chosen])
+        groups = Groups(groups.marks + own.marks, np.concatenate([groups.group, chosen[own.group]]))
+    if edge == WHOLE:
+        whole = np.ones(len(places), np.bool_)
+        whole[groups.group[~stands_clear(region, groups.marks, gap)]] = False
+        return spaced(groups.where(whole[groups.group]), clear).marks
+    return fitted(region, spaced(groups, clear), gap, edge)
 
 
 def long_axis(region: Region) -> complex:
@@ -215,46 +259,30 @@ def _tidied(whole: Marks, pieces: Sequence[Mark]) -> Marks:
 def spaced(groups: Groups, clear: float = CLEAR) -> Groups:
     """Elements without those that come nearer than a clear distance to an earlier one that stays."""
     first, second = (groups.group[each] for each in near_pairs(groups.marks, clear))
-    rivals: dict[int, set[int]] = {}
-    for one, other in zip(np.minimum(first, second).tolist(), np.maximum(first, second).tolist(), strict=True):
-        if one != other:
-            rivals.setdefault(other, set()).add(one)
-    gone: set[int] = set()
-    for later in sorted(rivals):
-        if not rivals[later] <= gone:
-            gone.add(later)
-    return groups.where(~np.isin(groups.group, list(gone)))
+    rivals = first != second
+    first, second = np.minimum(first, second)[rivals], np.maximum(first, second)[rivals]
+    stays = _earliest(int(groups.group.max(initial=-1)) + 1, first, second)
+    return groups.where(stays[groups.group])
 
 
-def kept_apart(
-    bases: ComplexArray, directions: ComplexArray, lengths: FloatArray, least: float, make: Callable[[FloatArray], Marks]
-) -> FloatArray:
-    """Lengths of strokes, those that come too near others shortened, all alike so that a symmetric row stays so."""
-    lengths = lengths.copy()
-    for _round in range(12):
-        standing = np.flatnonzero(lengths >= least)
-        first, second = near_pairs(make(lengths), CLEAR)
-        if not len(first):
-            return lengths
-        both = standing[np.unique(np.concatenate([first, second]))]
-        lengths[both] *= 0.88
-    lengths[standing[np.unique(np.concatenate([first, second]))]] = 0.0
-    return lengths
+def kept_apart(lengths: FloatArray, least: float, make: Callable[[FloatArray], Groups]) -> Groups:
+    """Strokes of at most these lengths; where two come too near both are shortened, so a symmetric row stays so.
 
-
-def with_part(marks: Marks, part: str) -> Marks:
-    """The same marks as one part."""
-    return replace(marks, classes=tuple(each._replace(part=part) for each in marks.classes))
-
-
-def degrees_of(way: complex) -> float:
-    """The angle of a direction."""
-    return float(np.degrees(np.angle(way)))
-
-
-def turned_by(way: complex, degrees: float) -> complex:
-    """A direction turned by an angle."""
-    return way * unit(degrees)
+    Args:
+        lengths: the longest that each may be, mm.
+        least: a stroke that would be shorter than this is left out.
+        make: draws strokes of these lengths; the group of a mark is the number of its stroke.
+    """
+    lengths = np.where(lengths >= least, lengths, 0.0)
+    for left in reversed(range(12)):
+        groups = make(lengths)
+        first, second = (groups.group[each] for each in near_pairs(groups.marks, CLEAR))
+        both = np.unique(np.concatenate([first, second])[np.tile(first != second, 2)])
+        if not len(both):
+            break
+        lengths[both] *= 0.88 if left else 0.0
+        lengths[lengths < least] = 0.0
+    return make(lengths)
 
 
 def roomy(owner: str, size: float, least: float) -> None:

@@ -62,15 +62,16 @@ def mlinjon(
     edge: Edge = WHOLE,
     part: Part = "mlinjon",
 ) -> Marks:
-    """Rhombi in rows, tip to tip, with a point in the middle of each."""
+    """Rhombi in shifted rows, with a point in the middle of each."""
     half, high = size / 2, size * tall / 2
     inside = half * high / float(np.hypot(half, high))
     roomy("mlinjon", size, size / (2 * inside) * (diameter + 2 * CLEAR + width))
-    pitch = pitch_of("mlinjon", size + width + 0.5, density, size + width + CLEAR)
+    # Rhombi of neighbouring rows stand side to side: what keeps their sides apart, measured along the row.
+    slant = half / inside
+    pitch = pitch_of("mlinjon", size + (width + 0.5) * slant, density, size + (width + CLEAR) * slant)
     rhombus = Stroke(polygon([-half, -1j * high, half, 1j * high]), width, "isen", part)
     turn = unit(degrees)
-    down = 2 * high + width + pitch - size - width
-    places = rows(region, pitch, down, turn, shift=0.0, reach=size)
+    places = rows(region, pitch, tall * pitch / 2, turn, reach=size)
     return fitted(region, placed(Marks.of([rhombus, DotMark(0j, diameter / 2, "isen", part)]), places, turn), gap, edge)
 
 

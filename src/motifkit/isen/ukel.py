@@ -78,11 +78,11 @@ def udar(
     pitch = pitch_of("udar", size, density, 9 * (width + CLEAR))
     scroll = Marks.of([Stroke(pitch * double_hook(), width, "isen", part)])
     turn = unit(degrees)
-    places = rows(region, 1.12 * pitch, 0.5 * pitch, turn, reach=pitch)
+    places = rows(region, 1.1 * pitch, 0.6 * pitch, turn, reach=pitch)
     return fitted(region, placed(scroll, places, turn), gap, edge)
 
 
-def double_hook(bend: float = 4.2) -> Path:
+def double_hook(bend: float = 2.9) -> Path:
     """A line 1 mm wide whose curvature grows evenly from its middle to both ends (Euler's spiral): an S with hooks."""
     s = np.linspace(-1, 1, 401)
     steps = np.exp(1j * bend * s**2)
