@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from motifkit.geometry.area import Region, mark_regions
 from motifkit.geometry.mark import DOT, FILL, STROKE, Fill, Mark, Marks, Stroke
-from motifkit.geometry.path import FLATNESS, Path, flatten, flatten_all, length, pieces_needed, split
+from motifkit.geometry.path import FLATNESS, Path, flatten, flatten_all, length, pieces_needed
 from motifkit.geometry.plane import ComplexArray, FloatArray
 
-__all__ = ["cells_round", "close_points", "crosses_itself", "cut_paths", "cut_to", "near_pairs", "stands_clear", "trimmed", "unclear"]
+__all__ = ["cells_round", "crosses_itself", "cut_paths", "cut_to", "near_pairs", "stands_clear", "trimmed", "unclear"]
 
 Pairs: TypeAlias = tuple[NDArray[np.intp], NDArray[np.intp]]
 
@@ -195,13 +195,30 @@ def _stroke_pieces(stroke: Mark, stretches: Sequence[tuple[float, float]]) -> li
     widths = np.asarray(stroke.width)
     made: list[Mark] = []
     for low, high in stretches:
-        piece = split(stroke.path, low, high)
-        knots = np.linspace(low, high, len(piece) + 1)
-        knots[1:-1] = np.arange(np.floor(low) + 1, np.floor(low) + len(piece))
+        piece, knots = _stretch(stroke.path, low, high)
         width = np.interp(knots, np.arange(len(widths)), widths)
-        if length(piece) >= width.max():
+        if np.abs(piece[:, 3] - piece[:, 0]).sum() >= width.max():
             made.append(Stroke(piece, width, stroke.role, stroke.part))
     return made
+
+
+def _stretch(path: Path, low: float, high: float) -> tuple[Path, FloatArray]:
+    """A path between two parameters, and the parameters of its knots; whole cubics are taken as they are."""
+    first, last = int(low), min(int(np.ceil(high)), len(path))
+    piece = path[first:last].copy()
+    piece[-1] = _part_of(piece[-1], 0.0, high - last + 1)
+    begins = (low - first) / (high - first) if last - first == 1 else low - first
+    piece[0] = _part_of(piece[0], begins, 1.0)
+    return piece, np.concatenate([[low], np.arange(first + 1, last), [high]])
+
+
+def _part_of(cubic: ComplexArray, low: float, high: float) -> ComplexArray:
+    """One cubic between two of its parameters, by the blossom."""
+    weights = np.array([(low, low, low), (low, low, high), (low, high, high), (high, high, high)])
+    points = np.repeat(cubic[None, :], 4, axis=0)
+    for each in weights.T:
+        points = points[:, :-1] * (1 - each)[:, None] + points[:, 1:] * each[:, None]
+    return np.asarray(points[:, 0])
 
 
 def _area_pieces(room: Region, mark: Mark) -> Iterator[Mark]:
@@ -232,14 +249,6 @@ def near_pairs(marks: Marks, clear: float) -> Pairs:
     apart = shapely.distance(shapes[first], shapes[second]) - reach[first] - reach[second]
     near = apart < clear - SLACK
     return first[near], second[near]
-
-
-def close_points(points: ComplexArray, distance: float) -> Pairs:
-    """Pairs of points, the first of each earlier in the list, that are less than a distance (mm) apart."""
-    places = shapely.points(_xy(points))
-    first, second = shapely.STRtree(places).query(places, "dwithin", distance)
-    once = first < second
-    return first[once], second[once]
 
 
 def unclear(marks: Marks, clear: float) -> Pairs:

@@ -47,7 +47,7 @@ def beras_wutah(
     least = slim * size + CLEAR
     spacing = pitch_of("beras-wutah", max(0.75 * size + CLEAR, least), density, least)
     element = Marks.of([Fill(grain(size, slim), "isen", part)])
-    return scattered(region, [element], [1], spacing, seed, reach=size, gap=gap, edge=edge, clear=max(CLEAR, 0.4 / density))
+    return scattered(region, [element], [1], spacing, seed, reach=size / 2, gap=gap, edge=edge, clear=max(CLEAR, 0.4 / density))
 
 
 @isen(Text("Cacah gori: titik dan goresan pendek bertebaran", "Cacah gori: strewn points and short dashes"), ground=True)
@@ -71,7 +71,7 @@ def cacah_gori(
     dash = Marks.of([Stroke(polyline([-reach, reach]), width, "isen", part)])
     point = Marks.of([DotMark(0j, diameter / 2, "isen", part)])
     return scattered(
-        region, [dash, point], [dashes, 1 - dashes], spacing, seed, reach=max(size, diameter), gap=gap, edge=edge, clear=max(CLEAR, 0.4 / density)
+        region, [dash, point], [dashes, 1 - dashes], spacing, seed, reach=max(size, diameter) / 2, gap=gap, edge=edge, clear=max(CLEAR, 0.4 / density)
     )
 
 
@@ -95,4 +95,4 @@ def uget_uget(
     least = width + 2 * CLEAR
     spacing = pitch_of("uget-uget", max(0.75 * size + CLEAR, least), density, least)
     element = Marks.of([Stroke(curve(wriggle, 12, -0.5, 0.5), width, "isen", part)])
-    return scattered(region, [element], [1], spacing, seed, reach=size, gap=gap, edge=edge, clear=max(CLEAR, 0.4 / density))
+    return scattered(region, [element], [1], spacing, seed, reach=size / 2, gap=gap, edge=edge, clear=max(CLEAR, 0.4 / density))

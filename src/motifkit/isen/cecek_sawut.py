@@ -142,7 +142,7 @@ def sawut_kembang(
     *,
     spacing: Annotated[Millimetres, Range(0.5, 40), Help("jarak antar goresan", "distance between strokes")] = 1.5,
     density: Density = 1.0,
-    length: Annotated[float, Range(0.2, 0.95), Help("panjang dibagi jarak ke tepi", "length by the way to the edge")] = 0.7,
+    length: Annotated[float, Range(0.2, 0.95), Help("panjang dibagi jarak ke tepi", "length by the way to the edge")] = 0.85,
     base: _Base = 0.55,
     tip: _Tip = 0.2,
     heart: Annotated[

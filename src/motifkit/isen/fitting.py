@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from motifkit.errors import ParameterError
 from motifkit.geometry.area import Region
-from motifkit.geometry.area_room import close_points, cut_to, near_pairs, stands_clear, trimmed, unclear
-from motifkit.geometry.mark import STROKE, Mark, Marks, Stroke, concatenate
+from motifkit.geometry.area_room import cut_to, near_pairs, stands_clear, trimmed, unclear
+from motifkit.geometry.mark import STROKE, Mark, Marks, Stroke, concatenate, ranges
 from motifkit.geometry.plane import ComplexArray, FloatArray, Isometry
 from motifkit.isen.parameters import LINES, WHOLE
 from motifkit.language import _
@@ -90,13 +90,42 @@ def rows(
     return np.asarray(places[inside])
 
 
-def strewn(region: Region, spacing: float, seed: int, *, reach: float = 0.0) -> ComplexArray:
-    """Places strewn at random over the region's box and yet evenly: none nearer to another than the spacing (mm)."""
+def strewn(
+    region: Region, spacing: float, seed: int, *, reach: float = 0.0, depth: float | None = None
+) -> ComplexArray:
+    """Places strewn at random and yet evenly: none nearer to another than the spacing (mm).
+
+    They fill the region's box and lie so far outside it at most; or, with a depth, only so deep inside the region.
+    """
     box = region.bounds.grown(reach)
-    tries = int(5 * box.width * box.height / spacing**2) + 30
+    tries = int((5 if depth is None else 15) * box.width * box.height / spacing**2) + 30
     share = np.random.default_rng(seed).random((tries, 2))
     points = box.corner + share[:, 0] * box.width + 1j * share[:, 1] * box.height
+    if depth is not None:
+        points = points[region.depth(points) >= depth]
     return np.asarray(points[_earliest(len(points), *close_points(points, spacing))])
+
+
+def close_points(points: ComplexArray, distance: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Pairs of points, the first of each earlier in the list, that are less than a distance (mm) apart."""
+    if not len(points):
+        return np.empty(0, np.intp), np.empty(0, np.intp)
+    column = np.floor((points.real - points.real.min()) / distance).astype(np.intp) + 1
+    line = np.floor((points.imag - points.imag.min()) / distance).astype(np.intp) + 1
+    wide = int(column.max()) + 2
+    cell = line * wide + column
+    order = np.argsort(cell, kind="stable")
+    cells = cell[order]
+    found = []
+    for step in (0, 1, wide - 1, wide, wide + 1):
+        low, high = (np.searchsorted(cells, cell + step, side=side) for side in ("left", "right"))
+        one, other = np.repeat(np.arange(len(points)), high - low), order[ranges(low, high - low)]
+        near = np.abs(points[one] - points[other]) < distance
+        if step == 0:
+            near &= one < other
+        found.append((np.minimum(one, other)[near], np.maximum(one, other)[near]))
+    first, second = (np.concatenate(each) for each in zip(*found, strict=True))
+    return first, second
 
 
 def _earliest(count: int, first: NDArray[np.intp], second: NDArray[np.intp]) -> NDArray[np.bool_]:
@@ -146,16 +175,18 @@ def scattered(
         shares: how much of all each element is; they add up to 1.
         spacing: the least distance from middle to middle, mm.
         seed: fixes places, directions and the choice of element.
-        reach: how far an element reaches from its middle, mm.
+        reach: how far an element reaches from its middle, mm; where the spacing keeps whole circles of it apart, the
+            elements are not compared one by one.
         gap: clear distance from the edge, mm.
         edge: what happens at the edge, as in `fitted`.
         clear: the least distance between elements, mm.
     """
     # What is strewn first leaves holes where a grain lay awkwardly; later ones are tried there.
-    places = strewn(region, spacing, seed, reach=reach)
-    more = range(1, int(np.clip(800 / len(places), 2, 8)))
+    apart = spacing >= 2 * reach + clear - 1e-9
+    depth = gap + reach if apart and edge == WHOLE else None
+    passes = 1 if apart else 3
     places = np.concatenate(
-        [places, *(strewn(region, spacing, seed + 1_000_003 * each, reach=reach) for each in more)]
+        [strewn(region, spacing, seed + 1_000_003 * each, reach=reach, depth=depth) for each in range(passes)]
     )
     chance = np.random.default_rng([seed, 1]).random((len(places), 2))
     ways = np.exp(2j * np.pi * chance[:, 0])
@@ -168,8 +199,9 @@ def scattered(
     if edge == WHOLE:
         whole = np.ones(len(places), np.bool_)
         whole[groups.group[~stands_clear(region, groups.marks, gap)]] = False
-        return spaced(groups.where(whole[groups.group]), clear).marks
-    return fitted(region, spaced(groups, clear), gap, edge)
+        inside = groups.where(whole[groups.group])
+        return inside.marks if apart else spaced(inside, clear).marks
+    return fitted(region, groups if apart else spaced(groups, clear), gap, edge)
 
 
 def long_axis(region: Region) -> complex:

@@ -51,7 +51,7 @@ def herangan(
             shape = [reach * unit(float(angle)) for reach, angle in zip(far.tolist(), around.tolist(), strict=True)]
             shards.append(Marks.of([Fill(polygon(np.array(shape) * unit(degrees)), "isen", part)]))
         return scattered(
-            region, shards, [0.25] * 4, spacing, seed, reach=size, gap=gap, edge=edge, clear=spacing - size
+            region, shards, [0.25] * 4, spacing, seed, reach=size / 2, gap=gap, edge=edge
         )
     pitch = pitch_of("herangan", size + 0.9, density, size + width + CLEAR)
     half = (size - width) / 2 if size > width else 0.1

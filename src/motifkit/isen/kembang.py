@@ -50,7 +50,7 @@ def kembang_jeruk(
     roomy("kembang-jeruk", size, diameter + 2.2)
     spacing = pitch_of("kembang-jeruk", 1.08 * size + CLEAR, density, size + CLEAR)
     element = flower(size, 5, diameter, pointed=False, part=part)
-    return scattered(region, [element], [1], spacing, seed, reach=size, gap=gap, edge=edge, clear=spacing - size)
+    return scattered(region, [element], [1], spacing, seed, reach=size / 2, gap=gap, edge=edge)
 
 
 @isen(Text("Kembang suruhan: bunga kecil empat kelopak", "Kembang suruhan: tiny four-petalled flowers"), ground=True)
@@ -69,4 +69,4 @@ def kembang_suruhan(
     roomy("kembang-suruhan", size, diameter + 1.9)
     spacing = pitch_of("kembang-suruhan", 1.08 * size + CLEAR, density, size + CLEAR)
     element = flower(size, 4, diameter, pointed=True, part=part)
-    return scattered(region, [element], [1], spacing, seed, reach=size, gap=gap, edge=edge, clear=spacing - size)
+    return scattered(region, [element], [1], spacing, seed, reach=size / 2, gap=gap, edge=edge)
