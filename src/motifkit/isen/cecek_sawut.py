@@ -43,7 +43,7 @@ def with_points(
     return Groups(strokes + Marks.dots(points, diameter / 2, part=part), np.concatenate([number, number]))
 
 
-@isen(Text("Cecek sawut: goresan bertitik di ujung", "Cecek sawut: strokes with a point at the end"))
+@isen(Text("Cecek sawut: goresan bertitik di ujung", "Cecek sawut: strokes with a point at the end"), cell="daun")
 def cecek_sawut(
     region: Region,
     *,
@@ -70,7 +70,7 @@ def cecek_sawut(
     return kept_apart(lengths - beyond, 0.3 * length, drawn).marks
 
 
-@isen(Text("Cecek sawut daun: tulang daun bertitik", "Cecek sawut daun: veins with points from a midrib"))
+@isen(Text("Cecek sawut daun: tulang daun bertitik", "Cecek sawut daun: veins with points from a midrib"), cell="daun")
 def cecek_sawut_daun(
     region: Region,
     *,
@@ -136,7 +136,7 @@ def _veins(
     return with_points(bases, np.full(len(bases), way), reach, base, tip, diameter, part)
 
 
-@isen(Text("Sawut kembang: goresan memancar dari inti", "Sawut kembang: strokes radiating from the heart"))
+@isen(Text("Sawut kembang: goresan memancar dari inti", "Sawut kembang: strokes radiating from the heart"), cell="kelopak")
 def sawut_kembang(
     region: Region,
     *,
@@ -165,7 +165,8 @@ def sawut_kembang(
 def _rays(
     piece: Region, room: Region, pitch: float, share: float, base: float, tip: float, heart: str, degrees: float, part: str
 ) -> Marks:
-    along = long_axis(piece) * unit(degrees)
+    # A petal stands with its slim end at the heart of the flower.
+    along = -long_axis(piece) * unit(degrees)
     inside = middle_lines(room, piece.bounds.centre, along, 0.0)
     if not inside:
         return Marks.of([])

@@ -69,7 +69,7 @@ def untu_walang(
     return Marks.of(Stroke(ring, width, "isen", part) for ring in room.rings()) + marks
 
 
-@isen(Text("Serit: sisir di sepanjang tepi", "Serit: a comb along the edge"))
+@isen(Text("Serit: sisir di sepanjang tepi", "Serit: a comb along the edge"), cell="lingkaran")
 def serit(
     region: Region,
     *,

@@ -30,11 +30,14 @@ _fillers: dict[str, Filler[Any]] = {}
 class Filler(Generic[P]):
     """A filler: call it with a region and its declared parameters."""
 
-    def __init__(self, function: Callable[Concatenate[Region, P], Marks], title: Text, *, ground: bool) -> None:
+    def __init__(
+        self, function: Callable[Concatenate[Region, P], Marks], title: Text, *, ground: bool, cell: str
+    ) -> None:
         self.function = function
         self.name = function.__name__.replace("_", "-")
         self.title = title
         self.ground = ground
+        self.cell = cell
         self.declaration = Declaration.of(function)
         update_wrapper(self, function)
 
@@ -84,20 +87,24 @@ class Filler(Generic[P]):
             "name": self.name,
             "title": str(self.title),
             "fills": "latar" if self.ground else "ornamen",
+            "cell": self.cell,
             "parameters": [each.as_json() for each in self.declaration.parameters],
         }
 
 
-def isen(title: Text, *, ground: bool = False) -> Callable[[Callable[Concatenate[Region, P], Marks]], Filler[P]]:
+def isen(
+    title: Text, *, ground: bool = False, cell: str = "persegi"
+) -> Callable[[Callable[Concatenate[Region, P], Marks]], Filler[P]]:
     """Make a filler of a function from a region to marks, whose further parameters are keyword-only and declared.
 
     Args:
         title: what it is, in both languages.
         ground: whether it fills the ground (isen latar) rather than a figure (isen ornamen).
+        cell: the shape in which it is practised: ``persegi``, ``lingkaran``, ``daun`` or ``kelopak``.
     """
 
     def decorate(function: Callable[Concatenate[Region, P], Marks]) -> Filler[P]:
-        made = Filler(function, title, ground=ground)
+        made = Filler(function, title, ground=ground, cell=cell)
         _fillers[made.name] = made
         return made
 

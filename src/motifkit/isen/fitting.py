@@ -17,7 +17,7 @@ from motifkit.isen.parameters import LINES, WHOLE
 from motifkit.language import _
 from motifkit.units import format_number
 
-__all__ = ["CLEAR", "Groups", "fitted", "kept_apart", "long_axis", "pitch_of", "placed", "roomy", "rows", "scattered", "spaced"]
+__all__ = ["CLEAR", "Groups", "fitted", "in_rows", "kept_apart", "long_axis", "pitch_of", "placed", "roomy", "rows", "scattered", "spaced"]
 
 CLEAR = 0.25
 """Millimetres between marks that do not touch: the finest canting (Batik Lasem, canting)."""
@@ -266,6 +266,38 @@ def fitted(region: Region, groups: Groups, gap: float, edge: str = WHOLE) -> Mar
         cut &= groups.marks.kind == STROKE
     pieces, _whose = cut_to(region, groups.marks[cut], gap)
     return _tidied(inside + groups.marks[rest & clear], pieces)
+
+
+def in_rows(
+    region: Region,
+    element: Marks,
+    across: float,
+    down: float,
+    turn: complex,
+    *,
+    gap: float,
+    edge: str,
+    shift: float = 0.5,
+    reach: float,
+) -> Marks:
+    """An element in rows over a region, the rows moved by half a step where more whole ones stand inside so.
+
+    Args:
+        region: what is to be filled.
+        element: drawn about the origin.
+        across: from element to element in a row, mm.
+        down: from row to row, mm.
+        turn: unit vector along the rows.
+        gap: clear distance from the edge, mm.
+        edge: what happens at the edge, as in `fitted`.
+        shift: of every second row, in parts of ``across``.
+        reach: how far an element reaches from its middle, mm.
+    """
+    places = rows(region, across, down, turn, shift=shift, reach=2 * reach)
+    steps = [0j, across / 2 + 0j, shift * across / 2 + 0.5j * down, (shift + 1) * across / 2 + 0.5j * down]
+    if edge != WHOLE:
+        return fitted(region, placed(element, places, turn), gap, edge)
+    return max((fitted(region, placed(element, places + turn * step, turn), gap) for step in steps), key=len)
 
 
 def _tidied(whole: Marks, pieces: Sequence[Mark]) -> Marks:

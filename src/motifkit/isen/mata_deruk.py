@@ -17,7 +17,7 @@ from motifkit.geometry.mark import Fill, Marks, Stroke
 from motifkit.geometry.path import Path, arc, circle, join, polygon, polyline
 from motifkit.geometry.plane import unit
 from motifkit.isen.filler import isen
-from motifkit.isen.fitting import CLEAR, Groups, fitted, pitch_of, placed, roomy, rows
+from motifkit.isen.fitting import CLEAR, Groups, fitted, in_rows, pitch_of, roomy
 from motifkit.isen.galaran import slats
 from motifkit.isen.parameters import CUT, WHOLE, Density, Dot, Edge, Gap, Part, Size, Turn, Width
 from motifkit.params import Help, Range, Text
@@ -44,8 +44,7 @@ def mata_deruk(
     ring = Stroke(circle(0j, (size - width) / 2), width, "isen", part)
     eye = Marks.of([ring, DotMark(0j, diameter / 2, "isen", part)])
     turn = unit(degrees)
-    places = rows(region, pitch, pitch * 3**0.5 / 2, turn, reach=size)
-    return fitted(region, placed(eye, places, turn), gap, edge)
+    return in_rows(region, eye, pitch, pitch * 3**0.5 / 2, turn, gap=gap, edge=edge, reach=size)
 
 
 @isen(Text("Mlinjon: belah ketupat bertitik", "Mlinjon: rhombi with a point"))
@@ -71,8 +70,8 @@ def mlinjon(
     pitch = pitch_of("mlinjon", size + (width + 0.5) * slant, density, size + (width + CLEAR) * slant)
     rhombus = Stroke(polygon([-half, -1j * high, half, 1j * high]), width, "isen", part)
     turn = unit(degrees)
-    places = rows(region, pitch, tall * pitch / 2, turn, reach=size)
-    return fitted(region, placed(Marks.of([rhombus, DotMark(0j, diameter / 2, "isen", part)]), places, turn), gap, edge)
+    element = Marks.of([rhombus, DotMark(0j, diameter / 2, "isen", part)])
+    return in_rows(region, element, pitch, tall * pitch / 2, turn, gap=gap, edge=edge, reach=size)
 
 
 def drop(long: float, wide: float) -> Path:
@@ -102,9 +101,9 @@ def tritis(
     """Drops that hang side by side, row under row."""
     pitch = pitch_of("tritis", size * wide + 0.6, density, size * wide + CLEAR)
     turn = unit(degrees)
-    places = rows(region, pitch, size + pitch - size * wide + 0.2, turn, shift=0.0, reach=size)
+    down = size + pitch - size * wide + 0.2
     element = Marks.of([Fill(drop(size, size * wide) - 0.5j * size, "isen", part)])
-    return fitted(region, placed(element, places, turn), gap, edge)
+    return in_rows(region, element, pitch, down, turn, gap=gap, edge=edge, shift=0.0, reach=size)
 
 
 @isen(Text("Ada-ada: bilah polos di antara garis", "Ada-ada: plain bars between lines"))

@@ -17,7 +17,7 @@ from motifkit.geometry.mark import Mark, Marks, Stroke
 from motifkit.geometry.path import Path, curve, polyline, sample, smooth
 from motifkit.geometry.plane import ComplexArray, FloatArray, unit
 from motifkit.isen.filler import isen
-from motifkit.isen.fitting import CLEAR, Groups, fitted, pitch_of, placed, roomy, rows
+from motifkit.isen.fitting import CLEAR, Groups, fitted, in_rows, pitch_of, placed, roomy, rows
 from motifkit.isen.galaran import slats
 from motifkit.isen.parameters import CUT, WHOLE, Density, Dot, Edge, Gap, Part, Size, Turn, Width
 from motifkit.params import Degrees, Help, Range, Text
@@ -133,5 +133,5 @@ def manggaran(
     wide = 2 * np.sin(np.deg2rad(50)) * (0.24 * size + width + CLEAR + diameter) + diameter / 2
     pitch = pitch_of("manggaran", wide + 0.2, density, 0.8 * wide + CLEAR)
     turn = unit(degrees)
-    places = rows(region, pitch, size + 0.5, turn, reach=size)
-    return fitted(region, placed(spray(size, pairs, width, diameter, part), places, turn), gap, edge)
+    element = spray(size, pairs, width, diameter, part)
+    return in_rows(region, element, pitch, size + 0.5, turn, gap=gap, edge=edge, reach=size)

@@ -1,0 +1,85 @@
+"""Practice cells: a framed shape with one isen inside, for worksheets and for the overview of all isen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from motifkit.errors import InputError, unknown
+from motifkit.geometry.area import Region
+from motifkit.geometry.mark import Fill, Marks, Stroke
+from motifkit.geometry.path import Path, circle, polygon, smooth
+from motifkit.isen.filler import Filler, filler_named
+from motifkit.language import _
+from motifkit.symmetry.lattice import Lattice
+from motifkit.tile import Tile
+from motifkit.units import format_number
+
+__all__ = ["CELLS", "practice_cell"]
+
+CELLS: Mapping[str, Path] = MappingProxyType(
+    {
+        "persegi": polygon([0, 1, 1 + 1j, 1j]),
+        "lingkaran": circle(0.5 + 0.5j, 0.5),
+        "daun": np.concatenate(
+            [
+                smooth([0.5 + 1j, 0.82 + 0.62j, 0.74 + 0.3j, 0.5 + 0j]),
+                smooth([0.5 + 0j, 0.26 + 0.3j, 0.18 + 0.62j, 0.5 + 1j]),
+            ]
+        ),
+        "kelopak": np.concatenate(
+            [
+                smooth([0.5 + 1j, 0.78 + 0.66j, 0.92 + 0.3j, 0.74 + 0.05j, 0.5 + 0.02j]),
+                smooth([0.5 + 0.02j, 0.26 + 0.05j, 0.08 + 0.3j, 0.22 + 0.66j, 0.5 + 1j]),
+            ]
+        ),
+    }
+)
+"""The shapes in which isen are practised, 1 mm wide and high: square, circle, leaf with its foot below, petal."""
+
+SMALLEST = 8.0
+
+
+def practice_cell(
+    filler: str | Filler[...], *, size: float = 40.0, shape: str = "", line: float = 0.8, margin: float = 4.0, **values: Any
+) -> Tile:
+    """A framed cell filled with an isen, and white round it: one panel of a practice sheet.
+
+    Args:
+        filler: an isen or its name.
+        size: width and height of the cell, mm, 8 at least.
+        shape: ``persegi``, ``lingkaran``, ``daun`` or ``kelopak``; by default what suits the isen.
+        line: width of the frame (klowong), mm.
+        margin: free on every side of the frame, mm.
+        values: parameters of the isen.
+
+    Returns:
+        A tile as large as the cell and its margins; the frame has the part ``bingkai``.
+
+    Raises:
+        UnknownNameError: when there is no isen or no shape of that name.
+        InputError: when the cell is too small for its frame.
+        ParameterError: when a parameter of the isen is out of range.
+
+    >>> practice_cell("cecek", size=30).block
+    (38.0, 38.0)
+    """
+    made = filler_named(filler) if isinstance(filler, str) else filler
+    name = shape or made.cell
+    if name not in CELLS:
+        raise unknown(_("shape of a cell"), name, CELLS)
+    if not (size >= SMALLEST and 0 < line <= size / 8 and 0 <= margin <= 1000 and size <= 2000):
+        raise InputError(
+            _("a practice cell is {low} to 2000 mm wide and its frame an eighth of that at most (got {size} and {line} mm)").format(
+                low=format_number(SMALLEST), size=format_number(size), line=format_number(line)
+            )
+        )
+    outline = margin * (1 + 1j) + line / 2 * (1 + 1j) + CELLS[name] * (size - line)
+    frame = Stroke(outline, line, "klowong", "bingkai")
+    paper = Fill(polygon(np.array([0, 1, 1 + 1j, 1j]) * (size + 2 * margin)), "tembok", "kertas")
+    inside = Region.of(outline).inset(line / 2)
+    marks = Marks.of([paper, frame]) + made(inside, **values)
+    return Tile(marks, Lattice.rectangle(size + 2 * margin, size + 2 * margin))
