@@ -36,7 +36,9 @@ def panel(filler: Filler[...], width: float, px: float) -> Image.Image:
 
 def sheet(names: list[str], width: float, px: float) -> Image.Image:
     """The panels in rows."""
-    chosen = [fillers()[name] for name in names] if names else sorted(fillers().values(), key=lambda each: not each.ground)
+    chosen = (
+        [fillers()[name] for name in names] if names else sorted(fillers().values(), key=lambda each: not each.ground)
+    )
     panels = [panel(each, width, px) for each in chosen]
     columns = min(COLUMNS, len(panels))
     wide, high = panels[0].size

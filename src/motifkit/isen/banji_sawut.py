@@ -5,14 +5,14 @@ The name is from udan liris (Bahankain); the geometry is common knowledge of the
 
 from __future__ import annotations
 
-
 from motifkit.geometry.area import Region
 from motifkit.geometry.mark import Marks, Stroke
 from motifkit.geometry.path import polyline
 from motifkit.geometry.plane import unit
 from motifkit.isen.filler import isen
-from motifkit.isen.fitting import CLEAR, fitted, pitch_of, placed, roomy, rows
+from motifkit.isen.fitting import CLEAR, fitted, pitch_of, placed, roomy
 from motifkit.isen.parameters import CUT, Density, Edge, Gap, Part, Size, Turn, Width
+from motifkit.isen.places import rows
 from motifkit.params import Text
 
 __all__ = ["banji_sawut"]
@@ -39,11 +39,12 @@ def banji_sawut(
     level = polyline([0j, arm + 0j, complex(arm, 2 * arm), complex(2 * arm, 2 * arm)])
     upright = polyline([0j, 1j * arm, complex(-2 * arm, arm), complex(-2 * arm, 2 * arm)])
     strokes = [Stroke(level, width, "isen", part), Stroke(upright, width, "isen", part)]
-    reach = min(1.1 * arm, 2 * arm - width - 2 * CLEAR - base)
+    low = arm - (width + base) / 2 - CLEAR - 0.05
+    reach = min(1.1 * arm, 2 * low)
     aside = base + CLEAR + 0.08
     tuft = []
     for offset, share in ((-aside, 0.75), (0.0, 1.0), (aside, 0.75)):
-        foot = complex(2 * arm + offset, 0.55 * reach)
+        foot = complex(2 * arm + offset, low)
         tuft.append(Stroke(polyline([foot, foot - 1j * reach * share]), [base, 0.5 * base], "isen", part))
     turn = unit(degrees)
     places = rows(region, 4 * arm, 2 * arm, turn, reach=pitch)

@@ -1,6 +1,6 @@
 """Beras wutah, cacah gori and uget-uget: small things strewn in all directions and yet evenly.
 
-Geometry: beras wutah (beras tumpah, gabah sinawur) spilt grains of rice (Ozza, isen-isen batik). Cacah gori, chopped young
+Geometry: beras wutah (beras tumpah, gabah sinawur) spilt grains of rice (Ozza, isen-isen batik). Cacah gori, chopped
 jackfruit: points and short dashes, as one public program draws it (BatikCraftStudio, a weak source: a trainer should
 look at it). Uget-uget, wriggling larvae: tiny S in all directions, common knowledge of the craft without a source.
 """
@@ -47,10 +47,14 @@ def beras_wutah(
     least = slim * size + CLEAR
     spacing = pitch_of("beras-wutah", max(0.75 * size + CLEAR, least), density, least)
     element = Marks.of([Fill(grain(size, slim), "isen", part)])
-    return scattered(region, [element], [1], spacing, seed, reach=size / 2, gap=gap, edge=edge, clear=max(CLEAR, 0.4 / density))
+    return scattered(
+        region, [element], [1], spacing, seed, reach=size / 2, gap=gap, edge=edge, clear=max(CLEAR, 0.4 / density)
+    )
 
 
-@isen(Text("Cacah gori: titik dan goresan pendek bertebaran", "Cacah gori: strewn points and short dashes"), ground=True)
+@isen(
+    Text("Cacah gori: titik dan goresan pendek bertebaran", "Cacah gori: strewn points and short dashes"), ground=True
+)
 def cacah_gori(
     region: Region,
     *,
@@ -71,7 +75,15 @@ def cacah_gori(
     dash = Marks.of([Stroke(polyline([-reach, reach]), width, "isen", part)])
     point = Marks.of([DotMark(0j, diameter / 2, "isen", part)])
     return scattered(
-        region, [dash, point], [dashes, 1 - dashes], spacing, seed, reach=max(size, diameter) / 2, gap=gap, edge=edge, clear=max(CLEAR, 0.4 / density)
+        region,
+        [dash, point],
+        [dashes, 1 - dashes],
+        spacing,
+        seed,
+        reach=max(size, diameter) / 2,
+        gap=gap,
+        edge=edge,
+        clear=max(CLEAR, 0.4 / density),
     )
 
 
@@ -95,4 +107,6 @@ def uget_uget(
     least = width + 2 * CLEAR
     spacing = pitch_of("uget-uget", max(0.75 * size + CLEAR, least), density, least)
     element = Marks.of([Stroke(curve(wriggle, 12, -0.5, 0.5), width, "isen", part)])
-    return scattered(region, [element], [1], spacing, seed, reach=size / 2, gap=gap, edge=edge, clear=max(CLEAR, 0.4 / density))
+    return scattered(
+        region, [element], [1], spacing, seed, reach=size / 2, gap=gap, edge=edge, clear=max(CLEAR, 0.4 / density)
+    )

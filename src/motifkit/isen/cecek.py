@@ -12,13 +12,14 @@ from typing import Annotated
 
 import numpy as np
 
+from motifkit.errors import ParameterError
 from motifkit.geometry.area import Region
 from motifkit.geometry.mark import Marks
 from motifkit.geometry.plane import ComplexArray, unit
-from motifkit.errors import ParameterError
-from motifkit.isen.filler import isen, nodes
+from motifkit.isen.filler import isen
 from motifkit.isen.fitting import CLEAR, Groups, fitted, pitch_of
 from motifkit.isen.parameters import WHOLE, Density, Dot, Edge, Gap, Part, Turn
+from motifkit.isen.places import nodes
 from motifkit.language import _
 from motifkit.params import Help, Millimetres, Range, Text
 
@@ -67,7 +68,7 @@ def _net(
         along, across = (apart * np.conj(way)).real, np.abs((apart * np.conj(way)).imag)
         chord = np.sqrt(np.maximum((diameter + CLEAR) ** 2 - across**2, 0.0))
         least = max(least, float(np.where(across < diameter + CLEAR, along + chord, 0.0).max()))
-    return nodes(region, pitch_of(owner, spacing, density, least), unit(degrees), diameter)
+    return nodes(region, pitch_of(owner, spacing, density, least), unit(degrees), diameter + float(np.abs(stamp).max()))
 
 
 @isen(Text("Cecek: titik-titik rapat", "Cecek: single points close together"))

@@ -12,15 +12,15 @@ from typing import Annotated
 import numpy as np
 
 from motifkit.geometry.area import Region
-from motifkit.geometry.area_room import cut_paths
-from motifkit.geometry.mark import Dot as DotMark
+from motifkit.geometry.area_cut import cut_paths
 from motifkit.geometry.mark import Mark, Marks, Stroke
 from motifkit.geometry.path import length as path_length
 from motifkit.geometry.path import polyline, sample, split
 from motifkit.geometry.plane import ComplexArray, FloatArray, unit
 from motifkit.isen.filler import isen
-from motifkit.isen.fitting import CLEAR, Groups, kept_apart, long_axis, pitch_of, spaced
+from motifkit.isen.fitting import CLEAR, Groups, kept_apart, pitch_of, spaced
 from motifkit.isen.parameters import Density, Dot, Gap, Part
+from motifkit.isen.places import long_axis
 from motifkit.isen.sawut import standing_row, strokes_from
 from motifkit.params import Choice, Degrees, Help, Millimetres, Range, Text
 
@@ -29,11 +29,19 @@ __all__ = ["cecek_sawut", "cecek_sawut_daun", "sawut_kembang"]
 _Length = Annotated[Millimetres, Range(0.6, 60), Help("panjang goresan", "length of a stroke")]
 _Base = Annotated[Millimetres, Range(0.15, 4), Help("tebal pangkal", "width at the base")]
 _Tip = Annotated[Millimetres, Range(0.1, 4), Help("tebal ujung", "width at the tip")]
-_FromAxis = Annotated[Degrees, Range(-180, 180), Help("arah dari sumbu bidang", "direction from the region's long axis")]
+_FromAxis = Annotated[
+    Degrees, Range(-180, 180), Help("arah dari sumbu bidang", "direction from the region's long axis")
+]
 
 
 def with_points(
-    bases: ComplexArray, directions: ComplexArray, lengths: FloatArray, base: float, tip: float, diameter: float, part: str
+    bases: ComplexArray,
+    directions: ComplexArray,
+    lengths: FloatArray,
+    base: float,
+    tip: float,
+    diameter: float,
+    part: str,
 ) -> Groups:
     """Tapered strokes of more than no length and beyond the free end of each a point."""
     number = np.flatnonzero(lengths > 0)
@@ -80,7 +88,9 @@ def cecek_sawut_daun(
     base: _Base = 0.5,
     tip: _Tip = 0.25,
     diameter: Dot = 0.6,
-    slant: Annotated[Degrees, Range(20, 90), Help("sudut goresan dari tulang daun", "angle of the strokes to the midrib")] = 50.0,
+    slant: Annotated[
+        Degrees, Range(20, 90), Help("sudut goresan dari tulang daun", "angle of the strokes to the midrib")
+    ] = 50.0,
     gap: Gap = 0.5,
     degrees: _FromAxis = 0.0,
     part: Part = "cecek-sawut-daun",
@@ -136,13 +146,17 @@ def _veins(
     return with_points(bases, np.full(len(bases), way), reach, base, tip, diameter, part)
 
 
-@isen(Text("Sawut kembang: goresan memancar dari inti", "Sawut kembang: strokes radiating from the heart"), cell="kelopak")
+@isen(
+    Text("Sawut kembang: goresan memancar dari inti", "Sawut kembang: strokes radiating from the heart"), cell="kelopak"
+)
 def sawut_kembang(
     region: Region,
     *,
     spacing: Annotated[Millimetres, Range(0.5, 40), Help("jarak antar goresan", "distance between strokes")] = 1.5,
     density: Density = 1.0,
-    length: Annotated[float, Range(0.2, 0.95), Help("panjang dibagi jarak ke tepi", "length by the way to the edge")] = 0.85,
+    length: Annotated[
+        float, Range(0.2, 0.95), Help("panjang dibagi jarak ke tepi", "length by the way to the edge")
+    ] = 0.85,
     base: _Base = 0.55,
     tip: _Tip = 0.2,
     heart: Annotated[
@@ -163,7 +177,15 @@ def sawut_kembang(
 
 
 def _rays(
-    piece: Region, room: Region, pitch: float, share: float, base: float, tip: float, heart: str, degrees: float, part: str
+    piece: Region,
+    room: Region,
+    pitch: float,
+    share: float,
+    base: float,
+    tip: float,
+    heart: str,
+    degrees: float,
+    part: str,
 ) -> Marks:
     # A petal stands with its slim end at the heart of the flower.
     along = -long_axis(piece) * unit(degrees)

@@ -44,7 +44,13 @@ SMALLEST = 8.0
 
 
 def practice_cell(
-    filler: str | Filler[...], *, size: float = 40.0, shape: str = "", line: float = 0.8, margin: float = 4.0, **values: Any
+    filler: str | Filler[...],
+    *,
+    size: float = 40.0,
+    shape: str = "",
+    line: float = 0.8,
+    margin: float = 4.0,
+    **values: Any,
 ) -> Tile:
     """A framed cell filled with an isen, and white round it: one panel of a practice sheet.
 
@@ -73,9 +79,9 @@ def practice_cell(
         raise unknown(_("shape of a cell"), name, CELLS)
     if not (size >= SMALLEST and 0 < line <= size / 8 and 0 <= margin <= 1000 and size <= 2000):
         raise InputError(
-            _("a practice cell is {low} to 2000 mm wide and its frame an eighth of that at most (got {size} and {line} mm)").format(
-                low=format_number(SMALLEST), size=format_number(size), line=format_number(line)
-            )
+            _(
+                "a practice cell is {low} to 2000 mm wide, its frame at most an eighth of that (got {size} and {line} mm)"
+            ).format(low=format_number(SMALLEST), size=format_number(size), line=format_number(line))
         )
     outline = margin * (1 + 1j) + line / 2 * (1 + 1j) + CELLS[name] * (size - line)
     frame = Stroke(outline, line, "klowong", "bingkai")

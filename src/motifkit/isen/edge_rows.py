@@ -23,14 +23,14 @@ from motifkit.params import Choice, Help, Range, Text
 __all__ = ["serit", "untu_walang"]
 
 
-def along_ring(ring: Path, region: Region, spacing: float) -> tuple[ComplexArray, ComplexArray, float]:
-    """Places evenly along a closed line, the directions that lead into the region there, and their true spacing."""
+def along_ring(ring: Path, region: Region, spacing: float, *, aside: float = 0.0) -> tuple[ComplexArray, ComplexArray]:
+    """Places evenly along a closed line, each moved along it so far (mm), and the directions that lead inward there."""
     whole = length(ring)
     count = max(3, int(whole / spacing))
-    places, tangents = sample(ring, (np.arange(count) + 0.5) * whole / count)
+    places, tangents = sample(ring, ((np.arange(count) + 0.5) * whole / count + aside) % whole)
     inward = tangents * 1j
     wrong = region.depth(places + 0.02 * inward) < region.depth(places - 0.02 * inward)
-    return places, np.where(wrong, -inward, inward), whole / count
+    return places, np.where(wrong, -inward, inward)
 
 
 @isen(Text("Untu walang: gigi di sepanjang tepi", "Untu walang: teeth along the edge"))
@@ -40,7 +40,9 @@ def untu_walang(
     size: Size = 2.0,
     density: Density = 1.0,
     tall: Annotated[float, Range(0.4, 3), Help("tinggi gigi dibagi lebarnya", "height of a tooth by width")] = 1.1,
-    form: Annotated[str, Choice("penuh", "garis"), Help("gigi penuh atau garisnya saja", "teeth full or in outline")] = "penuh",
+    form: Annotated[
+        str, Choice("penuh", "garis"), Help("gigi penuh atau garisnya saja", "teeth full or in outline")
+    ] = "penuh",
     width: Width = 0.35,
     gap: Gap = 0.5,
     part: Part = "untu-walang",
@@ -50,21 +52,18 @@ def untu_walang(
     marks = Marks.of([])
     room = region.inset(gap + width / 2)
     for ring in room.rings():
-        places, inward, _true = along_ring(ring, region, spacing)
-        teeth = []
-        for foot, way in zip(places.tolist(), inward.tolist(), strict=True):
-            side = 0.5j * way * size
-            corners = [foot - side, foot + size * tall * way, foot + side]
-            if form == "penuh":
-                teeth.append(Fill(polygon(corners), "isen", part))
-            else:
-                teeth.append(Stroke(polyline(corners), width, "isen", part))
+        places, inward = along_ring(ring, region, spacing)
+        left, right = (along_ring(ring, region, spacing, aside=side)[0] for side in (-size / 2, size / 2))
+        corners = np.stack([left, (left + right) / 2 + size * tall * inward, right], axis=1)
+        # Round a corner a tooth would lean.
+        upright = np.abs(left - right) > 0.92 * size
+        upright &= np.abs(left + right - 2 * places) < 0.16 * size
+        teeth = [
+            Fill(polygon(each), "isen", part) if form == "penuh" else Stroke(polyline(each), width, "isen", part)
+            for each in corners[upright]
+        ]
         row = Marks.of(teeth)
-        # Round a corner a tooth would stand on air.
-        feet = places[:, None] + 0.5j * size * inward[:, None] * np.array([-1, 1])
-        on_the_line = np.abs(region.depth(feet.ravel()) - gap - width / 2).reshape(feet.shape).max(axis=1) < 0.2 * size
-        row = row[on_the_line & stands_clear(region, row, gap if form == "penuh" else gap - 0.1 * size)]
-        marks = marks + row
+        marks = marks + row[stands_clear(region, row, gap)]
     marks = spaced(Groups(marks, np.arange(len(marks)))).marks
     return Marks.of(Stroke(ring, width, "isen", part) for ring in room.rings()) + marks
 
@@ -84,7 +83,7 @@ def serit(
     room = region.inset(gap + width / 2)
     teeth = []
     for ring in room.rings():
-        places, inward, _true = along_ring(ring, region, spacing)
+        places, inward = along_ring(ring, region, spacing)
         ends = places + size * inward
         # Where the region is narrow or the edge bends inward, a tooth may not come nearer to another edge.
         free = room.depth(ends) >= 0.8 * size

@@ -9,14 +9,11 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Any, Concatenate, Generic, ParamSpec
 
-import numpy as np
-
 from motifkit.errors import InputError, ParameterError, unknown
 from motifkit.geometry.area import Region
 from motifkit.geometry.area_room import crosses_itself
 from motifkit.geometry.mark import Fill, Marks
 from motifkit.geometry.path import Path
-from motifkit.geometry.plane import ComplexArray
 from motifkit.language import _
 from motifkit.params import Declaration, Text
 from motifkit.units import format_number
@@ -56,12 +53,12 @@ class Filler(Generic[P]):
                     owner=self.name, gap=format_number(gap)
                 )
             )
-        return self.function(area, **values)  # type: ignore[arg-type]
+        return self.function(area, **values)  # type: ignore[call-arg]
 
     def if_room(self, region: Region | Fill | Path, *args: P.args, **kwargs: P.kwargs) -> Marks:
         """The same for a motif, whose parts may be small: no marks where the region is too thin for its gap."""
         area, values = self._asked(region, args, kwargs)
-        return self.function(area, **values)  # type: ignore[arg-type]
+        return self.function(area, **values)  # type: ignore[call-arg]
 
     def _asked(
         self, region: Region | Fill | Path, args: tuple[object, ...], given: Mapping[str, object]
@@ -139,15 +136,3 @@ def filler_named(name: str) -> Filler[Any]:
     if name not in known:
         raise unknown(_("isen"), name, known)
     return known[name]
-
-
-def nodes(region: Region, spacing: float, turn: complex, reach: float = 0.0) -> ComplexArray:
-    """Points of a triangular net, one of them at the region's middle, that lie in the region's box or so near it."""
-    box = region.bounds.grown(reach)
-    count = int(np.ceil(abs(complex(box.width, box.height)) / spacing)) + 2
-    steps = np.arange(-count, count + 1)
-    rows = steps[:, None] * (spacing * np.sqrt(3) / 2)
-    shifted = steps[None, :] * spacing + (steps[:, None] % 2) * (spacing / 2)
-    points = box.centre + turn * (shifted + 1j * rows).ravel()
-    inside = (points.real > box.left) & (points.real < box.right) & (points.imag > box.top) & (points.imag < box.bottom)
-    return np.asarray(points[inside])

@@ -1,4 +1,4 @@
-"""How elements come to stand in a region: places in rows or strewn, whole or cut at the edge, clear of each other."""
+"""How elements come to stand in a region: whole or cut at the edge, and clear of each other."""
 
 from __future__ import annotations
 
@@ -10,14 +10,27 @@ from numpy.typing import NDArray
 
 from motifkit.errors import ParameterError
 from motifkit.geometry.area import Region
-from motifkit.geometry.area_room import cut_to, near_pairs, stands_clear, trimmed, unclear
-from motifkit.geometry.mark import STROKE, Mark, Marks, Stroke, concatenate, ranges
+from motifkit.geometry.area_cut import cut_to, trimmed
+from motifkit.geometry.area_room import near_pairs, stands_clear, unclear
+from motifkit.geometry.mark import STROKE, Mark, Marks, Stroke, concatenate
 from motifkit.geometry.plane import ComplexArray, FloatArray, Isometry
 from motifkit.isen.parameters import LINES, WHOLE
+from motifkit.isen.places import earliest, rows, strewn
 from motifkit.language import _
 from motifkit.units import format_number
 
-__all__ = ["CLEAR", "Groups", "fitted", "in_rows", "kept_apart", "long_axis", "pitch_of", "placed", "roomy", "rows", "scattered", "spaced"]
+__all__ = [
+    "CLEAR",
+    "Groups",
+    "fitted",
+    "in_rows",
+    "kept_apart",
+    "pitch_of",
+    "placed",
+    "roomy",
+    "scattered",
+    "spaced",
+]
 
 CLEAR = 0.25
 """Millimetres between marks that do not touch: the finest canting (Batik Lasem, canting)."""
@@ -37,9 +50,6 @@ class Groups:
     def where(self, kept: NDArray[np.bool_]) -> Groups:
         """Those whose mark is kept."""
         return Groups(self.marks[kept], self.group[kept])
-
-
-# -- places -----------------------------------------------------------------------------------------------------------
 
 
 def pitch_of(owner: str, wanted: float, density: float, least: float) -> float:
@@ -65,85 +75,9 @@ def pitch_of(owner: str, wanted: float, density: float, least: float) -> float:
     return pitch
 
 
-def rows(
-    region: Region, across: float, down: float, turn: complex = 1, *, shift: float = 0.5, reach: float = 0.0
-) -> ComplexArray:
-    """Places in rows, one of them in the middle of the region's box, each row shifted against the one before.
-
-    Args:
-        region: what is to be filled.
-        across: from place to place in a row, mm.
-        down: from row to row, mm.
-        turn: unit vector along the rows.
-        shift: of every second row, in parts of ``across``.
-        reach: how far places may lie outside the box, mm.
-    """
-    box = region.bounds
-    far = abs(complex(box.width, box.height)) / 2 + reach
-    count, lines = int(np.ceil(far / across)) + 1, int(np.ceil(far / down)) + 1
-    line = np.arange(-lines, lines + 1)[:, None]
-    points = (np.arange(-count, count + 1)[None, :] + (line % 2) * shift) * across + 1j * down * line
-    places = box.centre + turn * points.ravel()
-    wide = box.grown(reach)
-    inside = (places.real > wide.left) & (places.real < wide.right)
-    inside &= (places.imag > wide.top) & (places.imag < wide.bottom)
-    return np.asarray(places[inside])
-
-
-def strewn(
-    region: Region, spacing: float, seed: int, *, reach: float = 0.0, depth: float | None = None
-) -> ComplexArray:
-    """Places strewn at random and yet evenly: none nearer to another than the spacing (mm).
-
-    They fill the region's box and lie so far outside it at most; or, with a depth, only so deep inside the region.
-    """
-    box = region.bounds.grown(reach)
-    tries = int((5 if depth is None else 15) * box.width * box.height / spacing**2) + 30
-    share = np.random.default_rng(seed).random((tries, 2))
-    points = box.corner + share[:, 0] * box.width + 1j * share[:, 1] * box.height
-    if depth is not None:
-        points = points[region.depth(points) >= depth]
-    return np.asarray(points[_earliest(len(points), *close_points(points, spacing))])
-
-
-def close_points(points: ComplexArray, distance: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Pairs of points, the first of each earlier in the list, that are less than a distance (mm) apart."""
-    if not len(points):
-        return np.empty(0, np.intp), np.empty(0, np.intp)
-    column = np.floor((points.real - points.real.min()) / distance).astype(np.intp) + 1
-    line = np.floor((points.imag - points.imag.min()) / distance).astype(np.intp) + 1
-    wide = int(column.max()) + 2
-    cell = line * wide + column
-    order = np.argsort(cell, kind="stable")
-    cells = cell[order]
-    found = []
-    for step in (0, 1, wide - 1, wide, wide + 1):
-        low, high = (np.searchsorted(cells, cell + step, side=side) for side in ("left", "right"))
-        one, other = np.repeat(np.arange(len(points)), high - low), order[ranges(low, high - low)]
-        near = np.abs(points[one] - points[other]) < distance
-        if step == 0:
-            near &= one < other
-        found.append((np.minimum(one, other)[near], np.maximum(one, other)[near]))
-    first, second = (np.concatenate(each) for each in zip(*found, strict=True))
-    return first, second
-
-
-def _earliest(count: int, first: NDArray[np.intp], second: NDArray[np.intp]) -> NDArray[np.bool_]:
-    """Of so many rivals those that stay when each yields to every earlier one that stays; the pairs are rivals."""
-    undecided, stays = np.ones(count, np.bool_), np.zeros(count, np.bool_)
-    while len(first):
-        waits = np.zeros(count, np.bool_)
-        waits[second] = True
-        stays |= undecided & ~waits
-        gone = second[stays[first]]
-        undecided &= ~stays
-        undecided[gone] = False
-        left = undecided[first] & undecided[second]
-        first, second = first[left], second[left]
-    return np.asarray(stays | undecided)
-
-
-def placed(element: Marks, places: ComplexArray, turns: ComplexArray | complex = 1, *, mirrors: object = False) -> Groups:
+def placed(
+    element: Marks, places: ComplexArray, turns: ComplexArray | complex = 1, *, mirrors: object = False
+) -> Groups:
     """An element, drawn about the origin, at every place, there turned, and mirrored in its own horizontal line."""
     many = np.broadcast_to(np.asarray(turns, np.complex128), places.shape)
     flips = np.broadcast_to(np.asarray(mirrors, np.bool_), places.shape)
@@ -202,44 +136,6 @@ def scattered(
         inside = groups.where(whole[groups.group])
         return inside.marks if apart else spaced(inside, clear).marks
     return fitted(region, groups if apart else spaced(groups, clear), gap, edge)
-
-
-def long_axis(region: Region) -> complex:
-    """The unit vector along a region's greatest length, toward its slimmer end; to the right where it is round.
-
-    >>> from motifkit.geometry.plane import Box
-    >>> long_axis(Region.box(Box(0, 0, 4, 9))) in (1j, -1j)
-    True
-    """
-    points = np.concatenate([_inside_points(piece) for piece in region.pieces()])
-    local = points - points.mean()
-    spread = complex((local**2).mean())
-    if abs(spread) < 0.03 * float((np.abs(local) ** 2).mean()):
-        return 1 + 0j
-    axis = np.sqrt(spread)
-    axis /= abs(axis)
-    for exact in (1, 1j):
-        if abs((axis * np.conj(exact)).imag) < 1e-3:
-            axis = complex(np.sign((axis * np.conj(exact)).real) * exact)
-    along = (local * np.conj(axis)).real
-    skew = float((along**3).mean()) / float((along**2).mean()) ** 1.5
-    upward = axis.imag < -1e-9 or (abs(axis.imag) <= 1e-9 and axis.real > 0)
-    slim_end_ahead = skew > 0.02 or (abs(skew) <= 0.02 and upward)
-    return complex(axis if slim_end_ahead else -axis)
-
-
-def _inside_points(region: Region) -> ComplexArray:
-    """A grid of points inside, enough to weigh a shape by."""
-    box = region.bounds
-    side = max(box.width, box.height) / 60
-    x = np.arange(box.left + side / 2, box.right, side)
-    y = np.arange(box.top + side / 2, box.bottom, side)
-    points = (x[None, :] + 1j * y[:, None]).ravel()
-    inside = points[region.contains(points)]
-    return inside if len(inside) else np.array([box.centre])
-
-
-# -- fitting ----------------------------------------------------------------------------------------------------------
 
 
 def fitted(region: Region, groups: Groups, gap: float, edge: str = WHOLE) -> Marks:
@@ -301,7 +197,7 @@ def in_rows(
 
 
 def _tidied(whole: Marks, pieces: Sequence[Mark]) -> Marks:
-    """Cut pieces among whole marks; a piece whose cut end would almost touch a neighbour is trimmed until it is clear."""
+    """Cut pieces among whole marks; a piece whose end would almost touch a neighbour is trimmed until it is clear."""
     left: list[Mark | None] = list(pieces)
     for _round in range(2):
         everything = concatenate([whole, Marks.of(each for each in left if each is not None)])
@@ -315,7 +211,9 @@ def _tidied(whole: Marks, pieces: Sequence[Mark]) -> Marks:
         for place, others in offenders.items():
             piece = left[numbers[place - len(whole)]]
             left[numbers[place - len(whole)]] = (
-                trimmed(piece, everything[np.array(others)], CLEAR) if isinstance(piece, Stroke) and not _round else None
+                trimmed(piece, everything[np.array(others)], CLEAR)
+                if isinstance(piece, Stroke) and not _round
+                else None
             )
     return whole + Marks.of(each for each in left if each is not None)
 
@@ -325,7 +223,7 @@ def spaced(groups: Groups, clear: float = CLEAR) -> Groups:
     first, second = (groups.group[each] for each in near_pairs(groups.marks, clear))
     rivals = first != second
     first, second = np.minimum(first, second)[rivals], np.maximum(first, second)[rivals]
-    stays = _earliest(int(groups.group.max(initial=-1)) + 1, first, second)
+    stays = earliest(int(groups.group.max(initial=-1)) + 1, first, second)
     return groups.where(stays[groups.group])
 
 

@@ -1,6 +1,6 @@
 """Herangan and kricak: signs and shards scattered over a ground, and a ground of crushed stone.
 
-The sources disagree on herangan: plus and minus signs repeated (ThePhrase), or scattered shards (Binus thesis); both are
+The sources disagree on herangan: plus and minus signs repeated (ThePhrase) or scattered shards (Binus thesis); both are
 here and the first is the default. Kricak or watu pecah, crushed stone, is the ground of Lasem (Tribun Jateng 2014):
 irregular polygons with thin gaps.
 """
@@ -17,8 +17,9 @@ from motifkit.geometry.mark import Fill, Marks, Stroke
 from motifkit.geometry.path import polygon, polyline
 from motifkit.geometry.plane import unit
 from motifkit.isen.filler import isen
-from motifkit.isen.fitting import CLEAR, Groups, fitted, pitch_of, placed, rows, scattered, strewn
+from motifkit.isen.fitting import CLEAR, Groups, fitted, pitch_of, placed, scattered
 from motifkit.isen.parameters import CUT, WHOLE, Density, Edge, Gap, Part, Seed, Size, Turn, Width
+from motifkit.isen.places import rows, strewn
 from motifkit.params import Choice, Help, Millimetres, Range, Text
 
 __all__ = ["herangan", "kricak"]
@@ -50,9 +51,7 @@ def herangan(
             far = size / 2 * (0.6 + 0.4 * chance.random(corners))
             shape = [reach * unit(float(angle)) for reach, angle in zip(far.tolist(), around.tolist(), strict=True)]
             shards.append(Marks.of([Fill(polygon(np.array(shape) * unit(degrees)), "isen", part)]))
-        return scattered(
-            region, shards, [0.25] * 4, spacing, seed, reach=size / 2, gap=gap, edge=edge
-        )
+        return scattered(region, shards, [0.25] * 4, spacing, seed, reach=size / 2, gap=gap, edge=edge)
     pitch = pitch_of("herangan", size + 0.9, density, size + width + CLEAR)
     half = (size - width) / 2 if size > width else 0.1
     turn = unit(degrees)

@@ -79,7 +79,11 @@ def drop(long: float, wide: float) -> Path:
     radius = wide / 2
     lean = float(np.degrees(np.arcsin(radius / (long - radius))))
     centre = 1j * (long - radius)
-    return join(polyline([0j, centre + radius * unit(-lean)]), arc(centre, radius, -lean, 180 + lean), _line_to_tip(centre, radius, lean))
+    return join(
+        polyline([0j, centre + radius * unit(-lean)]),
+        arc(centre, radius, -lean, 180 + lean),
+        _line_to_tip(centre, radius, lean),
+    )
 
 
 def _line_to_tip(centre: complex, radius: float, lean: float) -> Path:
@@ -113,7 +117,9 @@ def ada_ada(
     size: Size = 3.4,
     density: Density = 1.0,
     width: Width = 0.4,
-    bar: Annotated[float, Range(0.2, 0.8), Help("tebal bilah dibagi lebar jalur", "width of a bar by the strip's")] = 0.4,
+    bar: Annotated[
+        float, Range(0.2, 0.8), Help("tebal bilah dibagi lebar jalur", "width of a bar by the strip's")
+    ] = 0.4,
     gap: Gap = 0.5,
     degrees: Turn = 0.0,
     part: Part = "ada-ada",

@@ -9,8 +9,9 @@ from motifkit.geometry.mark import Fill, Marks
 from motifkit.geometry.path import polygon
 from motifkit.geometry.plane import unit
 from motifkit.isen.filler import isen
-from motifkit.isen.fitting import CLEAR, fitted, pitch_of, placed, rows
+from motifkit.isen.fitting import CLEAR, fitted, pitch_of, placed
 from motifkit.isen.parameters import CUT, Density, Edge, Gap, Part, Size, Turn
+from motifkit.isen.places import rows
 from motifkit.params import Help, Millimetres, Range, Text
 
 __all__ = ["poleng"]

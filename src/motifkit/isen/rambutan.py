@@ -17,9 +17,10 @@ from motifkit.geometry.mark import Mark, Marks, Stroke
 from motifkit.geometry.path import Path, curve, polyline, sample, smooth
 from motifkit.geometry.plane import ComplexArray, FloatArray, unit
 from motifkit.isen.filler import isen
-from motifkit.isen.fitting import CLEAR, Groups, fitted, in_rows, pitch_of, placed, roomy, rows
+from motifkit.isen.fitting import CLEAR, Groups, fitted, in_rows, pitch_of, placed, roomy
 from motifkit.isen.galaran import slats
 from motifkit.isen.parameters import CUT, WHOLE, Density, Dot, Edge, Gap, Part, Size, Turn, Width
+from motifkit.isen.places import rows
 from motifkit.params import Degrees, Help, Range, Text
 
 __all__ = ["blarak_sairit", "manggaran", "rambutan"]
@@ -61,7 +62,9 @@ def rambutan(
     down = size + 0.8
     places = rows(region, pitch, down, turn, reach=size)
     middles, reach = slats(region, down, turn)
-    lines = Marks.of(Stroke(polyline([each - reach * turn, each + reach * turn]), width, "isen", part) for each in middles)
+    lines = Marks.of(
+        Stroke(polyline([each - reach * turn, each + reach * turn]), width, "isen", part) for each in middles
+    )
     ground = Groups(lines, np.arange(len(lines)))
     return fitted(region, ground, gap, CUT) + fitted(region, placed(tuft, places, turn), gap, edge)
 
@@ -73,7 +76,9 @@ def blarak_sairit(
     size: Size = 5.0,
     density: Density = 1.0,
     width: Width = 0.4,
-    slant: Annotated[Degrees, Range(25, 80), Help("sudut goresan dari tulang daun", "angle of the strokes to the rib")] = 45.0,
+    slant: Annotated[
+        Degrees, Range(25, 80), Help("sudut goresan dari tulang daun", "angle of the strokes to the rib")
+    ] = 45.0,
     gap: Gap = 0.5,
     degrees: Turn = 0.0,
     part: Part = "blarak-sairit",
@@ -93,24 +98,28 @@ def blarak_sairit(
     near = region.depth(feet) >= gap + width / 2
     one = Marks.of([Stroke(leaf, [width, 0.7 * width], "isen", part)])
     leaves = placed(one, feet[near], along) + placed(one, feet[near], along, mirrors=True)
-    ribs = Marks.of(Stroke(polyline([each - reach * along, each + reach * along]), width, "isen", part) for each in middles)
+    ribs = Marks.of(
+        Stroke(polyline([each - reach * along, each + reach * along]), width, "isen", part) for each in middles
+    )
     return fitted(region, Groups(ribs, np.arange(len(ribs))) + leaves, gap, CUT)
 
 
 def spray(size: float, pairs: int, width: float, diameter: float, part: str) -> Marks:
     """A bent stalk that stands upright about the origin, side strokes and points at their ends and its own."""
     long = size - diameter - CLEAR
-    stalk = smooth(np.array([0.5j, 0.06 + 0.15j, 0.03 - 0.2j, -0.06 - 0.5j]) * long + 0.5j * (diameter + CLEAR))
+    stalk = smooth(np.array([0.5j, 0.02 + 0.15j, 0.02 - 0.2j, -0.015 - 0.5j]) * long + 0.5j * (diameter + CLEAR))
     marks: list[Mark] = [Stroke(stalk, [width, width, width, 0.8 * width], "isen", part)]
     beyond = 0.4 * width + CLEAR + 0.05 + diameter / 2
     feet, ways = sample(stalk, np.linspace(0.34, 0.78, pairs) * long)
     for index, (foot, way) in enumerate(zip(feet.tolist(), ways.tolist(), strict=True)):
-        reach = size * (0.24 - 0.1 * index / max(1, pairs - 1))
+        reach = size * (0.2 - 0.05 * index / (pairs - 1))
         for side in (48, -48):
             out = way * unit(side)
             marks.append(Stroke(polyline([foot, foot + reach * out]), [width, 0.8 * width], "isen", part))
             marks.append(DotMark(foot + (reach + beyond) * out, diameter / 2, "isen", part))
-    marks.append(DotMark(complex(stalk[-1, 3]) + beyond * complex(sample(stalk, [long])[1][0]), diameter / 2, "isen", part))
+    marks.append(
+        DotMark(complex(stalk[-1, 3]) + beyond * complex(sample(stalk, [long])[1][0]), diameter / 2, "isen", part)
+    )
     return Marks.of(marks)
 
 
@@ -129,8 +138,8 @@ def manggaran(
     part: Part = "manggaran",
 ) -> Marks:
     """Sprays side by side: a stalk with short side strokes, a point at the end of each and of the stalk."""
-    roomy("manggaran", size, (pairs + 1) * 1.5 * (diameter + CLEAR) + 1.4 * width)
-    wide = 2 * np.sin(np.deg2rad(50)) * (0.24 * size + width + CLEAR + diameter) + diameter / 2
+    roomy("manggaran", size, (pairs - 1) * (diameter + CLEAR + 0.25) / 0.44 + diameter + CLEAR)
+    wide = 2 * np.sin(np.deg2rad(50)) * (0.2 * size + width + CLEAR + diameter) + diameter / 2
     pitch = pitch_of("manggaran", wide + 0.2, density, 0.8 * wide + CLEAR)
     turn = unit(degrees)
     element = spray(size, pairs, width, diameter, part)

@@ -36,7 +36,9 @@ def rawan(
     spacing: Annotated[Millimetres, Range(0.5, 60), Help("jarak antar garis", "distance between lines")] = 2.0,
     density: Density = 1.0,
     size: Size = 7.0,
-    swing: Annotated[float, Range(0.05, 0.3), Help("tinggi ombak dibagi panjangnya", "swing of a wave by length")] = 0.14,
+    swing: Annotated[
+        float, Range(0.05, 0.3), Help("tinggi ombak dibagi panjangnya", "swing of a wave by length")
+    ] = 0.14,
     width: Width = 0.4,
     gap: Gap = 0.5,
     degrees: Annotated[Degrees, Range(-180, 180), Help("arah garis", "direction of the lines")] = 0.0,

@@ -72,7 +72,9 @@ def standing_row(
     return tuple(np.concatenate(each) for each in zip(*found, strict=True))  # type: ignore[return-value]
 
 
-@isen(Text("Sawut: garis pendek meruncing mengikuti bentuk", "Sawut: short tapering strokes along a shape"), cell="daun")
+@isen(
+    Text("Sawut: garis pendek meruncing mengikuti bentuk", "Sawut: short tapering strokes along a shape"), cell="daun"
+)
 def sawut(
     region: Region,
     *,

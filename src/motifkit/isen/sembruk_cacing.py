@@ -46,7 +46,9 @@ def sembruk_cacing(
 
         def line(t: FloatArray, start: complex = start, hand: int = hand) -> ComplexArray:
             turn = 2 * np.pi * t
-            return np.asarray(start + along * (step * t + 0.5 * size * (hand * 1j * np.cos(turn) - 0.62 * np.sin(turn))))
+            return np.asarray(
+                start + along * (step * t + 0.5 * size * (hand * 1j * np.cos(turn) - 0.62 * np.sin(turn)))
+            )
 
         marks.append(Stroke(curve(line, 8 * 2 * count, -count, count), width, "isen", part))
     return fitted(region, Groups(Marks.of(marks), np.arange(len(marks))), gap, CUT)
@@ -75,7 +77,9 @@ def sraweyan(
     bends = np.arange(-2 * count, 2 * count + 1)
     places = (starts[:, None] + along * size * bends[None, :] / 2).ravel()
     near = region.bounds.grown(size)
-    seen = (places.real > near.left) & (places.real < near.right) & (places.imag > near.top) & (places.imag < near.bottom)
+    seen = (
+        (places.real > near.left) & (places.real < near.right) & (places.imag > near.top) & (places.imag < near.bottom)
+    )
     troughs = np.tile(bends % 2 == 1, len(starts))
     curl = Marks.of([Stroke(tendril(size), width, "isen", part)])
     curls = placed(curl, places[seen], along, mirrors=troughs[seen])

@@ -29,7 +29,9 @@ def sirapan(
     size: Size = 3.6,
     density: Density = 1.0,
     tall: Annotated[float, Range(0.5, 3), Help("tinggi sirap dibagi lebarnya", "height of a shingle by width")] = 1.4,
-    tip: Annotated[float, Range(0, 0.6), Help("runcing tepi bawah: 0 lurus", "point of the lower edge: 0 straight")] = 0.0,
+    tip: Annotated[
+        float, Range(0, 0.6), Help("runcing tepi bawah: 0 lurus", "point of the lower edge: 0 straight")
+    ] = 0.0,
     width: Width = 0.4,
     gap: Gap = 0.5,
     degrees: Turn = 0.0,

@@ -16,8 +16,9 @@ from motifkit.geometry.mark import Mark, Marks, Stroke
 from motifkit.geometry.path import Path, split
 from motifkit.geometry.plane import unit
 from motifkit.isen.filler import isen
-from motifkit.isen.fitting import CLEAR, Groups, fitted, pitch_of, placed, rows
+from motifkit.isen.fitting import CLEAR, Groups, fitted, pitch_of, placed
 from motifkit.isen.parameters import CUT, LINES, Density, Dot, Edge, Gap, Part, Size, Turn, Width
+from motifkit.isen.places import rows
 from motifkit.params import Help, Range, Text
 
 __all__ = ["gringsing", "scale_line", "sisik", "sisik_melik"]

@@ -15,8 +15,9 @@ from motifkit.geometry.mark import Marks, Stroke
 from motifkit.geometry.path import Path, curve, smooth
 from motifkit.geometry.plane import ComplexArray, FloatArray, unit
 from motifkit.isen.filler import isen
-from motifkit.isen.fitting import CLEAR, fitted, pitch_of, placed, rows
+from motifkit.isen.fitting import CLEAR, fitted, pitch_of, placed
 from motifkit.isen.parameters import CUT, Density, Edge, Gap, Part, Size, Turn, Width
+from motifkit.isen.places import rows
 from motifkit.params import Help, Range, Text
 
 __all__ = ["spiral", "udar", "ukel"]
