@@ -17,7 +17,7 @@ from motifkit.geometry.mark import DOT, FILL, STROKE, Fill, Marks
 from motifkit.geometry.path import Path, flatten
 from motifkit.geometry.plane import ComplexArray, FloatArray
 
-__all__ = ["cells_round", "crosses_itself", "near_pairs", "stands_clear", "unclear"]
+__all__ = ["cells_round", "cores", "crosses_itself", "near_pairs", "stands_clear", "unclear"]
 
 Pairs: TypeAlias = tuple[NDArray[np.intp], NDArray[np.intp]]
 
@@ -62,14 +62,14 @@ def stands_clear(region: Region, marks: Marks, gap: float) -> NDArray[np.bool_]:
     if not len(marks):
         return np.zeros(0, np.bool_)
     first = marks.beziers[marks.ring_beziers[marks.mark_rings[:-1]], 0]
-    shapes, reach = _cores(marks)
+    shapes, reach = cores(marks)
     edge = region.shape.boundary
     shapely.prepare(edge)
     near = shapely.dwithin(edge, shapes, np.maximum(gap + reach - SLACK, 0.0))
     return np.asarray(region.contains(first) & ~near)
 
 
-def _cores(marks: Marks) -> tuple[NDArray[np.object_], FloatArray]:
+def cores(marks: Marks) -> tuple[NDArray[np.object_], FloatArray]:
     """For every mark what a distance is measured from, and how much wider the mark is: points, lines or areas."""
     first = marks.ring_beziers[marks.mark_rings[:-1]]
     low = np.minimum.reduceat(marks.widths.min(axis=1), first)
@@ -105,7 +105,7 @@ def near_pairs(marks: Marks, clear: float) -> Pairs:
     """
     if len(marks) < 2:
         return np.empty(0, np.intp), np.empty(0, np.intp)
-    shapes, reach = _cores(marks)
+    shapes, reach = cores(marks)
     widest = float(reach.max())
     tree = shapely.STRtree(shapes)
     first, second = tree.query(shapes, "dwithin", clear + reach + widest)
@@ -122,7 +122,7 @@ def unclear(marks: Marks, clear: float) -> Pairs:
     if not len(first):
         return first, second
     used, place = np.unique(np.concatenate([first, second]), return_inverse=True)
-    shapes, reach = _cores(marks.take(used))
+    shapes, reach = cores(marks.take(used))
     one, other = np.split(place, 2)
     apart = shapely.distance(shapes[one], shapes[other]) - reach[one] - reach[other]
     open_gap = apart > SLACK
