@@ -18,6 +18,7 @@ from motifkit.language import LANGUAGES, LOCALE_FOLDER, _, set_language
 __all__ = ["App", "cli", "main"]
 
 COMMANDS = {
+    "check": "motifkit.cli.check:command",
     "draw": "motifkit.cli.draw:command",
     "isen": "motifkit.cli.lists:isen",
     "lesson": "motifkit.cli.lesson:command",
@@ -32,6 +33,7 @@ COMMANDS = {
 def _summaries() -> dict[str, str]:
     """One line a command, here so that the list of commands loads none of them."""
     return {
+        "check": _("Check a motif against the hand: gaps, cantings, lengths of line, areas, leaks, wax."),
         "cloths": _("List the traditional cloths and their sizes."),
         "draw": _("Draw a motif: one repeat, a size or a whole cloth, as SVG, PDF, PNG or TIFF."),
         "isen": _("List the fillers (isen)."),

@@ -11,10 +11,10 @@ import numpy as np
 from motifkit.cloth.cloth import Cloth
 from motifkit.craft.canting import FINEST, Canting, canting_for
 from motifkit.craft.leaks import Leak, leaks_of
-from motifkit.craft.pattern import LINES, Neighbourhood
+from motifkit.craft.pattern import LINES, Neighbourhood, at_home
 from motifkit.errors import InputError
-from motifkit.geometry.area import Region
 from motifkit.geometry.area_gaps import Gaps, beside_junctions, open_gaps
+from motifkit.geometry.area_visible import visible_areas
 from motifkit.geometry.mark import DOT, FILL, ROLES, STROKE, Marks
 from motifkit.geometry.path import length
 from motifkit.language import _
@@ -25,6 +25,9 @@ __all__ = ["DENSITY", "LAYER", "Check", "Gap", "RoleWork", "check"]
 
 JUNCTION = 2.0
 """Millimetres from where two marks meet within which the wedge between them does not count as a gap."""
+
+NEAR = 4.0
+"""Millimetres: no hand minds a wider gap."""
 
 WAXED = ("klowong", "isen", "tembok")
 """The roles that are under wax in the first bath; the others and the ground take dye."""
@@ -68,7 +71,8 @@ class RoleWork:
 class Check:
     """What `check` found: sizes in mm, lengths in m, areas in cm², wax in g.
 
-    ``narrow`` are the gaps narrower than the finest canting; ``smallest_gap`` is the narrowest of all.
+    ``narrow`` are the gaps narrower than the finest canting; ``smallest_gap`` is the narrowest of all, None where no
+    two marks lie within 4 mm of each other.
     """
 
     block: tuple[float, float]
@@ -196,20 +200,21 @@ def _work(tile: Tile, role: str, area: float, times: float) -> RoleWork:
 
 def _areas(tile: Tile) -> dict[str, float]:
     """Square centimetres of one block that show each role: what lies on top counts."""
-    marks = tile.marks_in(tile.box)
-    taken = Region.box(tile.box) - Region.box(tile.box)
+    near = Neighbourhood.of(tile, None, 0.0)
     areas: dict[str, float] = {}
-    for start, end in reversed(marks.runs()):
-        run = Region.covered(marks[start:end]) & Region.box(tile.box)
-        role = marks.classes[marks.klass[start]].role
-        areas[role] = areas.get(role, 0.0) + (run - taken).area / 100
-        taken = taken + run
+    if not len(near.home):
+        return areas
+    rank = near.rank()
+    visible = visible_areas(near.home, near.around, rank, rank[near.own])
+    times = tile.block[0] * tile.block[1] / tile.lattice.area / 100
+    for klass, each in enumerate(near.home.classes):
+        areas[each.role] = areas.get(each.role, 0.0) + times * float(visible[near.home.klass == klass].sum())
     return areas
 
 
 def _gaps(tile: Tile) -> list[Gap]:
     """The narrowest gap, and all that are narrower than the finest canting, the narrowest first."""
-    near = Neighbourhood.of(tile, LINES, 4.0)
+    near = Neighbourhood.of(tile, LINES, NEAR)
     if not len(near.home):
         return []
     apart = open_gaps(near.home, near.around, near.own, FINEST)
@@ -225,11 +230,14 @@ def _gaps(tile: Tile) -> list[Gap]:
 
 def _listed(tile: Tile, near: Neighbourhood, gaps: Gaps, chosen: Iterable[int], *, meeting: bool) -> Iterable[Gap]:
     for index in chosen:
-        place = complex(gaps.place[index])
-        place += complex(tile.lattice.home(np.array([place]))[0])
+        place = at_home(tile, complex(gaps.place[index]))
         one = near.home.classes[near.home.klass[gaps.first[index]]]
         other = near.around.classes[near.around.klass[gaps.second[index]]]
         names = sorted(f"{each.role}/{each.part}" for each in (one, other))
         yield Gap(
-            round(float(gaps.apart[index]), 4), round(place.real, 2), round(place.imag, 2), (names[0], names[1]), meeting
+            round(float(gaps.apart[index]), 4),
+            round(place.real, 2),
+            round(place.imag, 2),
+            (names[0], names[1]),
+            meeting,
         )

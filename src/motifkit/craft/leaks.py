@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from motifkit.craft.pattern import LINES, Neighbourhood
+from motifkit.craft.pattern import LINES, Neighbourhood, at_home
 from motifkit.geometry.area_gaps import meeting_pairs, reaches_of_points
 from motifkit.geometry.mark import STROKE, Marks
 from motifkit.geometry.path import flatten, length
@@ -46,14 +46,17 @@ class Leak:
 
 
 class _Ends(NamedTuple):
-    """Free ends of lines: place, direction outward, half width, the line, its length, and the other end or -1."""
+    """Ends of lines: place, direction outward, half width, the line, and its length."""
 
     place: ComplexArray
     out: ComplexArray
     radius: FloatArray
     line: NDArray[np.intp]
     length: FloatArray
-    pair: NDArray[np.intp]
+
+    def where(self, kept: NDArray[np.bool_]) -> _Ends:
+        """Those that are kept."""
+        return _Ends(*(each[kept] for each in self))  # type: ignore[arg-type]
 
 
 class _Link(NamedTuple):
@@ -61,6 +64,7 @@ class _Link(NamedTuple):
     other: int
     gap: float
     place: complex
+    way: complex
 
 
 def leaks_of(tile: Tile) -> tuple[Leak, ...]:
@@ -75,10 +79,13 @@ def leaks_of(tile: Tile) -> tuple[Leak, ...]:
         return ()
     ends = _free_ends(near)
     links = [*_between_ends(ends, near), *_before_sides(ends, near)]
+    links = [link for link in links if not _bridged(link, near)]
     if not links:
         return ()
     joined = _Sets(len(near.home))
-    for one, other in zip(*(each.tolist() for each in meeting_pairs(near.home, near.around, near.own, CLOSED)), strict=True):
+    for one, other in zip(
+        *(each.tolist() for each in meeting_pairs(near.home, near.around, near.own, CLOSED)), strict=True
+    ):
         joined.unite(one, int(near.which[other]))
     found: dict[tuple[float, float], Leak] = {}
     for index, link in enumerate(links):
@@ -86,7 +93,7 @@ def leaks_of(tile: Tile) -> tuple[Leak, ...]:
         for other in links[:index] + links[index + 1 :]:
             rest.unite(other.one, other.other)
         if link.one == link.other or rest.root(link.one) == rest.root(link.other):
-            home = link.place + complex(tile.lattice.home(np.array([link.place]))[0])
+            home = at_home(tile, link.place)
             key = (round(home.real, 2) + 0.0, round(home.imag, 2) + 0.0)
             part = near.home.classes[near.home.klass[link.one]].part
             found.setdefault(key, Leak(*key, round(link.gap, 3), part))
@@ -98,31 +105,36 @@ def leaks_of(tile: Tile) -> tuple[Leak, ...]:
 
 def _free_ends(near: Neighbourhood) -> _Ends:
     home = near.home
-    outline = np.array([each.role == "klowong" for each in home.classes], np.bool_)
     rows: list[tuple[complex, complex, float, int, float]] = []
-    for index in np.flatnonzero((home.kind == STROKE) & outline[home.klass]).tolist():
+    for index in np.flatnonzero((home.kind == STROKE) & _outlines(home)).tolist():
         (path,), widths = home.rings_of(index)
         if abs(path[-1, 3] - path[0, 0]) <= max(1e-3, CLOSED + float(widths[0, 0])):
             continue
         points, whole = flatten(path), length(path)
-        for line, width in ((points, widths[0, 0]), (points[::-1], widths[-1, 1])):
+        for line, width in ((points, float(widths[0, 0])), (points[::-1], float(widths[-1, 1]))):
             ahead = line[0] - line[np.argmax(np.abs(line - line[0]) > min(0.3, whole / 4))]
-            if not _meets_itself(line, float(width)):
-                rows.append((complex(line[0]), ahead / abs(ahead), width / 2, index, whole))
-    place, out, radius, line, long = (np.array(each) for each in zip(*rows, strict=True)) if rows else [np.empty(0)] * 5
-    line = line.astype(np.intp)
-    if not len(line):
-        return _Ends(place + 0j, out + 0j, radius, line, long, line)
-    met = reaches_of_points(place, near.around, CLOSED + float(radius.max()))
-    touching = (met.second != near.own[line[met.first]]) & (met.apart <= CLOSED + radius[met.first])
-    free = np.ones(len(line), np.bool_)
+            if not _meets_itself(line, width):
+                rows.append((complex(line[0]), complex(ahead / abs(ahead)), width / 2, index, whole))
+    columns = list(zip(*rows, strict=True)) or [(), (), (), (), ()]
+    ends = _Ends(
+        np.array(columns[0], np.complex128),
+        np.array(columns[1], np.complex128),
+        np.array(columns[2], np.float64),
+        np.array(columns[3], np.intp),
+        np.array(columns[4], np.float64),
+    )
+    # A stroke of isen that stands beside the end of an outline does not close it.
+    walls = np.flatnonzero(_outlines(near.around))
+    met = reaches_of_points(ends.place, near.around.take(walls), CLOSED + float(ends.radius.max(initial=0.0)))
+    touching = (walls[met.second] != near.own[ends.line[met.first]]) & (met.apart <= CLOSED + ends.radius[met.first])
+    free = np.ones(len(rows), np.bool_)
     free[met.first[touching]] = False
-    place, out, radius, line, long = (each[free] for each in (place, out, radius, line, long))
-    pair = np.full(len(line), -1)
-    for end in range(len(line) - 1):
-        if line[end] == line[end + 1]:
-            pair[end], pair[end + 1] = end + 1, end
-    return _Ends(place, out, radius, line, long, pair)
+    return ends.where(free)
+
+
+def _outlines(marks: Marks) -> NDArray[np.bool_]:
+    """Which marks are outlines."""
+    return np.array([each.role == "klowong" for each in marks.classes], np.bool_)[marks.klass]
 
 
 def _meets_itself(line: ComplexArray, width: float) -> bool:
@@ -162,7 +174,7 @@ def _between_ends(ends: _Ends, near: Neighbourhood) -> list[_Link]:
 def _facing(ends: _Ends, one: NDArray[np.intp], other: NDArray[np.intp], step: ComplexArray) -> list[_Link]:
     gap = np.abs(step) - ends.radius[one] - ends.radius[other]
     widest = np.where(
-        (ends.pair[one] == other) & (ends.line[one] == ends.line[other]),
+        ends.line[one] == ends.line[other],
         np.maximum(WIDEST, SHARE * ends.length[one]),
         WIDEST,
     )
@@ -171,7 +183,13 @@ def _facing(ends: _Ends, one: NDArray[np.intp], other: NDArray[np.intp], step: C
     # The dashes of a broken line are meant.
     open_ones &= np.minimum(ends.length[one], ends.length[other]) >= 4 * gap
     return [
-        _Link(int(ends.line[one[k]]), int(ends.line[other[k]]), float(gap[k]), complex(ends.place[one[k]] + step[k] / 2))
+        _Link(
+            int(ends.line[one[k]]),
+            int(ends.line[other[k]]),
+            float(gap[k]),
+            complex(ends.place[one[k]] + step[k] / 2),
+            complex(step[k] / abs(step[k])),
+        )
         for k in np.flatnonzero(open_ones)
     ]
 
@@ -180,8 +198,7 @@ def _before_sides(ends: _Ends, near: Neighbourhood) -> list[_Link]:
     """Openings between an end and the side of an outline that it stops short of."""
     if not len(ends.line):
         return []
-    outlines = np.array([each.role == "klowong" for each in near.around.classes], np.bool_)[near.around.klass]
-    chosen = np.flatnonzero(outlines & (near.around.kind == STROKE))
+    chosen = np.flatnonzero(_outlines(near.around) & (near.around.kind == STROKE))
     walls: Marks = near.around.take(chosen)
     met = reaches_of_points(ends.place, walls, SHORT_OF + float(ends.radius.max()))
     gap = met.apart - ends.radius[met.first]
@@ -195,9 +212,19 @@ def _before_sides(ends: _Ends, near: Neighbourhood) -> list[_Link]:
             int(near.which[chosen[met.second[k]]]),
             float(gap[k]),
             complex(met.place[k] - step[k] / abs(step[k]) * gap[k] / 2),
+            complex(step[k] / abs(step[k])),
         )
         for k in np.flatnonzero(open_ones)
     ]
+
+
+def _bridged(link: _Link, near: Neighbourhood) -> bool:
+    """Whether another mark lies across an opening from end to end."""
+    ends = link.place + link.gap / 2 * link.way * np.array([-1, 1])
+    met = reaches_of_points(ends, near.around, CLOSED)
+    ours = np.isin(near.which[met.second], [link.one, link.other])
+    here, there = (set(met.second[(met.first == end) & ~ours].tolist()) for end in (0, 1))
+    return bool(here & there)
 
 
 class _Sets:

@@ -12,7 +12,7 @@ from motifkit.geometry.plane import Isometry
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 
-__all__ = ["LINES", "Neighbourhood"]
+__all__ = ["LINES", "Neighbourhood", "at_home"]
 
 LINES = ("klowong", "isen")
 """The roles that are drawn with a canting before any dye: outlines, and the lines and points that fill them."""
@@ -22,22 +22,24 @@ LINES = ("klowong", "isen")
 class Neighbourhood:
     """The marks of one cell, and of the pattern round it; ``which`` tells of which mark of the cell each is a copy.
 
-    ``own`` is where each mark of the cell stands among those round it.
+    ``step`` is the number of the step by which the copy is moved; ``own`` is where each mark of the cell stands among
+    those round it.
     """
 
     home: Marks
     around: Marks
     which: NDArray[np.intp]
+    step: NDArray[np.intp]
     own: NDArray[np.intp]
     lattice: Lattice
 
     @classmethod
-    def of(cls, tile: Tile, roles: tuple[str, ...], reach: float) -> Neighbourhood:
-        """The marks of some roles, with every copy that comes within a reach (mm) of one of the cell."""
-        home = tile.marks.where(lambda each: each.role in roles)
+    def of(cls, tile: Tile, roles: tuple[str, ...] | None, reach: float) -> Neighbourhood:
+        """The marks of some roles, or of all, with every copy that comes within a reach (mm) of one of the cell."""
+        home = tile.marks if roles is None else tile.marks.where(lambda each: each.role in roles)
         if not len(home):
             nothing = np.empty(0, np.intp)
-            return cls(home, home, nothing, nothing, tile.lattice)
+            return cls(home, home, nothing, nothing, nothing, tile.lattice)
         box = home.box
         wide = box.grown(max(box.width, box.height) + reach)
         steps = tile.lattice.covering(wide)
@@ -48,4 +50,25 @@ class Neighbourhood:
         near = box.grown(reach)
         seen = (right > near.left) & (left < near.right) & (bottom > near.top) & (top < near.bottom)
         seen |= shift == 0
-        return cls(home, around.take(np.flatnonzero(seen)), which[seen], np.flatnonzero(shift[seen] == 0), tile.lattice)
+        kept = around.take(np.flatnonzero(seen))
+        return cls(home, kept, which[seen], shift[seen], np.flatnonzero(shift[seen] == 0), tile.lattice)
+
+    def rank(self) -> NDArray[np.intp]:
+        """The place of each mark in painting order: all copies of the first mark, then all copies of the second."""
+        return self.which * (int(self.step.max(initial=0)) + 1) + self.order_of_steps()[self.step]
+
+    def order_of_steps(self) -> NDArray[np.intp]:
+        """Ranks of the steps, row by row, so that of two copies the same one is always above."""
+        first = np.full(int(self.step.max(initial=0)) + 1, 0, np.intp)
+        centres = self.around.centres - self.home.centres[self.which]
+        places = np.zeros(len(first), np.complex128)
+        places[self.step] = centres
+        keys = np.lexsort([np.round(places.real, 6), np.round(places.imag, 6)])
+        first[keys] = np.arange(len(first))
+        return first
+
+
+def at_home(tile: Tile, place: complex) -> complex:
+    """Where a place of the pattern lies in the block at the origin, mm."""
+    moved = place + complex(Lattice.rectangle(*tile.block).home(np.array([place]))[0])
+    return complex(round(moved.real, 6) + 0.0, round(moved.imag, 6) + 0.0)

@@ -1,4 +1,4 @@
-"""Distances between two lists of marks: gaps that are open, gaps beside a junction, and what an end of a line touches."""
+"""Distances between two lists of marks: open gaps, gaps beside a junction, and what an end of a line touches."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from motifkit.geometry.plane import ComplexArray, FloatArray
 
 __all__ = ["Gaps", "beside_junctions", "meeting_pairs", "open_gaps", "reaches_of_points"]
 
-STEPS = (1.0, 4.0, 16.0, 64.0)
+STEPS = (1.0, 4.0)
 """Millimetres within which neighbours are looked for, one after the other until some are found."""
 
 
@@ -41,8 +41,9 @@ def _near(home: Marks, around: Marks, own: NDArray[np.intp], reach: float) -> tu
 
 
 def open_gaps(home: Marks, around: Marks, own: NDArray[np.intp], least: float) -> Gaps:
-    """The gaps between marks that do not meet, the narrowest first: all that are narrower than ``least``, or the one
-    narrowest where none is.
+    """The gaps between marks that do not meet, the narrowest first.
+
+    All that are narrower than ``least``, or the narrowest alone where none is.
 
     Args:
         home: the marks of one repeat.

@@ -80,7 +80,7 @@ def practice_cell(
     if not (size >= SMALLEST and 0 < line <= size / 8 and 0 <= margin <= 1000 and size <= 2000):
         raise InputError(
             _(
-                "a practice cell is {low} to 2000 mm wide, its frame at most an eighth of that (got {size} and {line} mm)"
+                "a practice cell is {low} to 2000 mm wide and its frame an eighth at most (got {size} and {line} mm)"
             ).format(low=format_number(SMALLEST), size=format_number(size), line=format_number(line))
         )
     outline = margin * (1 + 1j) + line / 2 * (1 + 1j) + CELLS[name] * (size - line)
