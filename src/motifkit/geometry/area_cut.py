@@ -15,8 +15,8 @@ from motifkit.geometry.plane import ComplexArray, FloatArray
 
 __all__ = ["cut_paths", "cut_to", "trimmed"]
 
-LEAST_AREA = 0.03
-"""Square millimetres: less of a cut point or flower than that is a crumb, not wax."""
+LEAST_AREA, LEAST_WIDTH = 0.03, 0.2
+"""Square millimetres and millimetres: less of a cut point or flower than that is a crumb, not wax."""
 
 
 def _xy(points: ComplexArray) -> FloatArray:
@@ -146,7 +146,7 @@ def _part_of(cubic: ComplexArray, low: float, high: float) -> ComplexArray:
 def _area_pieces(room: Region, mark: Mark) -> Iterator[Mark]:
     shape = mark_regions(Marks.of([mark]))[0]
     for part in (Region(shape) & room).pieces():
-        if part.area >= LEAST_AREA:
+        if part.area >= LEAST_AREA and not part.inset(LEAST_WIDTH / 2).is_empty:
             yield Fill(part.rings(), mark.role, mark.part)
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from motifkit.geometry.area import Region
 from motifkit.geometry.mark import Dot as DotMark
 from motifkit.geometry.mark import Fill, Marks, Stroke
-from motifkit.geometry.path import Path, curve, polyline, smooth
+from motifkit.geometry.path import Path, curve, polyline
 from motifkit.geometry.plane import ComplexArray, FloatArray
 from motifkit.isen.filler import isen
 from motifkit.isen.fitting import CLEAR, pitch_of, scattered
@@ -25,9 +25,10 @@ __all__ = ["beras_wutah", "cacah_gori", "uget_uget"]
 
 
 def grain(size: float, slim: float) -> Path:
-    """A grain of rice along the horizontal: two arcs from tip to tip."""
-    half, side = size / 2, size * slim / 2
-    upper = smooth([-half, complex(-half / 2, -0.86 * side), -1j * side, complex(half / 2, -0.86 * side), half])
+    """A grain of rice along the horizontal: two bows from tip to tip, ``slim`` times as wide as it is long."""
+    half, lift = size / 2, -1j * size * slim
+    # A parabola is a single cubic; it is half as high as the point to which its sides lean.
+    upper = np.array([[-half, -half / 3 + lift * 2 / 3, half / 3 + lift * 2 / 3, half]])
     return np.concatenate([upper, -upper])
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from motifkit.errors import InputError, unknown
 from motifkit.geometry.area import Region
 from motifkit.geometry.mark import Fill, Marks, Stroke
-from motifkit.geometry.path import Path, circle, polygon, smooth
+from motifkit.geometry.path import Path, circle, polygon
 from motifkit.isen.filler import Filler, filler_named
 from motifkit.language import _
 from motifkit.symmetry.lattice import Lattice
@@ -20,21 +20,22 @@ from motifkit.units import format_number
 
 __all__ = ["CELLS", "practice_cell"]
 
+
+def _mirrored(half: list[list[complex]]) -> Path:
+    """A closed outline of its right half and the mirror image of that."""
+    right = np.array(half, np.complex128)
+    return np.concatenate([right, (1 - np.conj(right))[::-1, ::-1]])
+
+
 CELLS: Mapping[str, Path] = MappingProxyType(
     {
         "persegi": polygon([0, 1, 1 + 1j, 1j]),
         "lingkaran": circle(0.5 + 0.5j, 0.5),
-        "daun": np.concatenate(
-            [
-                smooth([0.5 + 1j, 0.82 + 0.62j, 0.74 + 0.3j, 0.5 + 0j]),
-                smooth([0.5 + 0j, 0.26 + 0.3j, 0.18 + 0.62j, 0.5 + 1j]),
-            ]
+        "daun": _mirrored(
+            [[0.5 + 1j, 0.68 + 0.88j, 0.84 + 0.72j, 0.84 + 0.52j], [0.84 + 0.52j, 0.84 + 0.3j, 0.6 + 0.14j, 0.5]]
         ),
-        "kelopak": np.concatenate(
-            [
-                smooth([0.5 + 1j, 0.78 + 0.66j, 0.92 + 0.3j, 0.74 + 0.05j, 0.5 + 0.02j]),
-                smooth([0.5 + 0.02j, 0.26 + 0.05j, 0.08 + 0.3j, 0.22 + 0.66j, 0.5 + 1j]),
-            ]
+        "kelopak": _mirrored(
+            [[0.5 + 1j, 0.62 + 0.82j, 0.95 + 0.62j, 0.95 + 0.33j], [0.95 + 0.33j, 0.95 + 0.12j, 0.75, 0.5]]
         ),
     }
 )

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from motifkit.geometry.area import Region
 from motifkit.geometry.mark import ranges
-from motifkit.geometry.plane import ComplexArray
+from motifkit.geometry.plane import ComplexArray, FloatArray
 
 __all__ = ["close_points", "earliest", "long_axis", "nodes", "rows", "strewn"]
 
@@ -109,29 +109,36 @@ def long_axis(region: Region) -> complex:
     >>> long_axis(Region.box(Box(0, 0, 4, 9))) in (1j, -1j)
     True
     """
-    points = np.concatenate([_inside_points(piece) for piece in region.pieces()])
-    local = points - points.mean()
-    spread = complex((local**2).mean())
-    if abs(spread) < 0.03 * float((np.abs(local) ** 2).mean()):
+    start, end, share = _triangles(region)
+    area = share.sum()
+    middle = (share * (start + end)).sum() / (3 * area)
+    start, end, share = start - middle, end - middle, (np.conj(start - middle) * (end - middle)).imag / 2
+    spread = complex((share * (start**2 + start * end + end**2)).sum() / (6 * area))
+    size = float((share * (np.abs(start) ** 2 + (start * np.conj(end)).real + np.abs(end) ** 2)).sum() / (6 * area))
+    if abs(spread) < 0.02 * size:
         return 1 + 0j
     axis = np.sqrt(spread)
     axis /= abs(axis)
     for exact in (1, 1j):
         if abs((axis * np.conj(exact)).imag) < 1e-3:
             axis = complex(np.sign((axis * np.conj(exact)).real) * exact)
-    along = (local * np.conj(axis)).real
-    skew = float((along**3).mean()) / float((along**2).mean()) ** 1.5
+    one, other = (start * np.conj(axis)).real, (end * np.conj(axis)).real
+    skew = float((share * (one**3 + one**2 * other + one * other**2 + other**3)).sum() / (10 * area)) / size**1.5
     upward = axis.imag < -1e-9 or (abs(axis.imag) <= 1e-9 and axis.real > 0)
-    slim_end_ahead = skew > 0.02 or (abs(skew) <= 0.02 and upward)
+    slim_end_ahead = skew > 0.01 or (abs(skew) <= 0.01 and upward)
     return complex(axis if slim_end_ahead else -axis)
 
 
-def _inside_points(region: Region) -> ComplexArray:
-    """A grid of points inside, enough to weigh a shape by."""
-    box = region.bounds
-    side = max(box.width, box.height) / 60
-    x = np.arange(box.left + side / 2, box.right, side)
-    y = np.arange(box.top + side / 2, box.bottom, side)
-    points = (x[None, :] + 1j * y[:, None]).ravel()
-    inside = points[region.contains(points)]
-    return inside if len(inside) else np.array([box.centre])
+def _triangles(region: Region) -> tuple[ComplexArray, ComplexArray, FloatArray]:
+    """The region as triangles between the origin and each side of its outlines: both corners, and the signed area."""
+    starts, ends, areas = [], [], []
+    for piece in region.pieces():
+        for number, ring in enumerate(piece.rings()):
+            start, end = ring[:, 0], ring[:, 3]
+            share = (np.conj(start) * end).imag / 2
+            # Outlines add, holes take away, whichever way round they are drawn.
+            sign = np.sign(share.sum()) * (1 if number == 0 else -1)
+            starts.append(start if sign > 0 else end)
+            ends.append(end if sign > 0 else start)
+            areas.append(share * sign)
+    return np.concatenate(starts), np.concatenate(ends), np.concatenate(areas)

@@ -34,7 +34,7 @@ def sembruk_cacing(
     degrees: Turn = 0.0,
     part: Part = "sembruk-cacing",
 ) -> Marks:
-    """Lines that wind in loops over themselves, row beside row, every second row running the other way."""
+    """Lines that wind in loops over themselves, row beside row, each shifted by half a loop."""
     along = unit(degrees)
     step = pitch_of("sembruk-cacing", 0.62 * size, density, 3.2 * (width + CLEAR))
     middles, reach = slats(region, size + width + 0.4, along)
@@ -42,13 +42,10 @@ def sembruk_cacing(
     marks = []
     for index, middle in enumerate(middles):
         start = middle + along * (0.5 * step * (index % 2))
-        hand = 1 if index % 2 else -1
 
-        def line(t: FloatArray, start: complex = start, hand: int = hand) -> ComplexArray:
+        def line(t: FloatArray, start: complex = start) -> ComplexArray:
             turn = 2 * np.pi * t
-            return np.asarray(
-                start + along * (step * t + 0.5 * size * (hand * 1j * np.cos(turn) - 0.62 * np.sin(turn)))
-            )
+            return np.asarray(start + along * (step * t + 0.5 * size * (1j * np.cos(turn) - 0.62 * np.sin(turn))))
 
         marks.append(Stroke(curve(line, 8 * 2 * count, -count, count), width, "isen", part))
     return fitted(region, Groups(Marks.of(marks), np.arange(len(marks))), gap, CUT)
