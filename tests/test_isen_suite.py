@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import time
+from contextlib import suppress
 from functools import cache
 
 import numpy as np
@@ -99,7 +100,11 @@ class TestEveryIsen:
     def test_more_density_covers_more(self, name):
         filler, region = fillers()[name], Region.of(square(40))
         areas = [covered(filler(region, density=density)) for density in (0.5, 0.75, 1.0)]
-        assert areas[0] < areas[1] < areas[2]
+        # The usual density may be the highest that a hand can wax already.
+        with suppress(ParameterError):
+            areas.append(covered(filler(region, density=1.15)))
+        assert areas == sorted(areas)
+        assert areas[0] < areas[2]
 
     def test_every_parameter_has_an_effect(self, name):
         filler = fillers()[name]

@@ -13,7 +13,7 @@ from motifkit.craft.canting import FINEST, Canting, canting_for
 from motifkit.craft.leaks import Leak, leaks_of
 from motifkit.craft.pattern import LINES, Neighbourhood, at_home
 from motifkit.errors import InputError
-from motifkit.geometry.area_gaps import Gaps, beside_junctions, open_gaps
+from motifkit.geometry.area_gaps import Gaps, NearMarks, beside_junctions, open_gaps
 from motifkit.geometry.area_visible import visible_areas
 from motifkit.geometry.mark import DOT, FILL, ROLES, STROKE, Marks
 from motifkit.geometry.path import length
@@ -149,7 +149,8 @@ def check(pattern: Tile | Cloth, *, layer: float = LAYER) -> Check:
     times = cloth.width * cloth.height / (tile.block[0] * tile.block[1])
     areas = _areas(tile)
     roles = tuple(_work(tile, role, areas.get(role, 0.0), times) for role in _roles_in(tile.marks))
-    gaps = _gaps(tile)
+    near = Neighbourhood.of(tile, LINES, NEAR)
+    gaps = _gaps(tile, near)
     whole = tile.block[0] * tile.block[1] / 100
     waxed = sum(area for role, area in areas.items() if role in WAXED)
     grams = waxed * 2 * layer / 10 * DENSITY
@@ -159,7 +160,7 @@ def check(pattern: Tile | Cloth, *, layer: float = LAYER) -> Check:
         smallest_gap=gaps[0] if gaps else None,
         narrow=tuple(each for each in gaps if each.gap < FINEST - 1e-6),
         roles=roles,
-        leaks=leaks_of(tile),
+        leaks=leaks_of(tile, near),
         waxed=round(waxed, 3),
         dyed=round(whole - waxed, 3),
         cloth_waxed=round(times * waxed, 1),
@@ -212,13 +213,16 @@ def _areas(tile: Tile) -> dict[str, float]:
     return areas
 
 
-def _gaps(tile: Tile) -> list[Gap]:
+def _gaps(tile: Tile, near: Neighbourhood) -> list[Gap]:
     """The narrowest gap, and all that are narrower than the finest canting, the narrowest first."""
-    near = Neighbourhood.of(tile, LINES, NEAR)
     if not len(near.home):
         return []
-    apart = open_gaps(near.home, near.around, near.own, FINEST)
-    beside = beside_junctions(near.home, near.around, near.own, JUNCTION)
+    for reach in (1.0, NEAR):
+        pairs = NearMarks.within(near.home, near.around, near.own, reach)
+        apart = open_gaps(pairs, FINEST)
+        if len(apart.apart):
+            break
+    beside = beside_junctions(pairs, JUNCTION)
     narrow = np.flatnonzero(beside.apart < max(FINEST, float(beside.apart.min(initial=np.inf)) + 1e-9))
     found = [*_listed(tile, near, apart, range(len(apart.apart)), meeting=False)]
     found += _listed(tile, near, beside, narrow.tolist(), meeting=True)

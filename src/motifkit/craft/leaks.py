@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from motifkit.craft.pattern import LINES, Neighbourhood, at_home
-from motifkit.geometry.area_gaps import meeting_pairs, reaches_of_points
+from motifkit.geometry.area_gaps import NearMarks, reaches_of_points
 from motifkit.geometry.mark import STROKE, Marks
 from motifkit.geometry.path import flatten, length
 from motifkit.geometry.plane import ComplexArray, FloatArray
@@ -67,14 +67,19 @@ class _Link(NamedTuple):
     way: complex
 
 
-def leaks_of(tile: Tile) -> tuple[Leak, ...]:
+def leaks_of(tile: Tile, near: Neighbourhood | None = None) -> tuple[Leak, ...]:
     """The openings in the outlines (klowong) of a pattern that are wider than 0.2 mm.
+
+    Args:
+        tile: the pattern.
+        near: its lines among their neighbours, where that is known already.
 
     >>> from motifkit import kawung
     >>> leaks_of(kawung())
     ()
     """
-    near = Neighbourhood.of(tile, LINES, WIDEST)
+    if near is None:
+        near = Neighbourhood.of(tile, LINES, WIDEST)
     if not len(near.home):
         return ()
     ends = _free_ends(near)
@@ -83,10 +88,9 @@ def leaks_of(tile: Tile) -> tuple[Leak, ...]:
     if not links:
         return ()
     joined = _Sets(len(near.home))
-    for one, other in zip(
-        *(each.tolist() for each in meeting_pairs(near.home, near.around, near.own, CLOSED)), strict=True
-    ):
-        joined.unite(one, int(near.which[other]))
+    meeting = NearMarks.within(near.home, near.around, near.own, CLOSED)
+    for one, other in zip(meeting.first.tolist(), near.which[meeting.second].tolist(), strict=True):
+        joined.unite(one, other)
     found: dict[tuple[float, float], Leak] = {}
     for index, link in enumerate(links):
         rest = joined.copy()

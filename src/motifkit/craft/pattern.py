@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from motifkit.geometry.mark import Marks
-from motifkit.geometry.plane import Isometry
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 
@@ -44,14 +43,13 @@ class Neighbourhood:
         wide = box.grown(max(box.width, box.height) + reach)
         steps = tile.lattice.covering(wide)
         steps = np.append(0, steps[np.abs(steps) > 1e-9])
-        around = home.copies([Isometry(shift=complex(step)) for step in steps])
-        which, shift = np.repeat(np.arange(len(home)), len(steps)), np.tile(np.arange(len(steps)), len(home))
-        left, top, right, bottom = around.bounds.T
-        near = box.grown(reach)
-        seen = (right > near.left) & (left < near.right) & (bottom > near.top) & (top < near.bottom)
-        seen |= shift == 0
-        kept = around.take(np.flatnonzero(seen))
-        return cls(home, kept, which[seen], shift[seen], np.flatnonzero(shift[seen] == 0), tile.lattice)
+        near, (x, y) = box.grown(reach), (steps.real, steps.imag)
+        left, top, right, bottom = (edge[:, None] for edge in home.bounds.T)
+        seen = (right + x > near.left) & (left + x < near.right) & (bottom + y > near.top) & (top + y < near.bottom)
+        seen[:, 0] = True
+        which, shift = np.nonzero(seen)
+        around = home.take(which).shifted(steps[shift])
+        return cls(home, around, which, shift, np.flatnonzero(shift == 0), tile.lattice)
 
     def rank(self) -> NDArray[np.intp]:
         """The place of each mark in painting order: all copies of the first mark, then all copies of the second."""

@@ -9,14 +9,11 @@ import shapely
 from numpy.typing import NDArray
 
 from motifkit.geometry.area import mark_regions
-from motifkit.geometry.area_room import SLACK, Pairs, cores
+from motifkit.geometry.area_room import SLACK, cores
 from motifkit.geometry.mark import Marks
 from motifkit.geometry.plane import ComplexArray, FloatArray
 
-__all__ = ["Gaps", "beside_junctions", "meeting_pairs", "open_gaps", "reaches_of_points"]
-
-STEPS = (1.0, 4.0)
-"""Millimetres within which neighbours are looked for, one after the other until some are found."""
+__all__ = ["Gaps", "NearMarks", "beside_junctions", "open_gaps", "reaches_of_points"]
 
 
 class Gaps(NamedTuple):
@@ -28,43 +25,51 @@ class Gaps(NamedTuple):
     place: ComplexArray
 
 
-def _near(home: Marks, around: Marks, own: NDArray[np.intp], reach: float) -> tuple[Pairs, FloatArray]:
-    """Pairs of a mark and another one around it within a reach, and their distances; ``own`` is where each stands."""
-    here, thick = cores(home)
-    there, wide = cores(around)
-    tree = shapely.STRtree(there)
-    first, second = tree.query(here, "dwithin", reach + thick + float(wide.max(initial=0.0)))
-    other = own[first] != second
-    first, second = first[other], second[other]
-    apart = shapely.distance(here[first], there[second]) - thick[first] - wide[second]
-    return (first, second), np.asarray(apart)
+class NearMarks(NamedTuple):
+    """Pairs of a mark of one list and another one near it, and how far apart they are (mm)."""
+
+    home: Marks
+    around: Marks
+    first: NDArray[np.intp]
+    second: NDArray[np.intp]
+    apart: FloatArray
+
+    @classmethod
+    def within(cls, home: Marks, around: Marks, own: NDArray[np.intp], reach: float) -> NearMarks:
+        """All pairs that are at most so far apart.
+
+        Args:
+            home: the marks of one repeat.
+            around: they and all their neighbours.
+            own: where each mark of ``home`` stands in ``around``.
+            reach: mm.
+        """
+        here, thick = cores(home)
+        there, wide = cores(around)
+        tree = shapely.STRtree(there)
+        first, second = tree.query(here, "dwithin", reach + thick + float(wide.max(initial=0.0)))
+        other = own[first] != second
+        first, second = first[other], second[other]
+        apart = np.asarray(shapely.distance(here[first], there[second]) - thick[first] - wide[second])
+        near = apart <= reach
+        return cls(home, around, first[near], second[near], apart[near])
+
+    def where(self, kept: NDArray[np.bool_]) -> NearMarks:
+        """Those pairs that are kept."""
+        return self._replace(first=self.first[kept], second=self.second[kept], apart=self.apart[kept])
 
 
-def open_gaps(home: Marks, around: Marks, own: NDArray[np.intp], least: float) -> Gaps:
+def open_gaps(near: NearMarks, least: float) -> Gaps:
     """The gaps between marks that do not meet, the narrowest first.
 
-    All that are narrower than ``least``, or the narrowest alone where none is.
-
-    Args:
-        home: the marks of one repeat.
-        around: they and all their neighbours.
-        own: where each mark of ``home`` stands in ``around``.
-        least: mm.
+    All that are narrower than ``least`` (mm), or the narrowest alone where none is.
     """
-    if not len(home):
-        return Gaps(np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0), np.empty(0, np.complex128))
-    for reach in STEPS:
-        (first, second), apart = _near(home, around, own, max(reach, least))
-        open_ones = apart > SLACK
-        if open_ones.any():
-            break
-    first, second, apart = first[open_ones], second[open_ones], apart[open_ones]
-    narrow = apart < max(least, float(apart.min(initial=np.inf)) + 1e-9)
-    first, second, apart = first[narrow], second[narrow], apart[narrow]
-    order = np.argsort(apart, kind="stable")
-    first, second = first[order], second[order]
-    here, there = mark_regions(home.take(first)), mark_regions(around.take(second))
-    return Gaps(first, second, apart[order], _middles(here, there))
+    near = near.where(near.apart > SLACK)
+    near = near.where(near.apart < max(least, float(near.apart.min(initial=np.inf)) + 1e-9))
+    order = np.argsort(near.apart, kind="stable")
+    first, second = near.first[order], near.second[order]
+    here, there = mark_regions(near.home.take(first)), mark_regions(near.around.take(second))
+    return Gaps(first, second, near.apart[order], _middles(here, there))
 
 
 def _middles(here: NDArray[np.object_], there: NDArray[np.object_]) -> ComplexArray:
@@ -75,15 +80,11 @@ def _middles(here: NDArray[np.object_], there: NDArray[np.object_]) -> ComplexAr
     return np.asarray(middle[:, 0] + 1j * middle[:, 1])
 
 
-def beside_junctions(home: Marks, around: Marks, own: NDArray[np.intp], away: float) -> Gaps:
+def beside_junctions(near: NearMarks, away: float) -> Gaps:
     """For marks that meet: the narrowest gap between what of them lies farther than ``away`` (mm) from the junction."""
-    (first, second), apart = _near(home, around, own, SLACK)
-    left, top, right, bottom = home.bounds.T
-    large = np.maximum(right - left, bottom - top) > away
-    left, top, right, bottom = around.bounds.T
-    large_there = np.maximum(right - left, bottom - top) > away
-    meet = (apart <= SLACK) & large[first] & large_there[second]
-    first, second = first[meet], second[meet]
+    large, large_there = (_longer_than(away, marks) for marks in (near.home, near.around))
+    near = near.where((near.apart <= SLACK) & large[near.first] & large_there[near.second])
+    home, around, first, second, _apart = near
     here, there = (_regions(marks, used) for marks, used in ((home, first), (around, second)))
     junction = shapely.buffer(shapely.intersection(here, there), away, quad_segs=8)
     here, there = shapely.difference(here, junction), shapely.difference(there, junction)
@@ -92,17 +93,16 @@ def beside_junctions(home: Marks, around: Marks, own: NDArray[np.intp], away: fl
     return Gaps(first, second, np.asarray(shapely.distance(here, there)), _middles(here, there))
 
 
+def _longer_than(size: float, marks: Marks) -> NDArray[np.bool_]:
+    left, top, right, bottom = marks.bounds.T
+    return np.asarray(np.maximum(right - left, bottom - top) > size)
+
+
 def _regions(marks: Marks, used: NDArray[np.intp]) -> NDArray[np.object_]:
     single, place = np.unique(used, return_inverse=True)
     if not len(single):
         return np.empty(0, object)
     return np.asarray(mark_regions(marks.take(single))[place])
-
-
-def meeting_pairs(home: Marks, around: Marks, own: NDArray[np.intp], slack: float) -> Pairs:
-    """Pairs of marks that meet, or come so near (mm) that wax runs together."""
-    pairs, apart = _near(home, around, own, slack)
-    return pairs[0][apart <= slack], pairs[1][apart <= slack]
 
 
 def reaches_of_points(points: ComplexArray, around: Marks, reach: float) -> Gaps:
