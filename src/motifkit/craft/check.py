@@ -233,15 +233,16 @@ def _gaps(tile: Tile, near: Neighbourhood) -> list[Gap]:
 
 
 def _listed(tile: Tile, near: Neighbourhood, gaps: Gaps, chosen: Iterable[int], *, meeting: bool) -> Iterable[Gap]:
+    places = at_home(tile, gaps.place)
     for index in chosen:
-        place = at_home(tile, complex(gaps.place[index]))
+        place = places[index]
         one = near.home.classes[near.home.klass[gaps.first[index]]]
         other = near.around.classes[near.around.klass[gaps.second[index]]]
         names = sorted(f"{each.role}/{each.part}" for each in (one, other))
         yield Gap(
             round(float(gaps.apart[index]), 4),
-            round(place.real, 2),
-            round(place.imag, 2),
+            round(float(place.real), 2),
+            round(float(place.imag), 2),
             (names[0], names[1]),
             meeting,
         )

@@ -7,6 +7,7 @@ meant to stay free, as those of a tendril, face nothing or close no cell.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -54,10 +55,6 @@ class _Ends(NamedTuple):
     line: NDArray[np.intp]
     length: FloatArray
 
-    def where(self, kept: NDArray[np.bool_]) -> _Ends:
-        """Those that are kept."""
-        return _Ends(*(each[kept] for each in self))  # type: ignore[arg-type]
-
 
 class _Link(NamedTuple):
     one: int
@@ -97,7 +94,7 @@ def leaks_of(tile: Tile, near: Neighbourhood | None = None) -> tuple[Leak, ...]:
         for other in links[:index] + links[index + 1 :]:
             rest.unite(other.one, other.other)
         if link.one == link.other or rest.root(link.one) == rest.root(link.other):
-            home = at_home(tile, link.place)
+            home = complex(at_home(tile, np.array([link.place]))[0])
             key = (round(home.real, 2) + 0.0, round(home.imag, 2) + 0.0)
             part = near.home.classes[near.home.klass[link.one]].part
             found.setdefault(key, Leak(*key, round(link.gap, 3), part))
@@ -109,31 +106,40 @@ def leaks_of(tile: Tile, near: Neighbourhood | None = None) -> tuple[Leak, ...]:
 
 def _free_ends(near: Neighbourhood) -> _Ends:
     home = near.home
-    rows: list[tuple[complex, complex, float, int, float]] = []
-    for index in np.flatnonzero((home.kind == STROKE) & _outlines(home)).tolist():
-        (path,), widths = home.rings_of(index)
-        if abs(path[-1, 3] - path[0, 0]) <= max(1e-3, CLOSED + float(widths[0, 0])):
-            continue
-        points, whole = flatten(path), length(path)
-        for line, width in ((points, float(widths[0, 0])), (points[::-1], float(widths[-1, 1]))):
-            ahead = line[0] - line[np.argmax(np.abs(line - line[0]) > min(0.3, whole / 4))]
-            if not _meets_itself(line, width):
-                rows.append((complex(line[0]), complex(ahead / abs(ahead)), width / 2, index, whole))
+    lines = np.flatnonzero((home.kind == STROKE) & _outlines(home))
+    first = home.ring_beziers[home.mark_rings]
+    begin, finish = first[lines], first[lines + 1] - 1
+    place = np.stack([home.beziers[begin, 0], home.beziers[finish, 3]], axis=1)
+    radius = np.stack([home.widths[begin, 0], home.widths[finish, 1]], axis=1) / 2
+    # A stroke of isen that stands beside the end of an outline does not close it.
+    walls = np.flatnonzero(_outlines(near.around))
+    met = reaches_of_points(place.ravel(), near.around.take(walls), CLOSED + float(radius.max(initial=0.0)))
+    touching = walls[met.second] != near.own[lines[met.first // 2]]
+    touching &= met.apart <= CLOSED + radius.ravel()[met.first]
+    free = np.abs(place[:, 0] - place[:, 1])[:, None] > CLOSED + 2 * radius
+    free.ravel()[met.first[touching]] = False
+    rows = [
+        row for each in np.flatnonzero(free.any(axis=1)).tolist() for row in _own_ends(home, lines[each], free[each])
+    ]
     columns = list(zip(*rows, strict=True)) or [(), (), (), (), ()]
-    ends = _Ends(
+    return _Ends(
         np.array(columns[0], np.complex128),
         np.array(columns[1], np.complex128),
         np.array(columns[2], np.float64),
         np.array(columns[3], np.intp),
         np.array(columns[4], np.float64),
     )
-    # A stroke of isen that stands beside the end of an outline does not close it.
-    walls = np.flatnonzero(_outlines(near.around))
-    met = reaches_of_points(ends.place, near.around.take(walls), CLOSED + float(ends.radius.max(initial=0.0)))
-    touching = (walls[met.second] != near.own[ends.line[met.first]]) & (met.apart <= CLOSED + ends.radius[met.first])
-    free = np.ones(len(rows), np.bool_)
-    free[met.first[touching]] = False
-    return ends.where(free)
+
+
+def _own_ends(home: Marks, index: int, free: NDArray[np.bool_]) -> Iterator[tuple[complex, complex, float, int, float]]:
+    """The ends of one line that are free, unless the line itself comes back to them."""
+    (path,), widths = home.rings_of(index)
+    points, whole = flatten(path), length(path)
+    ends = ((points, float(widths[0, 0])), (points[::-1], float(widths[-1, 1])))
+    for (line, width), open_end in zip(ends, free, strict=True):
+        if open_end and not _meets_itself(line, width):
+            ahead = line[0] - line[np.argmax(np.abs(line - line[0]) > min(0.3, whole / 4))]
+            yield complex(line[0]), complex(ahead / abs(ahead)), width / 2, index, whole
 
 
 def _outlines(marks: Marks) -> NDArray[np.bool_]:

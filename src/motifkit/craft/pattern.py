@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from motifkit.geometry.mark import Marks
+from motifkit.geometry.plane import ComplexArray
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 
@@ -66,7 +67,6 @@ class Neighbourhood:
         return first
 
 
-def at_home(tile: Tile, place: complex) -> complex:
-    """Where a place of the pattern lies in the block at the origin, mm."""
-    moved = place + complex(Lattice.rectangle(*tile.block).home(np.array([place]))[0])
-    return complex(round(moved.real, 6) + 0.0, round(moved.imag, 6) + 0.0)
+def at_home(tile: Tile, places: ComplexArray) -> ComplexArray:
+    """Where places of the pattern lie in the block at the origin, mm."""
+    return np.asarray(np.round(places + Lattice.rectangle(*tile.block).home(places), 6) + 0.0)

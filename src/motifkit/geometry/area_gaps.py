@@ -9,11 +9,15 @@ import shapely
 from numpy.typing import NDArray
 
 from motifkit.geometry.area import mark_regions
-from motifkit.geometry.area_room import SLACK, cores
+from motifkit.geometry.area_room import cores
 from motifkit.geometry.mark import Marks
 from motifkit.geometry.plane import ComplexArray, FloatArray
 
 __all__ = ["Gaps", "NearMarks", "beside_junctions", "open_gaps", "reaches_of_points"]
+
+
+MEET = 0.02
+"""Millimetres: two outlines, each flattened within 0.01 mm, that are no farther apart may well meet."""
 
 
 class Gaps(NamedTuple):
@@ -64,7 +68,7 @@ def open_gaps(near: NearMarks, least: float) -> Gaps:
 
     All that are narrower than ``least`` (mm), or the narrowest alone where none is.
     """
-    near = near.where(near.apart > SLACK)
+    near = near.where(near.apart > MEET)
     near = near.where(near.apart < max(least, float(near.apart.min(initial=np.inf)) + 1e-9))
     order = np.argsort(near.apart, kind="stable")
     first, second = near.first[order], near.second[order]
@@ -83,7 +87,7 @@ def _middles(here: NDArray[np.object_], there: NDArray[np.object_]) -> ComplexAr
 def beside_junctions(near: NearMarks, away: float) -> Gaps:
     """For marks that meet: the narrowest gap between what of them lies farther than ``away`` (mm) from the junction."""
     large, large_there = (_longer_than(away, marks) for marks in (near.home, near.around))
-    near = near.where((near.apart <= SLACK) & large[near.first] & large_there[near.second])
+    near = near.where((near.apart <= MEET) & large[near.first] & large_there[near.second])
     home, around, first, second, _apart = near
     here, there = (_regions(marks, used) for marks, used in ((home, first), (around, second)))
     junction = shapely.buffer(shapely.intersection(here, there), away, quad_segs=8)
