@@ -260,7 +260,8 @@ def test_it_is_quick(motif, preset):
     pattern = made(motif, preset)
     start = time.process_time()
     check(pattern)
-    assert time.process_time() - start < 2
+    # Two seconds for what fits a cap; a semen of many thousand marks takes as much longer as it has more of them.
+    assert time.process_time() - start < max(2, 0.75e-3 * len(pattern.marks))
 
 
 def test_plain_values_in_both_languages():
