@@ -22,7 +22,7 @@ SYMMETRY = GEOMETRY | {"symmetry"}
 TILE = SYMMETRY | {"tile"}
 MOTIFS = TILE | {"isen", "motifs"}
 CLOTH = MOTIFS | {"cloth", "colour"}
-RENDER = CLOTH | {"render", "dye", "process"}
+RENDER = CLOTH | {"craft", "render", "dye", "process"}
 PICTURE = RENDER | {"picture"}
 DRAWING = CLOTH | {"render", "drawing"}
 DESCRIBED = DRAWING | PICTURE | {"described"}
@@ -39,6 +39,7 @@ MAY_IMPORT = {
     "motifs": MOTIFS,
     "colour": {"errors", "units", "language", "params", "data", "colour"},
     "cloth": CLOTH,
+    "craft": CLOTH | {"craft"},
     "dye": GROUND | {"colour", "dye"},
     "process": CLOTH | {"dye", "process"},
     "render": CLOTH | {"render"},

@@ -19,6 +19,7 @@ __all__ = ["App", "cli", "main"]
 
 COMMANDS = {
     "catalogue": "motifkit.cli.catalogue:command",
+    "check": "motifkit.cli.check:command",
     "draw": "motifkit.cli.draw:command",
     "info": "motifkit.cli.info:command",
     "isen": "motifkit.cli.lists:isen",
@@ -36,6 +37,7 @@ def _summaries() -> dict[str, str]:
     """One line a command, here so that the list of commands loads none of them."""
     return {
         "catalogue": _("Draw a sheet of all motifs, of one over a parameter, or in many colours."),
+        "check": _("Check a motif against the hand: gaps, cantings, lengths of line, areas, leaks, wax."),
         "cloths": _("List the traditional cloths and their sizes."),
         "draw": _("Draw a motif: one repeat, a size or a whole cloth, as SVG, PDF, PNG or TIFF."),
         "info": _("Tell of a motif: region, meaning, elements, restrictions (larangan) and sources."),

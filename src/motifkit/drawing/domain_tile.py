@@ -13,7 +13,7 @@ import numpy as np
 
 from motifkit.errors import InputError
 from motifkit.geometry.area import Region
-from motifkit.geometry.area_cut import cut_to, difference_area, images_around, touches_edge, woven
+from motifkit.geometry.area_weave import cut_to, difference_area, images_around, touches_edge, woven
 from motifkit.geometry.mark import AreaClass, Fill, Mark, Marks
 from motifkit.geometry.path import polygon
 from motifkit.geometry.plane import Box, ComplexArray, Isometry

@@ -17,7 +17,7 @@ from motifkit.drawing.style import Style, StyleSheet, computed, initial_style
 from motifkit.drawing.svg_tree import Element, walk
 from motifkit.errors import FileError
 from motifkit.geometry.area import Region
-from motifkit.geometry.area_cut import cut_to
+from motifkit.geometry.area_weave import cut_to
 from motifkit.geometry.mark import Mark, Marks
 from motifkit.geometry.plane import Box
 from motifkit.language import _

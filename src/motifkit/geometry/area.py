@@ -164,7 +164,9 @@ class Region:
 
     def cut(self, path: Path) -> list[Path]:
         """The pieces of a path that lie inside, still curves, in the path's direction."""
-        steps = pieces_needed(path) * 4
+        # A straight line bends nowhere and may still cross many bays: no two places lie more than half a mm apart.
+        reach = np.abs(np.diff(path, axis=1)).sum(axis=1)
+        steps = np.maximum(pieces_needed(path) * 4, np.ceil(2 * reach).astype(np.intp))
         t = np.append(ranges(np.zeros_like(steps), steps) / np.repeat(steps, steps), 0.0)
         t += np.append(np.repeat(np.arange(len(path)), steps), len(path))
         inside = self.contains(evaluate(path, t))

@@ -1,181 +1,162 @@
-"""Marks cut to a region: what lies inside stays the mark that it is, what crosses becomes the area that is left."""
+"""Cutting: what is left of marks inside a region, strokes still strokes and curves still curves."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
 from motifkit.geometry.area import Region, mark_regions
-from motifkit.geometry.mark import Fill, Mark, Marks
-from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry
+from motifkit.geometry.mark import STROKE, Fill, Mark, Marks, Stroke
+from motifkit.geometry.path import FLATNESS, Path, flatten_all, length, pieces_needed
+from motifkit.geometry.plane import ComplexArray, FloatArray
 
-__all__ = ["Woven", "cut_to", "difference_area", "images_around", "touches_edge", "woven"]
+__all__ = ["cut_paths", "cut_to", "trimmed"]
 
-FINE = 0.002
-"""Millimetres by which the outline of a cut mark may lie off its curve."""
-
-_SLACK = 1e-6
-_LAP = 0.2
-"""Millimetres by which what runs on through the plane reaches over its cell: two pixels at 254 dpi."""
-
-_TIDY = 5e-4
-_SMALLEST = 1e-8
-"""Square millimetres: what is left of a mark that only touched the region."""
+LEAST_AREA, LEAST_WIDTH = 0.03, 0.2
+"""Square millimetres and millimetres: less of a cut point or flower than that is a crumb, not wax."""
 
 
-def cut_to(marks: Marks, region: Region) -> list[Mark | None]:
-    """Every mark inside a region: itself, the Fill of what is inside, or None where nothing is.
+def _xy(points: ComplexArray) -> FloatArray:
+    return np.stack([points.real, points.imag], axis=-1)
 
-    Marks that are clipped are cut by their clip too.
 
-    >>> from motifkit.geometry.mark import Dot
-    >>> from motifkit.geometry.plane import Box
-    >>> dots = Marks.of([Dot(2 + 2j, 1), Dot(0j, 1), Dot(-5, 1)])
-    >>> [type(each).__name__ for each in cut_to(dots, Region.box(Box(0, 0, 9, 9)))]
-    ['Dot', 'Fill', 'NoneType']
+def cut_paths(region: Region, paths: Sequence[Path]) -> list[list[tuple[float, float]]]:
+    """The stretches of each path inside a region, as parameters from 0 to n along its n cubics.
+
+    Every straight piece of the flattened paths is cut by itself, so no bay or hole is missed however narrow it is.
     """
-    if not len(marks):
-        return []
-    clips = [Region.of(clip) for clip in marks.clips]
-    shapes = mark_regions(marks, FINE)
-    wholes = {limit: region if limit < 0 else region & clips[limit] for limit in set(marks.clip.tolist())}
-    inside = np.zeros(len(marks), np.bool_)
-    left = np.empty(len(marks), object)
-    for limit, window in wholes.items():
-        chosen = np.flatnonzero(marks.clip == limit)
-        around = shapely.buffer(window.shape, _SLACK, join_style="mitre")
-        shapely.prepare(around)
-        inside[chosen] = shapely.covers(around, shapes[chosen])
-        crossing = chosen[~inside[chosen]]
-        left[crossing] = shapely.intersection(shapes[crossing], window.shape)
-    result: list[Mark | None] = []
-    for index, (role, part) in enumerate(marks.classes[klass] for klass in marks.klass):
-        if inside[index]:
-            result.append(marks[index])
-            continue
-        rest = Region(left[index])
-        result.append(None if rest.area < _SMALLEST else Fill(rest.rings(), role, part))
-    return result
-
-
-def touches_edge(marks: Marks, region: Region, within: float = FINE) -> NDArray[np.bool_]:
-    """Which marks reach to the edge of a region or over it, from inside or from outside."""
-    inner = region.inset(within)
-    shapely.prepare(inner.shape)
-    return np.asarray(~shapely.covers(inner.shape, mark_regions(marks, FINE)))
-
-
-class Woven(NamedTuple):
-    """What a piece's images make in one cell: figures that close, and parts of those that run on."""
-
-    closed: list[Region]
-    running: list[Region]
-
-
-def woven(piece: Region, moves: Sequence[Isometry], a: complex, b: complex) -> Woven:
-    """All images of a piece under movements and the steps ``a`` and ``b``, joined where they meet, for one cell.
-
-    A figure that closes is given once, whole; of one that runs on through the plane, what lies in the cell is given
-    and a little more, so that no light falls through where the cells meet. The figure that holds the piece under the
-    first movement comes first.
-    """
-    first = _moved(piece.shape, moves[0])
-    middle = complex(first.centroid.x, first.centroid.y)
-    patch = _parallelogram(middle - 1.5 * (a + b), 3 * a, 3 * b)
-    figures = shapely.get_parts(shapely.union_all(_images(piece.shape, moves, (a, b), patch)))
-    figures = figures[shapely.area(figures) > _SMALLEST]
-    figures = figures[np.argsort(~shapely.intersects(figures, first), kind="stable")]
-    shapely.prepare(patch)
-    inside = shapely.contains_properly(patch, figures)
-    whole: list[Any] = []
-    places: list[_Place] = []
-    for figure in figures[inside]:
-        place = _Place.of(figure)
-        if not any(place.is_like(other, a, b) for other in places):
-            whole.append(figure)
-            places.append(place)
-    rest = [each for each in figures[~inside] if not any(_Place.of(each).is_like(other, a, b) for other in places)]
-    window = shapely.buffer(_parallelogram(middle - (a + b) / 2, a, b), _LAP, join_style="mitre")
-    running = shapely.get_parts(shapely.intersection(shapely.union_all(rest), window)) if rest else []
-    return Woven(
-        [Region(_tidied(figure)) for figure in whole],
-        [Region(_tidied(part)) for part in running if shapely.area(part) > _SMALLEST],
-    )
-
-
-def images_around(piece: Region, moves: Sequence[Isometry], a: complex, b: complex) -> Region:
-    """All images of a piece under movements and the steps ``a`` and ``b`` that come near the piece itself, as one."""
-    middle = complex(piece.shape.centroid.x, piece.shape.centroid.y)
-    patch = _parallelogram(middle - 1.5 * (a + b), 3 * a, 3 * b)
-    return Region(shapely.union_all(_images(piece.shape, moves, (a, b), patch)))
-
-
-def difference_area(one: Region, other: Region) -> float:
-    """Area in which two regions differ, mm²."""
-    return float(shapely.symmetric_difference(one.shape, other.shape).area)
-
-
-class _Place(NamedTuple):
-    """Where a figure lies and how large it is."""
-
-    centre: complex
-    area: float
-
-    @classmethod
-    def of(cls, figure: Any) -> _Place:
-        centre = shapely.centroid(figure)
-        return cls(complex(centre.x, centre.y), float(figure.area))
-
-    def is_like(self, other: _Place, a: complex, b: complex) -> bool:
-        """Whether the other lies whole steps away."""
-        apart = self.centre - other.centre
-        turn = (a.conjugate() * b).imag
-        m, n = round((apart * b.conjugate()).imag / -turn), round((a.conjugate() * apart).imag / turn)
-        return abs(apart - m * a - n * b) < 1e-3 and abs(self.area - other.area) < 1e-3 * max(self.area, 1e-3)
-
-
-def _parallelogram(corner: complex, a: complex, b: complex) -> Any:
-    points = np.array([corner, corner + a, corner + a + b, corner + b])
-    return shapely.polygons(np.stack([points.real, points.imag], axis=-1))
-
-
-def _images(shape: Any, moves: Sequence[Isometry], steps: tuple[complex, complex], patch: Any) -> list[Any]:
-    """All images that reach into a patch."""
-    shapely.prepare(patch)
-    images = [_moved(shape, move) for move in moves]
-    middle = complex(patch.centroid.x, patch.centroid.y)
-    reach = max(abs(complex(*each.bounds[at : at + 2]) - middle) for each in images for at in (0, 2))
-    turn = abs((steps[0].conjugate() * steps[1]).imag)
-    most = [2 + int(np.ceil((reach + 2 * sum(map(abs, steps))) * abs(step) / turn)) for step in steps[::-1]]
-    m, n = np.meshgrid(np.arange(-most[0], most[0] + 1), np.arange(-most[1], most[1] + 1))
-    shifts: ComplexArray = (m * steps[0] + n * steps[1]).ravel()
-    left, top, right, bottom = patch.bounds
-    result: list[Any] = []
-    for image in images:
-        box = Box(*image.bounds)
-        near = (
-            (box.right + shifts.real >= left)
-            & (box.left + shifts.real <= right)
-            & (box.bottom + shifts.imag >= top)
-            & (box.top + shifts.imag <= bottom)
+    found: list[list[tuple[float, float]]] = [[] for _path in paths]
+    if not len(paths):
+        return found
+    start, end, low, high, whose = _straight_pieces(paths)
+    lines = shapely.linestrings(np.stack([_xy(start), _xy(end)], axis=1))
+    shapely.prepare(region.shape)
+    inside = shapely.covers(region.shape, lines)
+    crossing = np.flatnonzero(~inside)
+    crossing = crossing[shapely.intersects(region.shape, lines[crossing])]
+    for each in np.flatnonzero(inside).tolist():
+        found[whose[each]].append((float(low[each]), float(high[each])))
+    parts, place = shapely.get_parts(shapely.intersection(lines[crossing], region.shape), return_index=True)
+    if len(parts):
+        ends, part = shapely.get_coordinates(parts, return_index=True)
+        piece = crossing[place[part]]
+        step = end[piece] - start[piece]
+        along = ((ends[:, 0] + 1j * ends[:, 1] - start[piece]) * np.conj(step)).real / np.maximum(
+            np.abs(step) ** 2, 1e-18
         )
-        copies = [_moved(image, Isometry(shift=complex(shift))) for shift in shifts[near]]
-        result.extend(copy for copy in copies if shapely.intersects(patch, copy))
-    return result
+        share = np.clip(along, 0, 1) * (high[piece] - low[piece]) + low[piece]
+        first = np.flatnonzero(np.diff(part, prepend=-1))
+        lows, highs = np.minimum.reduceat(share, first), np.maximum.reduceat(share, first)
+        for one, begins, stops in zip(whose[piece[first]].tolist(), lows.tolist(), highs.tolist(), strict=True):
+            found[one].append((begins, stops))
+    return [_merged(sorted(each)) for each in found]
 
 
-def _moved(shape: Any, move: Isometry) -> Any:
-    def along(corners: FloatArray) -> FloatArray:
-        z = np.asarray(move(corners[:, 0] + 1j * corners[:, 1]))
-        return np.stack([z.real, z.imag], axis=-1)
+def _straight_pieces(
+    paths: Sequence[Path],
+) -> tuple[ComplexArray, ComplexArray, FloatArray, FloatArray, NDArray[np.intp]]:
+    """Start, end, their parameters and the path of every straight piece of flattened paths."""
+    beziers = np.concatenate(paths)
+    counts = pieces_needed(beziers)
+    sizes = np.array([len(path) for path in paths])
+    points = flatten_all(beziers, counts)
+    last = np.cumsum(counts) - 1
+    ends = np.append(points[1:], 0)
+    ends[last] = beziers[:, 3]
+    which = np.repeat(np.arange(len(beziers)), counts)
+    number = np.arange(len(points)) - np.repeat(last + 1 - counts, counts)
+    local = np.arange(len(beziers)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    share = 1 / counts[which]
+    low, high = local[which] + number * share, local[which] + (number + 1) * share
+    return points, ends, low, high, np.repeat(np.arange(len(paths)), sizes)[which]
 
-    return shapely.transform(shape, along)
+
+def _merged(stretches: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    whole: list[tuple[float, float]] = []
+    for low, high in stretches:
+        if whole and low - whole[-1][1] < 1e-7:
+            whole[-1] = (whole[-1][0], max(high, whole[-1][1]))
+        else:
+            whole.append((low, high))
+    return [each for each in whole if each[1] - each[0] > 1e-6]
 
 
-def _tidied(shape: Any) -> Any:
-    """Without the corners that the joins left in straight edges."""
-    return shapely.simplify(shape, _TIDY, preserve_topology=True)
+def cut_to(region: Region, marks: Marks, gap: float) -> tuple[list[Mark], list[int]]:
+    """What is left of marks inside a region, a gap (mm) clear of its edge, and of which mark each piece is.
+
+    A stroke stays a stroke with round ends: its line is cut by the region inset by the gap and half its width. Points
+    and areas are cut along the inset edge and become areas. Crumbs are left out.
+    """
+    pieces: list[Mark] = []
+    whose: list[int] = []
+    first = marks.ring_beziers[marks.mark_rings]
+    for index in np.flatnonzero(marks.kind != STROKE).tolist():
+        made = list(_area_pieces(region.inset(gap), marks[index]))
+        pieces += made
+        whose += [index] * len(made)
+    reach = np.maximum.reduceat(marks.widths.max(axis=1), first[:-1]) / 2 if len(marks) else np.empty(0)
+    for radius in np.unique(np.round(reach[marks.kind == STROKE], 4)):
+        room = region.inset(gap + radius)
+        here = np.flatnonzero((np.round(reach, 4) == radius) & (marks.kind == STROKE)).tolist()
+        if room.is_empty:
+            continue
+        paths = [marks.beziers[first[index] : first[index + 1]] for index in here]
+        for index, stretches in zip(here, cut_paths(room, paths), strict=True):
+            made = _stroke_pieces(marks[index], stretches) if stretches else []
+            pieces += made
+            whose += [index] * len(made)
+    return pieces, whose
+
+
+def _stroke_pieces(stroke: Mark, stretches: Sequence[tuple[float, float]]) -> list[Mark]:
+    if not isinstance(stroke, Stroke):
+        return []
+    widths = np.asarray(stroke.width)
+    made: list[Mark] = []
+    for low, high in stretches:
+        piece, knots = _stretch(stroke.path, low, high)
+        width = np.interp(knots, np.arange(len(widths)), widths)
+        if np.abs(piece[:, 3] - piece[:, 0]).sum() >= width.max():
+            made.append(Stroke(piece, width, stroke.role, stroke.part))
+    return made
+
+
+def _stretch(path: Path, low: float, high: float) -> tuple[Path, FloatArray]:
+    """A path between two parameters, and the parameters of its knots; whole cubics are taken as they are."""
+    first, last = int(low), min(int(np.ceil(high)), len(path))
+    piece = path[first:last].copy()
+    piece[-1] = _part_of(piece[-1], 0.0, high - last + 1)
+    begins = (low - first) / (high - first) if last - first == 1 else low - first
+    piece[0] = _part_of(piece[0], begins, 1.0)
+    return piece, np.concatenate([[low], np.arange(first + 1, last), [high]])
+
+
+def _part_of(cubic: ComplexArray, low: float, high: float) -> ComplexArray:
+    """One cubic between two of its parameters, by the blossom."""
+    weights = np.array([(low, low, low), (low, low, high), (low, high, high), (high, high, high)])
+    points = np.repeat(cubic[None, :], 4, axis=0)
+    for each in weights.T:
+        points = points[:, :-1] * (1 - each)[:, None] + points[:, 1:] * each[:, None]
+    return np.asarray(points[:, 0])
+
+
+def _area_pieces(room: Region, mark: Mark) -> Iterator[Mark]:
+    shape = mark_regions(Marks.of([mark]))[0]
+    for part in (Region(shape) & room).pieces():
+        if part.area >= LEAST_AREA and not part.inset(LEAST_WIDTH / 2).is_empty:
+            yield Fill(part.rings(), mark.role, mark.part)
+
+
+def trimmed(stroke: Stroke, others: Marks, clear: float) -> Stroke | None:
+    """The longest stretch of a stroke that keeps a clear distance (mm) from other marks; None where none is left."""
+    reach = float(np.max(stroke.width)) / 2
+    taken = shapely.buffer(shapely.union_all(mark_regions(others)), clear + reach + FLATNESS)
+    box = Marks.of([stroke]).box.grown(1.0)
+    room = Region.box(box) - Region(taken)
+    if room.is_empty:
+        return None
+    pieces = _stroke_pieces(stroke, cut_paths(room, [stroke.path])[0])
+    return max((each for each in pieces if isinstance(each, Stroke)), key=lambda each: length(each.path), default=None)
