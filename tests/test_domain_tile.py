@@ -10,6 +10,7 @@ from conftest import picture_of_svg
 from motifkit import Cloth, Palette, Tile
 from motifkit.drawing.counterchange import LIGHT_GROUND, counterchanged, swapped_classes
 from motifkit.drawing.domain_tile import domain_tile
+from motifkit.drawing.drawing import drawing_of
 from motifkit.errors import InputError
 from motifkit.geometry.area import Region, mark_regions
 from motifkit.geometry.mark import DOT, FILL, STROKE, AreaClass, Dot, Fill, Marks, Stroke
@@ -149,6 +150,50 @@ def test_what_does_not_fit_is_refused() -> None:
         domain_tile(Marks.of([Dot(-90 - 90j, 0.5)]), "p4m", Lattice.square(40))
     with pytest.raises(InputError, match="pmm/p2"):
         domain_tile(marks, "p4m", Lattice.square(40), counterchange="pmm/p2")
+
+
+def random_drawing(dice: np.random.Generator) -> str:
+    """Polygons and curves anywhere, corners often on whole centimetres, where the borders of domains lie too."""
+    body = []
+    for _path in range(int(dice.integers(2, 12))):
+        points = dice.random((4, 2)) * 60
+        if dice.random() < 0.4:
+            points = points.round(-1)
+        words = [f"{x:.3f},{y:.3f}" for x, y in points]
+        data = f"M{words[0]}L{'L'.join(words[1:])}" if dice.random() < 0.5 else f"M{words[0]}C{' '.join(words[1:])}"
+        look = (
+            'fill="#f6f0e1"',
+            f'fill="#8a5326" stroke="#000" stroke-width="{dice.random() * 3 + 0.1:.1f}"',
+            'fill="none" stroke="#000" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"',
+            'fill-rule="evenodd"',
+        )[int(dice.integers(4))]
+        body.append(f'<path d="{data}" {look}/>')
+    head = '<svg xmlns="http://www.w3.org/2000/svg" width="60mm" height="60mm" viewBox="0 0 60 60">'
+    return head + "".join(body) + "</svg>"
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_any_drawing_has_its_area_in_every_cell(group: Group) -> None:
+    dice = np.random.default_rng(PLANE_GROUPS.index(group))
+    lattice = LATTICES[group.system]
+    for origin in (10 + 10j, 3.7 + 8.1j):
+        marks = drawing_of(random_drawing(dice)).marks
+        inside = covered(marks) & Region.of(polygon(domain_of(group, origin)))
+        if inside.area > 1:
+            tile = domain_tile(marks, group.name, lattice, origin=origin)
+            assert area_in_cell(tile, lattice) == pytest.approx(group.order * inside.area, rel=0.001)
+
+
+def test_hundreds_of_leaves_across_the_border() -> None:
+    dice = np.random.default_rng(1)
+    leaves = "".join(
+        f'<path d="M{x:.2f} {y:.2f}c3 -4 8 2 9 6s-8 3-9-6z" fill="#fff" stroke="#000" stroke-width=".4"/>'
+        for x, y in dice.random((150, 2)) * 50
+    )
+    marks = drawing_of(f'<svg viewBox="0 0 60 60" width="60mm" height="60mm">{leaves}</svg>').marks
+    tile = domain_tile(marks, "p4m", Lattice.square(60))
+    inside = covered(marks) & Region.of(polygon([0, 30, 30 + 30j]))
+    assert area_in_cell(tile, tile.lattice) == pytest.approx(8 * inside.area, rel=0.001)
 
 
 # -- swapped colours --------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from motifkit.geometry.area import Region, mark_regions
+from motifkit.geometry.area import Region, joined, mark_regions
 from motifkit.geometry.mark import Fill, Mark, Marks
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry
 
@@ -51,7 +51,7 @@ def cut_to(marks: Marks, region: Region) -> list[Mark | None]:
         shapely.prepare(around)
         inside[chosen] = shapely.covers(around, shapes[chosen])
         crossing = chosen[~inside[chosen]]
-        left[crossing] = shapely.intersection(shapes[crossing], window.shape)
+        left[crossing] = _inside(shapes[crossing], window.shape)
     result: list[Mark | None] = []
     for index, (role, part) in enumerate(marks.classes[klass] for klass in marks.klass):
         if inside[index]:
@@ -60,6 +60,13 @@ def cut_to(marks: Marks, region: Region) -> list[Mark | None]:
         rest = Region(left[index])
         result.append(None if rest.area < _SMALLEST else Fill(rest.rings(), role, part))
     return result
+
+
+def _inside(shapes: NDArray[np.object_], window: Any) -> Any:
+    try:
+        return shapely.intersection(shapes, window)
+    except shapely.errors.GEOSException:
+        return shapely.intersection(shapely.make_valid(shapes), window, grid_size=_SLACK)
 
 
 def touches_edge(marks: Marks, region: Region, within: float = FINE) -> NDArray[np.bool_]:
@@ -86,7 +93,7 @@ def woven(piece: Region, moves: Sequence[Isometry], a: complex, b: complex) -> W
     first = _moved(piece.shape, moves[0])
     middle = complex(first.centroid.x, first.centroid.y)
     patch = _parallelogram(middle - 1.5 * (a + b), 3 * a, 3 * b)
-    figures = shapely.get_parts(shapely.union_all(_images(piece.shape, moves, (a, b), patch)))
+    figures = shapely.get_parts(joined(_images(piece.shape, moves, (a, b), patch)))
     figures = figures[shapely.area(figures) > _SMALLEST]
     figures = figures[np.argsort(~shapely.intersects(figures, first), kind="stable")]
     shapely.prepare(patch)
@@ -100,7 +107,7 @@ def woven(piece: Region, moves: Sequence[Isometry], a: complex, b: complex) -> W
             places.append(place)
     rest = [each for each in figures[~inside] if not any(_Place.of(each).is_like(other, a, b) for other in places)]
     window = shapely.buffer(_parallelogram(middle - (a + b) / 2, a, b), _LAP, join_style="mitre")
-    running = shapely.get_parts(shapely.intersection(shapely.union_all(rest), window)) if rest else []
+    running = shapely.get_parts(shapely.intersection(joined(rest), window)) if rest else []
     return Woven(
         [Region(_tidied(figure)) for figure in whole],
         [Region(_tidied(part)) for part in running if shapely.area(part) > _SMALLEST],
@@ -111,7 +118,7 @@ def images_around(piece: Region, moves: Sequence[Isometry], a: complex, b: compl
     """All images of a piece under movements and the steps ``a`` and ``b`` that come near the piece itself, as one."""
     middle = complex(piece.shape.centroid.x, piece.shape.centroid.y)
     patch = _parallelogram(middle - 1.5 * (a + b), 3 * a, 3 * b)
-    return Region(shapely.union_all(_images(piece.shape, moves, (a, b), patch)))
+    return Region(joined(_images(piece.shape, moves, (a, b), patch)))
 
 
 def difference_area(one: Region, other: Region) -> float:
