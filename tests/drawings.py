@@ -32,7 +32,8 @@ DRAWINGS = {
     '<g transform="scale(-1 1) translate(-40 0)"><use href="#g" x="30" y="30"/></g></svg>',
     "style": HEAD + "<style>/* c */ .a{fill:#c02020;stroke:none} rect.b,.c{fill:#2050b0} #x{fill:#208040!important}"
     "@media print{.a{fill:#000}} circle{stroke:#000;stroke-width:1px}</style>"
-    '<rect class="a" x="2" y="2" width="8" height="8" fill="#000"/><rect class="b a" x="12" y="2" width="8" height="8"/>'
+    '<rect class="a" x="2" y="2" width="8" height="8" fill="#000"/>'
+    '<rect class="b a" x="12" y="2" width="8" height="8"/>'
     '<circle class="c" cx="28" cy="8" r="5"/><rect id="x" class="a" x="2" y="20" width="8" height="8" '
     'style="fill:#000"/><g style="fill:currentColor;color:#808"><path d="M20 20h10v10z"/></g></svg>',
     "clip": HEAD + '<defs><clipPath id="c"><circle cx="20" cy="20" r="12"/><rect x="2" y="2" width="8" height="8"/>'

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+
 from conftest import PRESETS, made, picture_of_svg
 from drawings import DRAWINGS, HEAD
-
 from motifkit.drawing.drawing import Drawing, drawing_of, read_drawing
 from motifkit.drawing.roles import colour_name, role_of_colour
 from motifkit.errors import InputError

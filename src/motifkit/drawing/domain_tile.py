@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-import numpy as np
-
+from motifkit.drawing.counterchange import LIGHT_GROUND, swapped_classes
 from motifkit.errors import InputError
 from motifkit.geometry.area import Region
 from motifkit.geometry.area_weave import cut_to, difference_area, images_around, touches_edge, woven
-from motifkit.geometry.mark import AreaClass, Fill, Mark, Marks
+from motifkit.geometry.mark import AreaClass, Mark, Marks
 from motifkit.geometry.path import polygon
-from motifkit.geometry.plane import Box, ComplexArray, Isometry
+from motifkit.geometry.plane import ComplexArray, Isometry
 from motifkit.language import _
 from motifkit.symmetry.colours import TwoColourGroup, two_colour
 from motifkit.symmetry.domain import fundamental_domain
@@ -24,10 +23,7 @@ from motifkit.symmetry.groups import group_named
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 
-__all__ = ["LIGHT_GROUND", "counterchanged", "domain_tile"]
-
-LIGHT_GROUND = AreaClass("tembok", "latar-balik")
-"""The ground of a domain whose colours are swapped: waxed, so that it stays white where the other is dyed."""
+__all__ = ["domain_tile"]
 
 _LAP = 1e-4
 """Millimetres that pieces reach over the domain's border, so that images that meet there also join."""
@@ -51,7 +47,7 @@ def domain_tile(
 
     Marks inside stay the marks that they are; those that the border cuts become areas. Order, roles and parts are
     kept. With ``counterchange`` every second domain has its grounds swapped (bledak and ireng): its ground is waxed
-    white, white areas turn brown and brown ones white, isen turn so that they stay to be seen.
+    white, and what lies on it changes so that it stays to be seen (`swapped_classes`).
 
     Args:
         marks: the drawing, mm, in painting order.
@@ -123,11 +119,7 @@ class _Sheet:
 
     def swapped(self, marks: Marks) -> Marks:
         """The drawing in the domains that swap its colours."""
-        classes = [
-            counterchanged(marks.classes[klass], on_white=white)
-            for klass, white in zip(marks.klass, _lies_on_white(marks), strict=True)
-        ]
-        return self._spread(marks, self.domain.grown(_LAP), self._of_sign(-1), classes)
+        return self._spread(marks, self.domain.grown(_LAP), self._of_sign(-1), swapped_classes(marks))
 
     def _spread(self, marks: Marks, reach: Region, moves: Sequence[Isometry], classes: Sequence[AreaClass]) -> Marks:
         at_edge = touches_edge(marks, self.domain) | (marks.clip >= 0)
@@ -163,42 +155,3 @@ class _Sheet:
 
 def _renamed(mark: Mark, klass: AreaClass) -> Mark:
     return replace(mark, role=klass.role, part=klass.part)
-
-
-def counterchanged(klass: AreaClass, *, on_white: bool = False) -> AreaClass:
-    """The class that a mark has where dark and light ground are swapped.
-
-    Args:
-        klass: what it was.
-        on_white: whether it lay on a white area, which turns brown.
-
-    >>> counterchanged(AreaClass("tembok", "kelopak")), counterchanged(AreaClass("isen", "cecek-latar")).part
-    (AreaClass(role='soga', part='kelopak-balik'), 'cecek')
-    """
-    role, part = klass
-    if role in {"tembok", "soga"}:
-        return AreaClass("soga" if role == "tembok" else "tembok", f"{part}-balik")
-    if role == "isen":
-        part = part.removesuffix("-latar")
-        return AreaClass(role, f"{part}-latar" if on_white else part)
-    return klass
-
-
-def _lies_on_white(marks: Marks) -> list[bool]:
-    """Which marks lie on a white area of the drawing: the topmost area of wax or dye below their middle says."""
-    middles = (marks.bounds[:, 0] + marks.bounds[:, 2]) / 2 + 1j * (marks.bounds[:, 1] + marks.bounds[:, 3]) / 2
-    white = np.zeros(len(marks), np.bool_)
-    for index, mark in enumerate(marks):
-        if isinstance(mark, Fill) and mark.role in {"tembok", "soga"}:
-            box: Box = marks[index : index + 1].box
-            later = np.arange(index + 1, len(marks))
-            near = later[
-                (middles.real[later] >= box.left)
-                & (middles.real[later] <= box.right)
-                & (middles.imag[later] >= box.top)
-                & (middles.imag[later] <= box.bottom)
-            ]
-            if len(near):
-                covered = Region.of(mark).contains(middles[near])
-                white[near[covered]] = mark.role == "tembok"
-    return [bool(each) for each in white]

@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from motifkit.colour.palette import Palette
 from motifkit.drawing.own import without_repeats
-from motifkit.drawing.reader import FARTHEST, Painted, Reader
+from motifkit.drawing.page import FARTHEST
+from motifkit.drawing.reader import Painted, Reader
 from motifkit.drawing.roles import RGB, Overrides, colour_name, role_of_colour
 from motifkit.drawing.svg_tree import LARGEST_FILE, parse_svg
 from motifkit.errors import FileError

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from motifkit.drawing.clipping import Clips
 from motifkit.drawing.grammar import MILLIMETRES_PER_PIXEL, Affine, Line2, length, numbers, transform, view_transform
 from motifkit.drawing.own import OwnExport
+from motifkit.drawing.page import page_of
 from motifkit.drawing.paint import Paint, Paints
 from motifkit.drawing.painting import Pen, fill_mark, stroke_marks
 from motifkit.drawing.roles import RGB, Hint, Overrides, hint_of
@@ -24,14 +25,11 @@ from motifkit.language import _
 
 __all__ = ["Painted", "Reader"]
 
-FARTHEST = 100_000.0
-"""Millimetres from the page's corner that a mark may reach."""
-
-MOST_VISITS = 300_000
-"""Elements drawn, uses counted as often as they repeat."""
+MOST_REPEATED = 20_000
+"""Elements that uses draw again."""
 
 MOST_CURVES = 1_500_000
-"""Pieces of all outlines that are drawn, counted in the same way."""
+"""Pieces of all outlines that are drawn, repeated ones counted again."""
 
 LONGEST_PATHS = 8_000_000
 """Characters of path data in one drawing: what svgelements reads in about twenty seconds."""
@@ -81,7 +79,7 @@ class Reader:
         self.own = OwnExport(root, self.elements, self.by_id)
         self.painted: list[Painted] = []
         self.notes: dict[str, int] = {}
-        self.visits = self.curves = 0
+        self.repeated = self.curves = 0
         self._lines: dict[tuple[int, View], list[Line2]] = {}
         self.page = Box(0, 0, 0, 0)
         self.scale = 1.0
@@ -104,41 +102,12 @@ class Reader:
             )
         for selector in self.sheet.ignored:
             self.note(_("the style rule for {selector!r} is not read").format(selector=selector))
-        matrix, view = self._page()
+        self.page, matrix, view = page_of(self.root, self.name)
+        self.scale = matrix.largest
         style = computed(self.root, initial_style(), self.sheet)
         if style["display"] != "none":
             place = Place(matrix @ self._transform(self.root, style), style, view, Hint())
             self._children(self.root, place)
-
-    def _page(self) -> tuple[Affine, View]:
-        """The page in millimetres, and what carries user units onto it."""
-        attributes = self.root.attributes
-        given = numbers(attributes.get("viewBox", ""))
-        if "viewBox" in attributes and (len(given) != 4 or not 0 < given[2] < 1e9 or not 0 < given[3] < 1e9):
-            raise FileError(
-                _("{file}: the viewBox must be four numbers with a width and a height above 0 (got {value!r})").format(
-                    file=self.name, value=attributes["viewBox"][:40]
-                )
-            )
-        whole = (given[2], given[3]) if given else (300.0, 150.0)
-        width = length(attributes.get("width"), whole[0], whole[0])
-        height = length(attributes.get("height"), whole[1], whole[1])
-        if given and "width" in attributes and "height" not in attributes:
-            height = width * whole[1] / whole[0]
-        elif given and "height" in attributes and "width" not in attributes:
-            width = height * whole[0] / whole[1]
-        scale = MILLIMETRES_PER_PIXEL
-        if not 0 < width * scale <= FARTHEST or not 0 < height * scale <= FARTHEST:
-            raise FileError(
-                _("{file}: the page must be wider and higher than 0 and at most 100 m").format(file=self.name)
-            )
-        self.page = Box(0, 0, round(width * scale, 6), round(height * scale, 6))
-        inner = Affine()
-        if given:
-            inner = view_transform(given, width, height, attributes.get("preserveAspectRatio", ""))
-        matrix = Affine(scale) @ inner
-        self.scale = matrix.largest
-        return matrix, View(given[2], given[3]) if given else View(width, height)
 
     def _transform(self, element: Element, style: Style) -> Affine:
         return transform(style["transform"] or element.attributes.get("transform", ""), element.name)
@@ -158,12 +127,10 @@ class Reader:
     def _element(self, element: Element, place: Place) -> None:
         if element.tag in _UNSEEN:
             return
-        self.visits += 1
-        if self.visits > MOST_VISITS:
+        self.repeated += bool(place.uses)
+        if self.repeated > MOST_REPEATED:
             raise FileError(
-                _("{file} draws more than {limit} elements; its uses repeat one another").format(
-                    file=self.name, limit=MOST_VISITS
-                )
+                _("{file} repeats more than {limit} elements by its clones").format(file=self.name, limit=MOST_REPEATED)
             )
         if place.depth > DEEPEST:
             raise FileError(_("{file} nests its groups deeper than {limit}").format(file=self.name, limit=DEEPEST))

@@ -169,8 +169,7 @@ def _blocks(text: str) -> Iterator[tuple[str, str]]:
 
 def computed(element: Element, parent: Style, sheet: StyleSheet) -> dict[str, str]:
     """The values that count for an element: attributes, then the sheet, then its own style, over what it inherits."""
-    style = {key: parent[key] for key in INHERITED}
-    style.update(_OWN)
+    style = {**parent, **_OWN}
     given = {key: value for key, value in element.attributes.items() if key in _INITIAL and key != "transform"}
     sheets, own = sheet.values_for(element), declarations(element.attributes.get("style", ""))
     for values in (sheets[0], own[0], sheets[1], own[1]):

@@ -23,7 +23,7 @@ LARGEST_FILE = 32_000_000
 DEEPEST = 100
 """Elements inside one another."""
 
-MOST_ELEMENTS = 300_000
+MOST_ELEMENTS = 200_000
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -114,6 +114,8 @@ class _Builder:
                     file=self.name, line=error.lineno, column=error.offset + 1
                 )
             ) from error
+        except FileError:
+            raise
         except (ValueError, LookupError) as error:
             raise FileError(_("{file} has an unknown character encoding").format(file=self.name)) from error
         if self.root is None:

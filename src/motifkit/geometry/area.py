@@ -21,7 +21,17 @@ from motifkit.geometry.path import FLATNESS, Path, evaluate, flatten, pieces_nee
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry, unit
 from motifkit.language import _
 
-__all__ = ["Region", "in_any", "mark_regions", "region_edges", "ring_edges", "stroke_outlines", "that_touch"]
+__all__ = [
+    "Region",
+    "in_any",
+    "joined",
+    "mark_regions",
+    "region_edges",
+    "ring_edges",
+    "stroke_outlines",
+    "stroke_sides",
+    "that_touch",
+]
 
 ROUNDNESS = 0.002
 """How far the straight pieces of a round end may lie inside its circle, in millimetres."""
@@ -394,6 +404,14 @@ def _round_end(start: ComplexArray, end: ComplexArray, quarter: int) -> ComplexA
     sweep = np.angle(start / end) % (2 * np.pi)
     share = np.arange(1, 3 * quarter) / (3 * quarter)
     return np.asarray(start[:, None] * np.exp(-1j * sweep[:, None] * share))
+
+
+def joined(shapes: Any, grid: float = 1e-6) -> Any:
+    """The union of shapes whose edges may lie on one another but for rounding: corners are snapped to a grid (mm)."""
+    try:
+        return shapely.union_all(shapes, grid_size=grid)
+    except shapely.errors.GEOSException:
+        return shapely.union_all(shapely.make_valid(np.asarray(shapes, object)), grid_size=grid)
 
 
 def ring_edges(marks: Marks, tolerance: float = FLATNESS) -> tuple[ComplexArray, ComplexArray]:

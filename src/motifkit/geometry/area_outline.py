@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 
 from motifkit.errors import InputError
-from motifkit.geometry.area import Region
+from motifkit.geometry.area import Region, joined
 from motifkit.geometry.path import Path, flatten
 from motifkit.geometry.plane import ComplexArray, FloatArray
 from motifkit.language import _
@@ -75,7 +75,7 @@ def wound(rings: Sequence[ComplexArray]) -> tuple[Region, float]:
     start = np.concatenate([ring[:-1] for ring in rings])
     end = np.concatenate([ring[1:] for ring in rings])
     turns = _turns(start, end, x, y)
-    return Region(shapely.union_all(faces[turns != 0])), float(shapely.area(faces[turns % 2 == 1]).sum())
+    return Region(joined(faces[turns != 0])), float(shapely.area(faces[turns % 2 == 1]).sum())
 
 
 def _turns(start: ComplexArray, end: ComplexArray, x: FloatArray, y: FloatArray) -> NDArray[np.intp]:
@@ -161,7 +161,7 @@ def line_outline(
     if not closed and cap != "butt":
         ends = ((path[0, 0], -leaving[0]), (path[-1, 3], arriving[-1]))
         shapes.extend(_cap(point, outward, radius, cap, quarter) for point, outward in ends)
-    return Region(shapely.union_all(shapes))
+    return Region(joined(shapes, tolerance / 1000))
 
 
 def _cap(point: complex, outward: complex, radius: float, cap: str, quarter: int) -> Any:
