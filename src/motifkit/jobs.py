@@ -43,6 +43,8 @@ FORMATS = {".svg": "svg", ".pdf": "pdf", ".png": "png", ".tif": "tif", ".tiff": 
 _JOBS = {
     "draw": "motifkit.jobs:_run_draw",
     "pola": "motifkit.teach.pola:run",
+    "bath": "motifkit.teach.bath_page:run",
+    "swatch": "motifkit.teach.swatch:run",
     "lesson": "motifkit.teach.lesson:run_recipe",
     "lesson-page": "motifkit.teach.lesson:run_page",
 }

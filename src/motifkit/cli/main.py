@@ -18,6 +18,9 @@ from motifkit.language import LANGUAGES, LOCALE_FOLDER, _, set_language
 __all__ = ["App", "cli", "main"]
 
 COMMANDS = {
+    "bath": "motifkit.cli.bath:command",
+    "dye": "motifkit.cli.dyes:dye",
+    "dyes": "motifkit.cli.dyes:dyes",
     "draw": "motifkit.cli.draw:command",
     "isen": "motifkit.cli.lists:isen",
     "lesson": "motifkit.cli.lesson:command",
@@ -26,12 +29,16 @@ COMMANDS = {
     "palettes": "motifkit.cli.lists:palettes",
     "pola": "motifkit.cli.pola:command",
     "rebuild": "motifkit.cli.rebuild:command",
+    "swatch": "motifkit.cli.swatch:command",
 }
 
 
 def _summaries() -> dict[str, str]:
     """One line a command, here so that the list of commands loads none of them."""
     return {
+        "bath": _("Reckon a dye bath: grams, litres, mordant, steps, safety and waste water."),
+        "dye": _("Tell all about one dye: plant, use, colours with every mordant, sources."),
+        "dyes": _("List the dyes, the mordants they are used with and what their numbers are worth."),
         "cloths": _("List the traditional cloths and their sizes."),
         "draw": _("Draw a motif: one repeat, a size or a whole cloth, as SVG, PDF, PNG or TIFF."),
         "isen": _("List the fillers (isen)."),
@@ -40,6 +47,7 @@ def _summaries() -> dict[str, str]:
         "palettes": _("List the palettes and their colours."),
         "pola": _("Make the pola: outlines to trace at true size, over several sheets."),
         "rebuild": _("Make an output again from the recipe inside it."),
+        "swatch": _("Make a swatch card: every dye on every mordant after so many dips, filled or blank."),
     }
 
 
