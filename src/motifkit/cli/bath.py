@@ -17,8 +17,12 @@ __all__ = ["command"]
 def command() -> click.Command:
     """The command, in the user's language."""
     options: list[click.Parameter] = [
-        click.Option(["--dye"], required=True, metavar=_("NAME"), help=_("A dye, or your own .toml; see motifkit dyes.")),
-        click.Option(["--mordant"], metavar=_("NAME"), help=_("none, alum, lime, iron (tanpa, tawas, kapur, tunjung).")),
+        click.Option(
+            ["--dye"], required=True, metavar=_("NAME"), help=_("A dye, or your own .toml; see motifkit dyes.")
+        ),
+        click.Option(
+            ["--mordant"], metavar=_("NAME"), help=_("none, alum, lime, iron (tanpa, tawas, kapur, tunjung).")
+        ),
         click.Option(["--owf"], type=float, metavar="%", help=_("Dyestuff in % of the cloth's dry weight.")),
         click.Option(["--liquor"], metavar="1:20", help=_("Water for the weight of cloth.")),
         click.Option(["--dips"], type=int, help=_("How often the cloth goes in.")),

@@ -29,7 +29,9 @@ def dyes() -> click.Command:
             return
         for name, each in sorted(known().items()):
             fixers = ", ".join(str(MORDANTS[key]) for key in each.mordants)
-            click.echo(f"{name}: {each.title}; {each.part or each.family} ({fixers}; {provenance_word(each.provenance)})")
+            click.echo(
+                f"{name}: {each.title}; {str(each.part) or each.family} ({fixers}; {provenance_word(each.provenance)})"
+            )
 
     text = _("List the dyes, the mordants they are used with and what their numbers are worth.")
     return click.Command("dyes", params=[json_option()], callback=show, help=text, options_metavar=_("[OPTIONS]"))
@@ -84,7 +86,9 @@ def _lines(dye: Dye) -> list[str]:
     lines += [f"  {_('family')}: {dye.family}; {_('fibres')}: {', '.join(dye.fibres)}", f"  {dye.use}"]
     words = _("reference bath: {dips} dips, {owf} % owf, {minutes} min, {celsius} °C, 1:{liquor}, on {ground}")
     numbers = {name: format_number(getattr(own, name), 1) for name in ("owf", "minutes", "celsius", "liquor")}
-    lines.append("  " + words.format(dips=dye.reference_dips, ground=str(dye.ground.title) or dye.ground.name, **numbers))
+    lines.append(
+        "  " + words.format(dips=dye.reference_dips, ground=str(dye.ground.title) or dye.ground.name, **numbers)
+    )
     for key, mordant in dye.mordants.items():
         stage = dyed(Bath(dye, key, dye.reference_dips), dye.ground)
         lines.append(f"  {MORDANTS[key]}: {colour_words(stage)}  {mordant.note} ({grade_words(mordant.provenance)})")

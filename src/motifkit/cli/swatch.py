@@ -52,7 +52,9 @@ def _swatch(
         known = " ".join(f".{each}" for each in FORMATS)
         raise FileError(_("{path}: the extension must be one of {known}").format(path=Path(output).name, known=known))
     if dpi is not None and kind != "png":
-        raise InputError(_("--{name} has an effect on {kinds} only, not on {kind}").format(name="dpi", kinds="png", kind=kind))
+        raise InputError(
+            _("--{name} has an effect on {kinds} only, not on {kind}").format(name="dpi", kinds="png", kind=kind)
+        )
     card = Card.of(
         dyes,
         mordants=None if mordant is None else _parts(mordant),

@@ -8,7 +8,6 @@ from typing import Any
 
 from motifkit.dye.bath import Bath
 from motifkit.dye.dyeing import Addition, Chemical, Grade, chemicals, fixers, process_of, rules
-from motifkit.dye.mordant import MORDANTS
 from motifkit.dye.overdye import Stage, after_every_dip
 from motifkit.errors import ParameterError
 from motifkit.language import _
@@ -57,7 +56,8 @@ class BathSheet:
         amounts: chemicals besides the dyestuff.
         stages: the undyed cloth and its expected colour after every dip.
 
-    >>> sheet = bath_sheet(Bath("secang", "alum", 6, owf=30, liquor="1:20"), square_metres=2.5 * 1.05, cloth="kain panjang")
+    >>> bath = Bath("secang", "alum", 6, owf=30, liquor="1:20", renewed=False)
+    >>> sheet = bath_sheet(bath, square_metres=2.5 * 1.05, cloth="kain panjang")
     >>> round(sheet.grams), round(sheet.dyestuff), round(sheet.litres, 1)
     (268, 80, 5.4)
     """
@@ -119,7 +119,9 @@ class BathSheet:
     @property
     def dangers(self) -> list[Chemical]:
         """The chemicals of this bath, the most dangerous way of meeting each told once."""
-        keys = dict.fromkeys([*process_of(self.bath.dye.family).also_dangerous, *(each.chemical.key for each in self.amounts)])
+        keys = dict.fromkeys(
+            [*process_of(self.bath.dye.family).also_dangerous, *(each.chemical.key for each in self.amounts)]
+        )
         return [chemicals()[key] for key in keys]
 
     @property
@@ -127,7 +129,9 @@ class BathSheet:
         """How the weight of the cloth is known."""
         if self.grade is None:
             return _("weighed by you")
-        words = _("reckoned: {title}, {grams} g/m² from threads and yarns of the source, 5 % crimp assumed; weigh your own cloth")
+        words = _(
+            "reckoned: {title}, {grams} g/m² from threads and yarns, 5 % crimp assumed; better weigh your own cloth"
+        )
         return words.format(title=self.grade.title, grams=format_number(self.grade.grams_a_square_metre, 0))
 
     @property
@@ -198,12 +202,13 @@ def bath_sheet(
     """
     if bath.dips < 1:
         raise ParameterError(_("a bath sheet needs at least one dip"))
-    known = None if grams is not None else grade if isinstance(grade, Grade) else Grade.named(grade)
+    if square_metres is not None:
+        _check(_("area"), square_metres, LARGEST_AREA, "m²")
+    known = None
     if grams is None:
         if square_metres is None:
             raise ParameterError(_("a bath sheet needs a cloth, an area or a weight"))
-        _check(_("area"), square_metres, LARGEST_AREA, "m²")
-        assert known is not None
+        known = grade if isinstance(grade, Grade) else Grade.named(grade)
         grams = square_metres * known.grams_a_square_metre
     _check(_("weight"), grams, LARGEST_WEIGHT, "g")
     sheet = BathSheet(bath, cloth, square_metres or 0.0, known, float(grams), (), tuple(after_every_dip(bath)))
@@ -215,7 +220,10 @@ def _check(name: str, value: float, largest: float, unit: str) -> None:
     if not 0 < value <= largest:
         raise ParameterError(
             _("{name} must be above 0, up to {largest} {unit} (got {value} {unit})").format(
-                name=name, largest=format_number(largest), unit=unit, value=value if value != value else format_number(value)
+                name=name,
+                largest=format_number(largest),
+                unit=unit,
+                value=value if value != value else format_number(value),
             )
         )
 

@@ -58,7 +58,8 @@ def sections(sheet: BathSheet) -> list[Section]:
         Section(_("Weigh and pour"), pairs=tuple(_quantities(sheet))),
         Section(_("Steps"), lines=tuple(f"{number}. {step}" for number, step in enumerate(sheet.steps, 1)), steps=True),
         Section(
-            _("Expected colour ({grade}; ± is CIEDE2000)").format(grade=grade_words(last.provenance)), pairs=tuple(colour)
+            _("Expected colour ({grade}; ± is CIEDE2000)").format(grade=grade_words(last.provenance)),
+            pairs=tuple(colour),
         ),
         Section(_("Safety (K3)"), lines=(*safety, *about["safety"])),
         Section(_("Waste water"), lines=(str(process_of(sheet.bath.dye.family).waste), *about["waste"])),

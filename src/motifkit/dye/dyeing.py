@@ -141,12 +141,19 @@ def _text(entry: Mapping[str, str]) -> Text:
     return Text(entry["id"], entry["en"])
 
 
+def _span(entry: list[float]) -> tuple[float, float]:
+    low, high = entry
+    return float(low), float(high)
+
+
 @cache
 def _grades() -> Mapping[str, Grade]:
     known: dict[str, Grade] = {}
     for entry in _table()["grade"]:
-        spans = [tuple(map(float, entry[name])) for name in ("warp", "weft", "warp_count", "weft_count")]
-        grade = Grade(entry["name"], _text(entry), *spans, source=entry["source"])
+        warp, weft, warp_count, weft_count = (
+            _span(entry[name]) for name in ("warp", "weft", "warp_count", "weft_count")
+        )
+        grade = Grade(entry["name"], _text(entry), warp, weft, warp_count, weft_count, entry["source"])
         known |= dict.fromkeys((grade.name, *entry["also"]), grade)
     return known
 

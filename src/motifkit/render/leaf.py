@@ -21,7 +21,19 @@ if TYPE_CHECKING:
 
     from motifkit.recipe import Recipe
 
-__all__ = ["Frame", "Leaf", "Patch", "Rule", "Words", "fitted", "width_of", "wrapped", "write_pdf", "write_png", "write_svg"]
+__all__ = [
+    "Frame",
+    "Leaf",
+    "Patch",
+    "Rule",
+    "Words",
+    "fitted",
+    "width_of",
+    "wrapped",
+    "write_pdf",
+    "write_png",
+    "write_svg",
+]
 
 MM_PER_POINT = 25.4 / 72
 FAMILY = "Atkinson Hyperlegible, Verdana, sans-serif"
@@ -133,7 +145,10 @@ def write_pdf(stream: BinaryIO, leaves: Sequence[Leaf], title: str, recipe: Reci
 
 
 def _sides(box: Box) -> list[tuple[complex, complex]]:
-    corners = [complex(x, y) for x, y in ((box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom))]
+    corners = [
+        complex(x, y)
+        for x, y in ((box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom))
+    ]
     return list(zip(corners, corners[1:] + corners[:1], strict=True))
 
 
@@ -142,7 +157,9 @@ def write_svg(stream: BinaryIO, leaves: Sequence[Leaf], title: str, recipe: Reci
     width, height = max(each.width for each in leaves), sum(each.height for each in leaves)
     size = f'width="{coordinate(width)}mm" height="{coordinate(height)}mm"'
     parts = ['<?xml version="1.0" encoding="utf-8"?>']
-    parts.append(f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {coordinate(width)} {coordinate(height)}">')
+    parts.append(
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {coordinate(width)} {coordinate(height)}">'
+    )
     if recipe is not None:
         parts.append(f'<metadata id="motifkit-recipe">{escape(recipe.to_json())}</metadata>')
     parts.append(f"<title>{escape(title)}</title>")

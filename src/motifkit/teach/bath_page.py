@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -54,6 +53,7 @@ class _Line:
 def write_bath_page(stream: BinaryIO, sheet: BathSheet, recipe: Recipe | None = None) -> None:
     """Write the sheet as a PDF of A4 pages; the same sheet gives the same bytes.
 
+    >>> import io
     >>> from motifkit.dye.bath import Bath
     >>> stream = io.BytesIO()
     >>> write_bath_page(stream, bath_sheet(Bath("nila", dips=3), square_metres=1.0))
@@ -100,7 +100,7 @@ def _lines(pages: Pages, sheet: BathSheet, title: str) -> Iterator[_Line]:
     *others, sources = sections(sheet)
     for section in others:
         yield from _section(pages, section, SIZE)
-    yield from _section(pages, sources, SMALL)
+    yield from _section(pages, Section(sources.title, lines=(" · ".join(sources.lines),)), SMALL)
 
 
 def _section(pages: Pages, section: Section, size: float) -> Iterator[_Line]:
@@ -142,7 +142,7 @@ def recipe_of(sheet: BathSheet, kind: str) -> Recipe:
             "format": kind,
             "bath": bath_value(sheet.bath),
             "cloth": sheet.cloth,
-            "square_metres": sheet.square_metres,
+            **({"square_metres": sheet.square_metres} if sheet.square_metres else {}),
             # a weighed cloth keeps its weight, another its grade
             **({"grams": sheet.grams} if sheet.grade is None else {"grade": sheet.grade.name}),
         }

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+import numpy as np
+
 from motifkit.dye.bath import Bath
 from motifkit.dye.bath_words import grade_words
 from motifkit.dye.catalogue import dye_of
@@ -35,12 +37,15 @@ FORMATS = ("pdf", "png", "svg")
 ILLUMINANTS = ("D65", "A")
 MOST_DIPS, MOST_DYES = 8, 60
 
+BRADFORD = np.array([[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.0389, -0.0685, 1.0296]])
+"""From X, Y, Z to sharpened cone responses. Source: Lam 1985, as in the ICC profile specification, annex E."""
+
 WIDTH, HEIGHT, EDGE = 210.0, 297.0, 12.0
 HEAD, FOOT = 15.0, 27.0
-LABEL, GAP = 22.0, 2.5
+LABEL, GAP = 22.0, 2.4
 TITLE = 15.0
-FILLED, STAPLED, STRIP = 30.0, 30.0, 5.0
-TEXT, WRITE = 12.6, 5.5
+FILLED, STAPLED, STRIP = 38.0, 30.0, 4.5
+TEXT, WRITE = 11.8, 5.0
 SMALL, LEADING = 6.0, 2.75
 WIDEST = 41.0
 SQUARE = 20.0
@@ -89,10 +94,14 @@ class Card:
     ) -> Card:
         """A card, its values checked and put in order."""
         if not dyes or len(dyes) > MOST_DYES:
-            raise ParameterError(_("a swatch card has 1 to {most} dyes (got {count})").format(most=MOST_DYES, count=len(dyes)))
+            raise ParameterError(
+                _("a swatch card has 1 to {most} dyes (got {count})").format(most=MOST_DYES, count=len(dyes))
+            )
         if not dips or len(set(dips)) > MOST_DIPS:
             raise ParameterError(
-                _("a swatch card has 1 to {most} different dips (got {count})").format(most=MOST_DIPS, count=len(set(dips)))
+                _("a swatch card has 1 to {most} different dips (got {count})").format(
+                    most=MOST_DIPS, count=len(set(dips))
+                )
             )
         for each in dips:
             if not 1 <= each <= 100:
@@ -102,8 +111,8 @@ class Card:
         keys = None if mordants is None else tuple(dict.fromkeys(mordant_named(each) for each in mordants))
         known = tuple(dict.fromkeys(dye_of(each) for each in dyes))
         card = cls(known, keys, tuple(sorted(set(dips))), blank, illuminant, Ground.of(ground))
-        for each in known:
-            card.rows(each)
+        for dye in known:
+            card.rows(dye)
         return card
 
     def rows(self, dye: Dye) -> list[str]:
@@ -128,15 +137,16 @@ class Card:
 def _seen(card: Card, stage: Stage) -> tuple[str, tuple[float, ...]]:
     """The colour for the screen and its L*a*b* (10°) under the card's light.
 
-    Under lamp light the cloth is drawn as an eye used to that light sees it: with the L*a*b* that it has there.
+    Under lamp light the cloth is drawn as an eye used to that light sees it: adapted to D65 after Bradford.
     """
     if card.illuminant == "D65":
         return stage.hex, stage.lab
-    from motifkit.colour.cie import lab, lab_to_xyz, white_point
+    from motifkit.colour.cie import lab, white_point, xyz
     from motifkit.colour.srgb import hex_of, xyz_to_srgb
 
-    there = lab(stage.reflectance, illuminant="A", observer=2)
-    shown = hex_of(xyz_to_srgb(lab_to_xyz(there, white_point("D65", 2))))
+    lamp, day = BRADFORD @ white_point("A", 2), BRADFORD @ white_point("D65", 2)
+    cones = BRADFORD @ xyz(stage.reflectance, illuminant="A", observer=2) * day / lamp
+    shown = hex_of(xyz_to_srgb(np.linalg.solve(BRADFORD, cones)))
     return shown, tuple(lab(stage.reflectance, illuminant="A", observer=10).tolist())
 
 
@@ -176,20 +186,29 @@ def _header(card: Card, place: str) -> Iterator[Item]:
     light = _("daylight D65") if card.illuminant == "D65" else _("lamp light A")
     words = _("expected colours under {light}, on {ground}; ± is CIEDE2000 within which 95 % are expected")
     ground = str(card.ground.title) or card.ground.name
-    yield Words(complex(EDGE, EDGE + 10), fitted(words.format(light=light, ground=ground), 7.5, WIDTH - 2 * EDGE), 7.5, rgb=GREY)
+    yield Words(
+        complex(EDGE, EDGE + 10), fitted(words.format(light=light, ground=ground), 7.5, WIDTH - 2 * EDGE), 7.5, rgb=GREY
+    )
 
 
 def _title(dye: Dye, top: float) -> list[Item]:
     plant = ", ".join(each for each in (dye.species, str(dye.part)) if each)
     own = dye.reference
     words = _("each dip {minutes} min, {celsius} °C, {owf} % owf, 1:{liquor}")
-    bath = words.format(**{name: format_number(getattr(own, name), 1) for name in ("minutes", "celsius", "owf", "liquor")})
+    bath = words.format(
+        **{name: format_number(getattr(own, name), 1) for name in ("minutes", "celsius", "owf", "liquor")}
+    )
     room = WIDTH - 2 * EDGE
     return [
         Rule(complex(EDGE, top), complex(WIDTH - EDGE, top), 0.3),
         Words(complex(EDGE, top + 5.2), fitted(str(dye.title), 12, room, bold=True), 12, bold=True),
         Words(complex(EDGE, top + 9.2), fitted(" · ".join(each for each in (plant, bath) if each), 7, room), 7),
-        Words(complex(EDGE, top + 12.5), fitted(_("colours: {grade}").format(grade=grade_words(dye.provenance)), 7, room), 7, rgb=GREY),
+        Words(
+            complex(EDGE, top + 12.5),
+            fitted(_("colours: {grade}").format(grade=grade_words(dye.provenance)), 7, room),
+            7,
+            rgb=GREY,
+        ),
     ]
 
 
@@ -249,9 +268,9 @@ def _footer(card: Card, note: str) -> Iterator[Item]:
     left = square.right + 5
     blanks = [_("workshop"), _("date"), _("cloth and grade"), _("water, pH"), _("wax boiled out")] if card.blank else []
     for place, name in enumerate(blanks):
-        x, y = left + (place % 2) * 75, top + 4 + (place // 2) * 6
+        x, y = left + (place % 3) * 54, top + 4 + (place // 3) * 6
         yield Words(complex(x, y), name, 7)
-        yield Rule(complex(x + 27, y + 0.6), complex(x + 70, y + 0.6), 0.15, GREY)
+        yield Rule(complex(x + 23, y + 0.6), complex(x + 50, y + 0.6), 0.15, GREY)
     lines = [
         _("A printer and a screen show these colours only roughly; dye a strip of your own first."),
         note or f"motifkit {__version__}",
@@ -326,7 +345,9 @@ def run(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path]) -> None:
     dyes, mordants, dips = recipe.get("dyes"), recipe.get("mordants"), recipe.get("dips")
     ground, illuminant, dpi = recipe.get("ground"), recipe.get("illuminant", "D65"), recipe.get("dpi", 200.0)
     good = isinstance(dyes, list) and isinstance(dips, list) and all(type(each) is int for each in dips)
-    good = good and (mordants is None or (isinstance(mordants, list) and all(isinstance(each, str) for each in mordants)))
+    good = good and (
+        mordants is None or (isinstance(mordants, list) and all(isinstance(each, str) for each in mordants))
+    )
     good = good and isinstance(illuminant, str) and (ground is None or isinstance(ground, str))
     if not good or isinstance(dpi, bool) or not isinstance(dpi, int | float):
         raise FileError(_("the recipe describes no swatch card"))
