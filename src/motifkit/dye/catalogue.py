@@ -49,7 +49,7 @@ def dye_named(name: str) -> Dye:
         # the nearest of all names, but only the dyes' own names to choose from
         near = get_close_matches(str(name).casefold(), {each.casefold(): each for each in known}, n=1, cutoff=0.5)
         close = [each for each in known if each.casefold() in near]
-        raise unknown(_("dye"), name, [*dyes(), *close]) from None
+        raise unknown(_("dye"), name, {*dyes(), *close}) from None
 
 
 def dye_of(dye: Dye | str | Path) -> Dye:

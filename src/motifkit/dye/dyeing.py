@@ -36,7 +36,7 @@ class Grade:
         source: where these were read.
 
     >>> round(Grade.named("prima").grams_a_square_metre), round(Grade.named("primissima").grams_a_square_metre)
-    (102, 97)
+    (102, 96)
     """
 
     name: str

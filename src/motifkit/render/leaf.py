@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Frame",
+    "Item",
     "Leaf",
     "Patch",
     "Rule",
@@ -95,7 +96,7 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a line of text is, in millimetres; ``size`` in points.
 
     >>> round(width_of("kain", 10), 1)
-    7.1
+    6.5
     """
     # measured large: the letters' own widths, free of the rounding of small sizes
     return _font(1000.0, bold=bold).getlength(text) / 1000 * size * MM_PER_POINT
