@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 
 import pypdfium2
@@ -19,10 +20,15 @@ from motifkit.dye.catalogue import dye_names, dye_of, dyes
 from motifkit.dye.dyeing import Grade, chemicals, fixers, process_of
 from motifkit.dye.file import dye_to_text
 from motifkit.errors import FileError, MotifkitError, ParameterError, UnknownNameError
+from motifkit.geometry.mark import Dot, Marks
 from motifkit.jobs import as_bytes
 from motifkit.language import set_language
+from motifkit.motifs.kawung import kawung
 from motifkit.recipe import Recipe
+from motifkit.symmetry.lattice import Lattice
 from motifkit.teach.bath_page import recipe_of
+from motifkit.teach.dyed_area import dyed_share
+from motifkit.tile import Tile
 from motifkit.units import format_number
 
 
@@ -229,6 +235,25 @@ def test_text_json_and_area_on_the_command_line(tmp_path: Path) -> None:
     weighed = json.loads(said("bath", "--dye", "nila", "--weight", "300", "--json"))
     assert weighed["cloth"]["grams"] == 300
     assert "weighed" in weighed["cloth"]["source"]
+
+
+def test_the_dyed_part_of_a_design(tmp_path: Path) -> None:
+    """Ground and everything else make the whole; and the ground of a tile of dots is what the dots leave."""
+    tile = Tile.under("p4m", Lattice.square(10), Marks.of([Dot(0, 2)]))
+    assert dyed_share(tile, ["isen"]) == pytest.approx(math.pi * 4 / 100, abs=1e-3)
+    assert dyed_share(tile) + dyed_share(tile, ["isen/cecek"]) == pytest.approx(1, abs=1e-3)
+    assert dyed_share(tile, ["latar", "isen"]) == pytest.approx(1)
+    with pytest.raises(UnknownNameError):
+        dyed_share(tile, ["tembok"])
+    path = tmp_path / "kawung.svg"
+    said("draw", "kawung", "--size", "40cmx30cm", "-o", str(path))
+    value = json.loads(said("bath", "--dye", "nila", "--design", str(path), "--json"))
+    share = dyed_share(kawung())
+    assert 0.05 < share < 0.95
+    assert value["cloth"]["square_metres"] == pytest.approx(0.12 * share, abs=1e-4)
+    assert "tembokk" in said("bath", "--dye", "nila", "--design", str(path), "--part", "tembokk", code=2)
+    assert "--area" in said("bath", "--dye", "nila", "--design", str(path), "--area", "5", code=2)
+    said("bath", "--dye", "nila", "--design", str(tmp_path / "none.svg"), code=2)
 
 
 @pytest.mark.parametrize("kind", ["pdf", "txt", "json"])

@@ -18,8 +18,9 @@ from motifkit.colour.srgb import hex_of
 from motifkit.dye.bath import Bath
 from motifkit.dye.catalogue import dye_named, dye_names
 from motifkit.dye.file import dye_to_text
+from motifkit.dye.ground import Ground
 from motifkit.dye.overdye import after_every_dip
-from motifkit.errors import FileError, InputError, MotifkitError, ParameterError, UnknownNameError
+from motifkit.errors import InputError, MotifkitError, ParameterError, UnknownNameError
 from motifkit.jobs import as_bytes
 from motifkit.language import set_language
 from motifkit.recipe import Recipe
@@ -280,7 +281,8 @@ def test_recipes_that_were_tampered_with(broken: dict[str, object]) -> None:
         as_bytes(Recipe({**good, **broken}))
 
 
-def test_a_measured_ground_of_a_workshop_is_not_promised(tmp_path: Path) -> None:
-    card = Card.of(["secang"], ground="#e8dcc0")
-    assert as_bytes(recipe_of(card, "svg"))
-    assert isinstance(FileError("x"), InputError)
+def test_a_measured_ground_of_a_workshop_is_refused_rather_than_lost() -> None:
+    assert as_bytes(recipe_of(Card.of(["secang"], ground="#e8dcc0"), "svg"))
+    own = Ground("kain kita", np.full(36, 0.7))
+    with pytest.raises(InputError):
+        recipe_of(Card.of(["secang"], ground=own), "svg")

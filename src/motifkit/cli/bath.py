@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,6 +10,9 @@ from motifkit import jobs
 from motifkit.cli.options import destination, force_option, json_option, print_json, told
 from motifkit.errors import FileError, InputError, ParameterError
 from motifkit.language import _
+
+if TYPE_CHECKING:
+    from motifkit.cloth.cloth import Cloth
 
 __all__ = ["command"]
 
@@ -32,6 +35,10 @@ def command() -> click.Command:
         click.Option(["--cloth"], metavar=_("NAME"), help=_('A traditional cloth, such as "kain panjang".')),
         click.Option(["--size"], metavar="WxH", help=_("Width x height, such as 40cmx30cm.")),
         click.Option(["--area"], metavar="CM2", help=_("Only so many cm² take dye: the open part of a design.")),
+        click.Option(["--design"], metavar="FILE", help=_("A file of motifkit: only the open part of this design.")),
+        click.Option(
+            ["--part"], default="latar", show_default=True, metavar="LIST", help=_("What of the design takes dye.")
+        ),
         click.Option(["--grade"], default="prima", show_default=True, help=_("Mori: primissima, prima or biru.")),
         click.Option(["--weight"], type=float, metavar="G", help=_("Dry weight in grams, when you weighed the cloth.")),
         click.Option(["-o", "--output"], metavar="FILE", help=_("A .pdf, .txt or .json file; - is standard output.")),
@@ -87,17 +94,19 @@ def _cloth(values: dict[str, Any]) -> tuple[float | None, str]:
     from motifkit.cloth.cloth import Cloth
     from motifkit.units import format_number, parse_size
 
-    name, size, area = values["cloth"], values["size"], values["area"]
-    if name is not None and size is not None:
-        raise InputError(_("choose one of --cloth and --size"))
-    if name is None and size is None and area is None and values["weight"] is None:
+    name, size, area, design = (values[each] for each in ("cloth", "size", "area", "design"))
+    if sum(each is not None for each in (name, size, design)) > 1:
+        raise InputError(_("choose one of --cloth, --size and --design"))
+    if design is not None and area is not None:
+        raise InputError(_("choose one of --area and --design"))
+    if design is not None:
+        return _design(design, values["part"])
+    if all(each is None for each in (name, size, area, values["weight"])):
         name = "kain panjang"
     whole, words = None, ""
     if name is not None or size is not None:
         cloth = Cloth.named(name) if name is not None else Cloth(*parse_size(size))
-        whole = cloth.width * cloth.height / 1e6
-        words = f"{format_number(cloth.width / 10)} × {format_number(cloth.height / 10)} cm"
-        words = f"{cloth.title}, {words}" if str(cloth.title) else words
+        whole, words = cloth.width * cloth.height / 1e6, _words(cloth)
     if area is None:
         return whole, words
     part = _square_metres(area)
@@ -108,6 +117,30 @@ def _cloth(values: dict[str, Any]) -> tuple[float | None, str]:
             )
         )
     return part, words
+
+
+def _words(cloth: Cloth) -> str:
+    from motifkit.units import format_number
+
+    size = f"{format_number(cloth.width / 10)} × {format_number(cloth.height / 10)} cm"
+    return f"{cloth.title}, {size}" if str(cloth.title) else size
+
+
+def _design(file: str, parts: str) -> tuple[float, str]:
+    """The dyed square metres of a design that motifkit drew, and what they are."""
+    from pathlib import Path
+
+    from motifkit.described import cloth_of
+    from motifkit.render.embedded import read_recipe
+    from motifkit.teach.dyed_area import dyed_share
+    from motifkit.units import format_number
+
+    path = Path(file)
+    cloth = cloth_of(read_recipe(path), (path.parent, Path()))
+    share = dyed_share(cloth.field, [each.strip() for each in parts.split(",") if each.strip()])
+    words = _("{cloth}: {parts}, {share} % of it")
+    shown = words.format(cloth=_words(cloth), parts=parts, share=format_number(100 * share, 1))
+    return share * cloth.width * cloth.height / 1e6, shown
 
 
 def _square_metres(text: str) -> float:

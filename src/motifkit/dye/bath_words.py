@@ -90,7 +90,20 @@ def _quantities(sheet: BathSheet) -> list[tuple[str, str]]:
     times = _("{dips} × {minutes} min at {celsius} °C")
     values = {"minutes": format_number(bath.minutes, 1), "celsius": format_number(bath.celsius, 1)}
     pairs.append((_("dips"), times.format(dips=bath.dips, **values)))
+    usual = _as_in_the_dye_file(sheet)
+    if usual:
+        words = _("{names}: illustrative where no source below names them")
+        pairs.append((_("as in the dye file"), words.format(names=", ".join(usual))))
     return pairs
+
+
+def _as_in_the_dye_file(sheet: BathSheet) -> list[str]:
+    """What of the bath is that of the dye's reference bath."""
+    bath, own = sheet.bath, sheet.bath.dye.reference
+    pairs = [(_("% owf"), bath.owf, own.owf), (_("liquor"), bath.liquor, own.liquor)]
+    pairs += [(_("dips"), bath.dips, sheet.bath.dye.reference_dips), (_("time"), bath.minutes, own.minutes)]
+    pairs.append((_("temperature"), bath.celsius, own.celsius))
+    return [name for name, value, usual in pairs if value == usual]
 
 
 def _amount(amount: Amount) -> str:
