@@ -35,7 +35,7 @@ def dyed_share(tile: Tile, parts: Sequence[str] = ("latar",)) -> float:
     >>> from motifkit.symmetry.lattice import Lattice
     >>> from motifkit.tile import Tile
     >>> tile = Tile.under("p4m", Lattice.square(10), Marks.of([Dot(0, 2)]))
-    >>> round(dyed_share(tile, ["isen"]), 3), round(dyed_share(tile), 3)  # a dot of 2 mm radius in 10 × 10 mm: π 4 / 100
+    >>> round(dyed_share(tile, ["isen"]), 3), round(dyed_share(tile), 3)  # a dot has π 2² of 10 × 10 mm²
     (0.126, 0.874)
     """
     import numpy as np
