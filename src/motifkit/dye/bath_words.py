@@ -82,7 +82,7 @@ def _cloth(sheet: BathSheet) -> list[tuple[str, str]]:
 def _quantities(sheet: BathSheet) -> list[tuple[str, str]]:
     bath = sheet.bath
     pairs = [
-        (str(bath.dye.title), f"{_grams(sheet.dyestuff)} g ({format_number(bath.owf, 1)} {_("% owf")})"),
+        (str(bath.dye.title), f"{_grams(sheet.dyestuff)} g ({format_number(bath.owf, 1)} {_('% owf')})"),
         (_("dye bath"), f"{format_number(sheet.litres, 1)} L (1:{format_number(bath.liquor, 1)})"),
         (_("mordant"), str(MORDANTS[bath.mordant])),
     ]
