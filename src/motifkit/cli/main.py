@@ -20,6 +20,9 @@ __all__ = ["App", "cli", "main"]
 COMMANDS = {
     "catalogue": "motifkit.cli.catalogue:command",
     "check": "motifkit.cli.check:command",
+    "bath": "motifkit.cli.bath:command",
+    "dye": "motifkit.cli.dyes:dye",
+    "dyes": "motifkit.cli.dyes:dyes",
     "draw": "motifkit.cli.draw:command",
     "info": "motifkit.cli.info:command",
     "isen": "motifkit.cli.lists:isen",
@@ -30,6 +33,7 @@ COMMANDS = {
     "pola": "motifkit.cli.pola:command",
     "rebuild": "motifkit.cli.rebuild:command",
     "tile": "motifkit.cli.tile:command",
+    "swatch": "motifkit.cli.swatch:command",
 }
 
 
@@ -38,6 +42,9 @@ def _summaries() -> dict[str, str]:
     return {
         "catalogue": _("Draw a sheet of all motifs, of one over a parameter, or in many colours."),
         "check": _("Check a motif against the hand: gaps, cantings, lengths of line, areas, leaks, wax."),
+        "bath": _("Reckon a dye bath: grams, litres, mordant, steps, safety and waste water."),
+        "dye": _("Tell all about one dye: plant, use, colours with every mordant, sources."),
+        "dyes": _("List the dyes, the mordants they are used with and what their numbers are worth."),
         "cloths": _("List the traditional cloths and their sizes."),
         "draw": _("Draw a motif: one repeat, a size or a whole cloth, as SVG, PDF, PNG or TIFF."),
         "info": _("Tell of a motif: region, meaning, elements, restrictions (larangan) and sources."),
@@ -48,6 +55,7 @@ def _summaries() -> dict[str, str]:
         "pola": _("Make the pola: outlines to trace at true size, over several sheets."),
         "rebuild": _("Make an output again from the recipe inside it."),
         "tile": _("Repeat a motif, an SVG drawing or a photograph under a plane group."),
+        "swatch": _("Make a swatch card: every dye on every mordant after so many dips, filled or blank."),
     }
 
 

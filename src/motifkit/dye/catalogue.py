@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -10,7 +11,7 @@ from types import MappingProxyType
 
 from motifkit.dye.dye import Dye
 from motifkit.dye.file import dye_from_text, read_dye
-from motifkit.errors import found
+from motifkit.errors import UnknownNameError, found, unknown
 from motifkit.language import _
 
 __all__ = ["dye_named", "dye_names", "dye_of", "dyes"]
@@ -41,7 +42,14 @@ def dye_named(name: str) -> Dye:
     known: dict[str, Dye] = {}
     for each in dyes().values():
         known |= {other: each for other in each.also if other not in known}
-    return found(_("dye"), name, known | dict(dyes()))
+    known |= dyes()
+    try:
+        return found(_("dye"), name, known)
+    except UnknownNameError:
+        # the nearest of all names, but only the dyes' own names to choose from
+        near = get_close_matches(str(name).casefold(), {each.casefold(): each for each in known}, n=1, cutoff=0.5)
+        close = [each for each in known if each.casefold() in near]
+        raise unknown(_("dye"), name, {*dyes(), *close}) from None
 
 
 def dye_of(dye: Dye | str | Path) -> Dye:
