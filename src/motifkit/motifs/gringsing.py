@@ -62,7 +62,12 @@ def gringsing(
     for ray in range(rays):
         turn = 12 * (2 * ray / (rays - 1) - 1) if rays > 1 else 0.0
         way = unit(turn - 90)
-        path = polyline([foot + 0.36 * width * way, foot + (0.54 - 0.0035 * abs(turn)) * width * way])
+        start = (0.36 if abs(turn) < 1 else 0.43) * width
+        path = polyline([foot + start * way, foot + (0.54 - 0.0035 * abs(turn)) * width * way])
+        # Low down the two scales of the next row leave little room.
+        free = half - math.sqrt(half**2 - start**2) - abs(start * way.real) - line - 0.42
+        if free < 0:
+            continue
         sheet.stroke("sawut", path, 0.9 * line, 0.5 * line)
     return Tile.under("cm", Lattice.rectangle(width, width), sheet.marks())
 

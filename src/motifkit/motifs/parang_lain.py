@@ -74,7 +74,10 @@ def _tile(looks: Looks, sheet: Sheet, lean: str) -> Tile:
     family="parang",
     group="p2",
     region="Yogyakarta, Surakarta",
-    presets={"yogya": {"flower": 0.2}, "solo": {"slim": 0.5, "ends": "bulatan", "pitch": 48.0, "point": 0.8}},
+    presets={
+        "yogya": {"flower": 0.2},
+        "solo": {"slim": 0.55, "flower": 0.15, "ends": "bulatan", "pitch": 48.0, "point": 0.8},
+    },
 )
 def parang_kusumo(
     *,
@@ -129,7 +132,7 @@ def _between(looks: Looks, share: float) -> Region:
 
 def _leaf(sheet: Sheet, looks: Looks, blade: Region, reach: float) -> None:
     """The flower on the blade, and the brown leaf that it parts in two."""
-    room = min(reach, float(blade.depth(np.array([0j]))[0]) - 0.2)
+    room = min(reach, float(blade.depth(np.array([0j]))[0]) - looks.line - 0.55)
     if room < 6 * looks.line:
         return
     spine = _ess(looks, 0.0)
@@ -143,11 +146,16 @@ def _leaf(sheet: Sheet, looks: Looks, blade: Region, reach: float) -> None:
             sheet.dots(sample(spine, along)[0], 0.8 * looks.point, "daun-latar", piece.inset(looks.fine / 2))
     for step in range(3):
         way = unit(-63 + 60 * step)
-        tip = (reach if step == 0 else room) * way
-        ring = petal(0.32 * room * way, tip, 0.56 * room, 0.58, 0.0, 0.6)
+        tip = (min(reach, 1.2 * room) if step == 0 else room) * way
+        ring = petal(0.32 * room * way, tip, 0.48 * room, 0.58, 0.0, 0.6)
         sheet.fill("soga", "kusuma", ring)
         sheet.line("kusuma", ring, looks.fine)
-        sheet.dots(np.array([0.5 * room * way, 0.74 * tip]), 0.6 * looks.point, "kusuma-latar", Region.of(ring))
+        sheet.dots(
+            np.array([0.5 * room * way, 0.74 * tip]),
+            0.6 * looks.point,
+            "kusuma-latar",
+            Region.of(ring).inset(looks.fine / 2),
+        )
     sheet.line("putik", circle(0, 0.2 * room), looks.fine)
 
 
@@ -224,7 +232,7 @@ def parang_curigo(
     for part, ring in (("ganja", guard), ("bilah", blade)):
         sheet.fill("tembok", part, ring)
         sheet.line(part, ring, line)
-    hilt = petal(middle - 0.483 * reach * axis, middle - 0.43 * reach * axis, 0.85 * fat, 0.5, 0.9, 0.9)
+    hilt = petal(middle - 0.47 * reach * axis, middle - 0.425 * reach * axis, 0.85 * fat, 0.5, 0.9, 0.9)
     sheet.fill("soga", "ukiran", hilt)
     sheet.line("ukiran", hilt, looks.fine)
     core = _keris(foot, tip, 0.46 * fat, swing, waves, 0.08, 0.8)
