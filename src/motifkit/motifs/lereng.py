@@ -95,7 +95,7 @@ def _narrow(sheet: Sheet, strip: Strip, filling: str) -> None:
                 continue
             for turn in range(4):
                 way = unit(45 + 90 * turn)
-                leaf = petal(centre + 0.16 * clear * way, centre + 0.92 * clear * way, 0.33 * clear)
+                leaf = petal(centre + 0.24 * clear * way, centre + 0.92 * clear * way, 0.33 * clear)
                 sheet.shape("soga" if strip.white else "tembok", "bunga", leaf, sheet.fine)
     elif filling == "cecek":
         for centre in strip.middles(max(3, round(strip.length / (2 * sheet.point + 0.5)))):

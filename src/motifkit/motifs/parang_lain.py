@@ -156,7 +156,7 @@ def _leaf(sheet: Sheet, looks: Looks, blade: Region, reach: float) -> None:
             "kusuma-latar",
             Region.of(ring).inset(looks.fine / 2),
         )
-    sheet.line("putik", circle(0, 0.2 * room), looks.fine)
+    sheet.line("putik", circle(0, 0.15 * room), looks.fine)
 
 
 def _gap(sheet: Sheet, looks: Looks, blade: Region, ends: str) -> None:

@@ -106,11 +106,11 @@ def _sheaths(sheet: Sheet, corners: list[complex]) -> None:
     for step in range(5):
         low = foot - (0.06 + 0.15 * step) * tall
         room = half * (low - tip) / tall
-        wide = 0.84 * room - 0.3
+        wide = 0.82 * room - 0.3
         arch = petal(complex(0, low), complex(0, low - 0.135 * tall), 1.66 * wide, 0.34, 0.9, 0.0)
         sheet.shape("soga" if step % 2 else "tembok", "pelepah", arch, sheet.fine)
         part = "pelepah-latar" if step % 2 else "pelepah"
-        places = [complex(x * wide, low - 0.056 * tall) for x in ((0.14, 0.34) if step < 3 else (0.14,))]
+        places = [complex(x * wide, low - 0.056 * tall) for x in ((0.14, 0.34) if step < 3 else (0.0,))]
         sheet.dots(part, places, 0.55 * sheet.point)
 
 

@@ -68,7 +68,7 @@ def _striped(owner: str, pitch: float, order: str, lean: str, line: float, point
     family="lereng",
     group="p1",
     region="Surakarta, Yogyakarta",
-    presets={"alus": {"pitch": 56.0, "line": 0.4, "point": 0.7}, "ageng": {"pitch": 110.0, "line": 0.7, "point": 1.4}},
+    presets={"alus": {"pitch": 60.0, "line": 0.4, "point": 0.7}, "ageng": {"pitch": 110.0, "line": 0.7, "point": 1.4}},
 )
 def udan_liris(
     *, pitch: _Pitch = 70.0, order: _Order = "pakem", lean: _Lean = "kanan", line: _Line = 0.5, point: _Point = 0.9
@@ -84,7 +84,7 @@ def udan_liris(
     family="lereng",
     group="p1",
     region="Surakarta, Yogyakarta",
-    presets={"alus": {"pitch": 56.0, "line": 0.4, "point": 0.7}, "ageng": {"pitch": 110.0, "line": 0.7, "point": 1.4}},
+    presets={"alus": {"pitch": 60.0, "line": 0.4, "point": 0.7}, "ageng": {"pitch": 110.0, "line": 0.7, "point": 1.4}},
 )
 def rujak_senthe(
     *, pitch: _Pitch = 70.0, order: _Order = "pakem", lean: _Lean = "kanan", line: _Line = 0.5, point: _Point = 0.9
