@@ -280,7 +280,7 @@ def that_touch(regions: Sequence[Region], other: Region) -> list[Region]:
     """Those of many regions that share a point with another."""
     shapes = np.array([each.shape for each in regions], object)
     shapely.prepare(other.shape)
-    return [regions[one] for one in np.flatnonzero(shapely.intersects(other.shape, shapes))]
+    return [regions[one] for one in np.flatnonzero(shapely.intersects(other.shape, shapes)).tolist()]
 
 
 def mark_regions(marks: Marks, tolerance: float = FLATNESS) -> NDArray[np.object_]:

@@ -19,7 +19,7 @@ from motifkit.geometry.area import ring_edges
 from motifkit.geometry.mark import FILL, Flat, Marks, ranges
 from motifkit.geometry.plane import ComplexArray, FloatArray
 
-__all__ = ["Float32Array", "Outline", "signed_distance"]
+__all__ = ["Float32Array", "Outline", "edges_coverage", "signed_distance"]
 
 Float32Array: TypeAlias = NDArray[np.float32]
 
@@ -41,16 +41,7 @@ class Outline:
     def __init__(
         self, marks: Marks, scale: complex, origin: complex, tolerance: float, *, sampled: bool = False
     ) -> None:
-        self._lay(*ring_edges(marks, tolerance), scale, origin, sampled=sampled)
-
-    @classmethod
-    def of_edges(cls, starts: ComplexArray, ends: ComplexArray, scale: complex, origin: complex) -> Outline:
-        """The outline made of straight edges, outer rings turning as those of `ring_edges` do."""
-        outline = cls.__new__(cls)
-        outline._lay(starts, ends, scale, origin, sampled=False)
-        return outline
-
-    def _lay(self, starts: ComplexArray, ends: ComplexArray, scale: complex, origin: complex, *, sampled: bool) -> None:
+        starts, ends = ring_edges(marks, tolerance)
         self.cut = _sampled_pieces if sampled else _exact_pieces
         # Less than a billionth of a pixel high counts as level: it would vanish when rows are counted from a band.
         level = np.abs(ends.imag - starts.imag) * scale.imag > 1e-9
@@ -75,6 +66,26 @@ class Outline:
             return None
         edges = self.x0[near] - column, self.y0[near] - row, self.x1[near] - column, self.y1[near] - row
         return _accumulate(*self.cut(*edges, rows, columns), rows, columns)
+
+
+def edges_coverage(
+    starts: ComplexArray, ends: ComplexArray, scale: float, origin: complex, rows: int, columns: int
+) -> Float32Array:
+    """Covered share (0 to 1) of every pixel inside straight edges, the outer rings all turning one way.
+
+    Args:
+        starts: where the edges start, mm, as `motifkit.geometry.area.region_edges` gives them.
+        ends: where they end.
+        scale: pixels per millimetre.
+        origin: the point (mm) at the upper left corner of pixel (0, 0).
+        rows: rows of the picture.
+        columns: its columns.
+    """
+    first, last = (starts - origin) * scale, (ends - origin) * scale
+    seen = (np.maximum(first.imag, last.imag) > 0) & (np.minimum(first.imag, last.imag) < rows)
+    seen &= np.abs(last.imag - first.imag) > 1e-9
+    first, last = first[seen], last[seen]
+    return _accumulate(*_exact_pieces(first.real, first.imag, last.real, last.imag, rows, columns), rows, columns)
 
 
 _Pieces: TypeAlias = tuple[FloatArray, FloatArray, NDArray[np.intp], NDArray[np.intp]]

@@ -1,8 +1,9 @@
 """Alas-alasan: the forest (alas), its animals and plants strewn over a dark ground.
 
-Region: Surakarta and Yogyakarta, on the dodot of brides and of the bedaya (Infobatik, dodot Solo: animals and plants of
-the forest on a dark ground). On court cloths the figures are laid on with gold leaf (prada); here they are waxed. Which
-animals stand where is our own construction. Two rows of trees and mountains, their sides mirrored: group pm.
+Region: Surakarta and Yogyakarta, on the dodot of brides (Infobatik, dodot Solo: animals and plants of the forest on a
+dark ground). On court cloths the figures are often laid on with gold leaf (common knowledge without a source); here
+they are waxed. Which animals stand where is our own construction. Trees and mountains stand on upright mirrors: group
+pm.
 """
 
 from __future__ import annotations
@@ -11,15 +12,15 @@ from typing import Annotated
 
 from motifkit.motifs.parts.api import api
 from motifkit.motifs.parts.bunga import kembang
-from motifkit.motifs.parts.latar import Latar, fill_ground
+from motifkit.motifs.parts.declared import Bird, Fine, Gap, Ground, Line, Lobes, Point, Seed, check_lines
 from motifkit.motifs.parts.lar import gurda
+from motifkit.motifs.parts.latar import Latar, fill_ground
 from motifkit.motifs.parts.manuk import manuk
 from motifkit.motifs.parts.meru import meru
 from motifkit.motifs.parts.pohon import pohon_hayat
 from motifkit.motifs.parts.satwa import kidang, kupu
 from motifkit.motifs.parts.scene import Scene
-from motifkit.motifs.semen_rama import check_line
-from motifkit.params import Choice, Help, Millimetres, Range, motif
+from motifkit.params import Help, Millimetres, Range, motif
 from motifkit.tile import Tile
 
 __all__ = ["alas_alasan"]
@@ -29,36 +30,30 @@ __all__ = ["alas_alasan"]
     family="semen",
     group="pm",
     region="Surakarta, Yogyakarta",
-    presets={"jarang": {"ground": "cecek", "gap": 1.6}, "rimbun": {"ground": "semi", "gap": 0.6}},
+    presets={"rimbun": {"ground": "semi", "gap": 0.6}},
 )
 def alas_alasan(
     *,
     width: Annotated[Millimetres, Range(160, 480), Help("lebar raport", "width of the repeat")] = 200.0,
     branches: Annotated[int, Range(2, 5), Help("pasang cabang pohon", "pairs of branches of the trees")] = 3,
-    lobes: Annotated[int, Range(2, 5), Help("lekuk tepi daun", "lobes of the leaves")] = 3,
-    bird: Annotated[
-        str, Choice("hong", "merak", "pendek"), Help("ekor burung: hong, merak, pendek", "bird: phoenix, peacock, short tail")
-    ] = "merak",
-    line: Annotated[Millimetres, Range(0.3, 1.2), Help("tebal klowong", "width of the outlines")] = 0.6,
-    fine: Annotated[Millimetres, Range(0.25, 0.7), Help("tebal garis isen", "width of the filling lines")] = 0.35,
-    ground: Annotated[
-        str,
-        Choice("semi", "ukel", "cecek", "kosong"),
-        Help("isen latar: tunas, ukel, cecek, kosong", "ground: sprouts, curls, points, nothing"),
-    ] = "ukel",
-    gap: Annotated[Millimetres, Range(0.4, 4), Help("jarak bersih isen latar", "clear space in the ground")] = 1.0,
-    point: Annotated[Millimetres, Range(0.4, 1.5), Help("garis tengah cecek latar", "diameter of the ground's points")] = 0.6,
-    seed: Annotated[int, Range(0, 9999), Help("benih acak isen latar", "seed of the ground's filling")] = 4,
+    lobes: Lobes = 3,
+    bird: Bird = "merak",
+    line: Line = 0.6,
+    fine: Fine = 0.35,
+    ground: Ground = "ukel",
+    gap: Gap = 1.0,
+    point: Point = 0.6,
+    seed: Seed = 4,
 ) -> Tile:
     """Alas-alasan: satwa dan tumbuhan hutan di atas latar gelap.
 
     Deer, birds, butterflies, trees, mountains and fire over a dark ground.
     """
     u = width / 200.0
-    check_line("alas_alasan", line, fine, u)
+    check_lines("alas_alasan", line, fine, u)
     pens = {"line": line, "fine": fine}
     tree = {"branches": branches, "leaf": 16 * u, "lobes": lobes, **pens}
-    scene = Scene("pm", width, 0.9 * width)
+    scene = Scene("pm", width, float(round(180 * u)))
     scene.add(pohon_hayat(width=74 * u, height=78 * u, **tree).at(88j * u))
     scene.add(meru(width=42 * u, height=38 * u, rows=3, **pens).at(136j * u))
     scene.add(kembang(length=24 * u, width=24 * u, petals=7, **pens).at(168j * u))

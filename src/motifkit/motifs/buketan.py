@@ -1,10 +1,10 @@
 """Buketan: a bouquet that stands free, with leaves, buds, a butterfly and a bird.
 
-Region: Pekalongan, from Indo-European workshops after about 1840; van Zuylen signed cloths (Radar Pekalongan, buketan;
-batikindonesia, buketan). A realistic bouquet or plant with a bird or a butterfly (Radar Pekalongan), standing free and not
-stylised (Depdikbud 1979, the terang bulan group); grounds of gringsing, galaran or blenggreng, waxed very finely
-(batikindonesia). Two or three stand on the body of a sarung, one or two on its head (common knowledge without a source).
-The flowers and leaves are zones for the brush (colet). No restriction was found.
+Region: Pekalongan, from Indo-European workshops after about 1840; van Zuylen signed cloths (Radar Pekalongan,
+buketan; batikindonesia, buketan). A realistic bouquet or plant with a bird or a butterfly (Radar Pekalongan),
+standing free and not stylised (Depdikbud 1979, the terang bulan group); grounds of gringsing, galaran or blenggreng,
+waxed very finely (batikindonesia). Two or three stand on the body of a sarung, one or two on its head (common
+knowledge without a source). The flowers and leaves are zones for the brush (colet). No restriction was found.
 
 Construction: stems that fan from one tie, each an S with a flower or a bud at its end; nothing repeats within the
 bouquet, and the seed bends the stems: group p1.
@@ -19,14 +19,14 @@ import numpy as np
 from motifkit.motifs.parts.bunga import kembang, kuncup, mawar
 from motifkit.motifs.parts.curves import Spine, ribbon, swing
 from motifkit.motifs.parts.daun import daun
+from motifkit.motifs.parts.declared import Fine, Gap, Ground, Line, Point, Seed, check_lines
 from motifkit.motifs.parts.figure import Figure, Pen
 from motifkit.motifs.parts.latar import Latar, fill_ground
 from motifkit.motifs.parts.manuk import manuk
 from motifkit.motifs.parts.satwa import kupu
 from motifkit.motifs.parts.scene import Scene
 from motifkit.motifs.parts.sulur import beside
-from motifkit.motifs.semen_rama import check_line
-from motifkit.params import Choice, Help, Millimetres, Range, motif
+from motifkit.params import Help, Millimetres, Range, motif
 from motifkit.tile import Tile
 
 __all__ = ["buketan"]
@@ -56,7 +56,6 @@ _STEMS = (
     presets={
         "latar cecek": {"ground": "cecek"},
         "terang bulan": {"ground": "kosong"},
-        "besar": {"width": 320.0, "line": 0.7, "fine": 0.4, "stems": 11},
     },
 )
 def buketan(
@@ -66,25 +65,21 @@ def buketan(
     petals: Annotated[int, Range(5, 9), Help("kelopak bunga besar", "petals of the large flowers")] = 7,
     leaf: Annotated[float, Range(0.7, 1.3), Help("besar daun, 1 = baku", "size of the leaves, 1 is standard")] = 1.0,
     lobes: Annotated[int, Range(0, 4), Help("lekuk tepi daun, 0 = rata", "lobes of the leaves, 0 for plain")] = 3,
-    line: Annotated[Millimetres, Range(0.3, 1.2), Help("tebal klowong", "width of the outlines")] = 0.5,
-    fine: Annotated[Millimetres, Range(0.25, 0.7), Help("tebal garis isen", "width of the filling lines")] = 0.3,
-    ground: Annotated[
-        str,
-        Choice("semi", "ukel", "cecek", "kosong"),
-        Help("isen latar: tunas, ukel, cecek, kosong", "ground: sprouts, curls, points, nothing"),
-    ] = "ukel",
-    gap: Annotated[Millimetres, Range(0.5, 6), Help("jarak bersih isen latar", "clear space in the ground")] = 1.6,
-    point: Annotated[Millimetres, Range(0.4, 1.5), Help("garis tengah cecek latar", "diameter of the ground's points")] = 0.6,
-    seed: Annotated[int, Range(0, 9999), Help("benih acak tangkai dan latar", "seed of stems and ground")] = 7,
+    line: Line = 0.5,
+    fine: Fine = 0.3,
+    ground: Ground = "ukel",
+    gap: Gap = 1.6,
+    point: Point = 0.6,
+    seed: Seed = 7,
 ) -> Tile:
     """Buketan: seikat bunga dengan daun, kuncup, kupu-kupu dan burung.
 
     A free-standing bouquet on swinging stems, with buds, a butterfly and a bird.
     """
     u = width / 220.0
-    check_line("buketan", line, fine, 0.9 * u)
+    check_lines("buketan", line, fine, 0.9 * u)
     pens = {"line": line, "fine": fine}
-    scene = Scene("p1", width, 1.05 * width)
+    scene = Scene("p1", width, float(round(230 * u)))
     rng = np.random.default_rng(seed)
     bunch = _bouquet(u, stems, petals, leaf, lobes, rng, line, fine)
     scene.add(bunch.at((112 + 206j) * u))
@@ -103,12 +98,19 @@ def _bouquet(
     spines = []
     for foot, head, sway, length, _what, _size in _STEMS[:stems]:
         sway += float(rng.uniform(-6, 6))
-        headings = [(0, -90 + 0.5 * foot), (0.28, -90 + foot - sway), (0.66, -90 + 0.5 * (foot + head) + sway), (1, -90 + head)]
+        headings = [
+            (0, -90 + 0.5 * foot),
+            (0.28, -90 + foot - sway),
+            (0.66, -90 + 0.5 * (foot + head) + sway),
+            (1, -90 + head),
+        ]
         spines.append(swing(length * u * float(rng.uniform(0.96, 1.04)), headings, (0.05 + 0.02j) * foot * u))
     for spine, (_foot, _head, _sway, _length, what, size) in zip(spines, _STEMS, strict=False):
         _flower(pen, spine, what, size * u, petals, line, fine)
     pen.place(mawar(radius=14 * u, petals=petals, role=BUDS, line=line, fine=fine).at(-26j * u + 3 * u, 8))
-    low = daun(length=30 * u * leaf, width=13 * u * leaf, bend=46, hook=50, lobes=lobes, role=LEAVES, line=line, fine=fine)
+    low = daun(
+        length=30 * u * leaf, width=13 * u * leaf, bend=46, hook=50, lobes=lobes, role=LEAVES, line=line, fine=fine
+    )
     pen.place(low.at((13 - 22j) * u, 14))
     pen.place(low.at((-8 - 22j) * u, -14, flip=True))
     for spine in spines:
@@ -128,11 +130,21 @@ def _degrees(way: complex) -> float:
 def _flower(pen: Pen, spine: Spine, what: str, size: float, petals: int, line: float, fine: float) -> None:
     end, lean = complex(spine.points[-1]), _degrees(complex(spine.ways[-1])) + 90
     if what == "mawar":
-        pen.place(mawar(radius=size, petals=petals, role=FLOWERS, line=line, fine=fine).at(end + 0.5 * size * complex(spine.ways[-1]), lean))
+        pen.place(
+            mawar(radius=size, petals=petals, role=FLOWERS, line=line, fine=fine).at(
+                end + 0.5 * size * complex(spine.ways[-1]), lean
+            )
+        )
     elif what == "kembang":
-        pen.place(kembang(length=1.25 * size, width=1.2 * size, petals=5, role=BUDS, cup=LEAVES, line=line, fine=fine).at(end, lean))
+        pen.place(
+            kembang(length=1.25 * size, width=1.2 * size, petals=5, role=BUDS, cup=LEAVES, line=line, fine=fine).at(
+                end, lean
+            )
+        )
     else:
-        pen.place(kuncup(length=1.3 * size, width=0.85 * size, role=FLOWERS, cup=LEAVES, line=line, fine=fine).at(end, lean))
+        pen.place(
+            kuncup(length=1.3 * size, width=0.85 * size, role=FLOWERS, cup=LEAVES, line=line, fine=fine).at(end, lean)
+        )
 
 
 def _foliage(pen: Pen, spine: Spine, number: int, leaf: float, lobes: int, line: float, fine: float) -> None:
@@ -143,6 +155,14 @@ def _foliage(pen: Pen, spine: Spine, number: int, leaf: float, lobes: int, line:
         side = 1 if (step + number) % 2 else -1
         size = leaf * (29 - 3.6 * step)
         blade = daun(
-            length=size, width=0.46 * size, bend=40, hook=40, lobes=lobes, isen="sawut", role=LEAVES, line=line, fine=fine
+            length=size,
+            width=0.46 * size,
+            bend=40,
+            hook=40,
+            lobes=lobes,
+            isen="sawut",
+            role=LEAVES,
+            line=line,
+            fine=fine,
         )
         pen.place(beside(blade, spine, share, side, 40))

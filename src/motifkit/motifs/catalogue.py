@@ -12,21 +12,27 @@ from typing import Any
 
 from motifkit.errors import FileError, unknown
 from motifkit.language import _
+from motifkit.motifs.alas_alasan import alas_alasan
 from motifkit.motifs.banji import banji
+from motifkit.motifs.buketan import buketan
 from motifkit.motifs.cemukiran import cemukiran
 from motifkit.motifs.ceplok import ceplok
+from motifkit.motifs.cuwiri import cuwiri
 from motifkit.motifs.ganggong import ganggong
 from motifkit.motifs.gringsing import gringsing, gringsing_bulat, gringsing_ceplok
 from motifkit.motifs.grompol import grompol
 from motifkit.motifs.jlamprang import jlamprang
 from motifkit.motifs.kawung import kawung
+from motifkit.motifs.latohan import latohan
 from motifkit.motifs.lereng import lereng
 from motifkit.motifs.mega_mendung import mega_mendung
 from motifkit.motifs.nitik import nitik_cakar_ayam, nitik_rambutan, nitik_sekar_tanjung, nitik_srengenge
 from motifkit.motifs.parang import parang
 from motifkit.motifs.parang_lain import parang_curigo, parang_kusumo
+from motifkit.motifs.pisan_bali import pisan_bali
 from motifkit.motifs.poleng import poleng
 from motifkit.motifs.sekar_jagad import sekar_jagad
+from motifkit.motifs.semen import semen
 from motifkit.motifs.semen_rama import semen_rama
 from motifkit.motifs.serit import serit
 from motifkit.motifs.sido import sidoasih, sidoluhur, sidomukti
@@ -36,49 +42,42 @@ from motifkit.motifs.truntum import truntum
 from motifkit.motifs.tumpal import tumpal
 from motifkit.motifs.udan_liris import rujak_senthe, udan_liris
 from motifkit.motifs.untu_walang import untu_walang
+from motifkit.motifs.wahyu_tumurun import wahyu_tumurun
 from motifkit.params import Motif, declared_motifs
 
 __all__ = ["motif_named", "motif_names", "motifs"]
 
+_GEOMETRIC = (
+    truntum,
+    ceplok,
+    grompol,
+    nitik_cakar_ayam,
+    nitik_srengenge,
+    nitik_sekar_tanjung,
+    nitik_rambutan,
+    jlamprang,
+    banji,
+    ganggong,
+    poleng,
+    gringsing,
+    gringsing_bulat,
+    gringsing_ceplok,
+    slobog,
+    udan_liris,
+    rujak_senthe,
+    lereng,
+    parang_kusumo,
+    parang_curigo,
+    sidomukti,
+    sidoluhur,
+    sidoasih,
+    tambal,
+    sekar_jagad,
+)
+_FREE = (mega_mendung, semen_rama, semen, cuwiri, wahyu_tumurun, alas_alasan, pisan_bali, buketan, latohan)
+_BORDERS = (tumpal, cemukiran, untu_walang, serit)
 _BUILT_IN: Mapping[str, Motif[Any]] = MappingProxyType(
-    {
-        each.name: each
-        for each in (
-            kawung,
-            parang,
-            truntum,
-            ceplok,
-            grompol,
-            nitik_cakar_ayam,
-            nitik_srengenge,
-            nitik_sekar_tanjung,
-            nitik_rambutan,
-            jlamprang,
-            banji,
-            ganggong,
-            poleng,
-            gringsing,
-            gringsing_bulat,
-            gringsing_ceplok,
-            slobog,
-            udan_liris,
-            rujak_senthe,
-            lereng,
-            parang_kusumo,
-            parang_curigo,
-            sidomukti,
-            sidoluhur,
-            sidoasih,
-            tambal,
-            sekar_jagad,
-            mega_mendung,
-            semen_rama,
-            tumpal,
-            cemukiran,
-            untu_walang,
-            serit,
-        )
-    }
+    {each.name: each for each in (kawung, parang, *_GEOMETRIC, *_FREE, *_BORDERS)}
 )
 
 
@@ -94,8 +93,8 @@ def motifs() -> Mapping[str, Motif[Any]]:
 def motif_names() -> list[str]:
     """The names of the built-in motifs.
 
-    >>> motif_names()[:2]
-    ['kawung', 'parang']
+    >>> "semen_rama" in motif_names()
+    True
     """
     return list(_BUILT_IN)
 

@@ -1,9 +1,9 @@
 """Cuwiri: a small, dense semen of mountains, wings and leaves.
 
-Cuwiri means small pieces; mountains (Infobatik, cuwiri) with gurda (pegawainegeri, cuwiri), in soga. It is counted among
-the semen of Yogyakarta (Batik Jogjakarta lists); others place it in Surakarta (Infobatik) or in both (pegawainegeri).
-Worn at mitoni, the rite of the seventh month, as kemben and carrying cloth (pegawainegeri). The drawing is our own
-construction: a half-drop (onda-ende) of small figures, each its own mirror, group cm.
+Cuwiri means small pieces; mountains (Infobatik, cuwiri) with gurda (pegawainegeri, cuwiri), in soga. It is counted
+among the semen of Yogyakarta (Batik Jogjakarta lists); others place it in Surakarta (Infobatik) or in both
+(pegawainegeri). Worn at mitoni, the rite of the seventh month, as kemben and carrying cloth (pegawainegeri). The
+drawing is our own construction: a half-drop (onda-ende) of small figures, each its own mirror, group cm.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from __future__ import annotations
 from typing import Annotated
 
 from motifkit.motifs.parts.daun import daun
+from motifkit.motifs.parts.declared import Fine, Gap, Ground, Line, Lobes, Point, Seed, check_lines
 from motifkit.motifs.parts.lar import gurda
 from motifkit.motifs.parts.latar import Latar, fill_ground
 from motifkit.motifs.parts.meru import meru
 from motifkit.motifs.parts.scene import Scene
-from motifkit.motifs.semen_rama import check_line
-from motifkit.params import Choice, Help, Millimetres, Range, motif
+from motifkit.params import Help, Millimetres, Range, motif
 from motifkit.tile import Tile
 
 __all__ = ["cuwiri"]
@@ -36,26 +36,22 @@ def cuwiri(
     width: Annotated[Millimetres, Range(60, 160), Help("lebar raport", "width of the repeat")] = 84.0,
     wing: Annotated[float, Range(0.7, 1.15), Help("besar sayap, 1 = baku", "size of the wings, 1 is standard")] = 1.0,
     feathers: Annotated[int, Range(4, 7), Help("bulu sayap", "feathers of a wing")] = 5,
-    lobes: Annotated[int, Range(2, 4), Help("lekuk tepi daun", "lobes of the leaves")] = 3,
-    line: Annotated[Millimetres, Range(0.3, 0.9), Help("tebal klowong", "width of the outlines")] = 0.45,
-    fine: Annotated[Millimetres, Range(0.25, 0.6), Help("tebal garis isen", "width of the filling lines")] = 0.3,
-    ground: Annotated[
-        str,
-        Choice("semi", "ukel", "cecek", "kosong"),
-        Help("isen latar: tunas, ukel, cecek, kosong", "ground: sprouts, curls, points, nothing"),
-    ] = "semi",
-    gap: Annotated[Millimetres, Range(0.4, 2), Help("jarak bersih isen latar", "clear space in the ground")] = 0.6,
-    point: Annotated[Millimetres, Range(0.4, 1.2), Help("garis tengah cecek latar", "diameter of the ground's points")] = 0.5,
-    seed: Annotated[int, Range(0, 9999), Help("benih acak isen latar", "seed of the ground's filling")] = 5,
+    lobes: Lobes = 3,
+    line: Line = 0.45,
+    fine: Fine = 0.3,
+    ground: Ground = "semi",
+    gap: Gap = 0.6,
+    point: Point = 0.5,
+    seed: Seed = 5,
 ) -> Tile:
     """Cuwiri: semen kecil dan rapat dari meru, gurda dan daun.
 
     A small, dense half-drop of mountains, wings and leaves.
     """
     u = width / 84.0
-    check_line("cuwiri", line, fine, 0.72 * u)
+    check_lines("cuwiri", line, fine, 0.72 * u)
     pens = {"line": line, "fine": fine}
-    scene = Scene("cm", width, 0.95 * width)
+    scene = Scene("cm", width, float(round(80 * u)))
     scene.add(meru(width=25 * u, height=24 * u, rows=2, **pens).at(28j * u))
     scene.add(gurda(span=40 * u * wing, height=22 * u * wing, feathers=feathers, layers=2, tail=3, **pens).at(66j * u))
     leaf = daun(length=13 * u, width=6.4 * u, bend=46, hook=70, lobes=lobes, **pens)

@@ -1,14 +1,15 @@
 """Mega mendung: lying clouds in bands of one colour from light to dark.
 
-Region: Cirebon (Trusmi). Clouds lie and are never drawn upright; seven steps of blue run from light to dark (Liputan6;
-ENVISI 2020), on a red ground at first and today in three to five steps on order (Scribd, mega mendung; batik-tulis.com).
-The outline tends to ovals, points and triangles where the Chinese model has circles (Kompasiana, batik Cirebon). Which
-end of the scale lies outside was not found in any source, so it is a parameter.
+Region: Cirebon (Trusmi). Clouds lie and are never drawn upright; seven steps of blue run from light to dark
+(Liputan6; ENVISI 2020), on a red ground at first and today in three to five steps on order (Scribd, mega mendung;
+batik-tulis.com). The outline tends to ovals, points and triangles where the Chinese model has circles (Kompasiana,
+batik Cirebon). Which end of the scale lies outside was not found in any source, so it is a parameter.
 Meaning: patience, shelter, the rain that is hoped for (Liputan6). No restriction was found.
 
-Construction: a lobed core, bands as true offsets of it (shapely), each drawn out along the same two swirling ends; clouds
-in rows, each row the mirror of the one above shifted by half a repeat down: group pg. The bands are zones for the brush
-(colet), numbered from the lightest; the lightest is left white and the darkest kept blue, so that any palette shows them.
+Construction: a lobed core, bands as true offsets of it (shapely), each drawn out along the same two swirling ends;
+clouds in rows, each row the mirror of the one above shifted by half a repeat down: group pg. The bands are zones for
+the brush (colet), numbered from the lightest; the lightest is left white and the darkest kept blue, so that any
+palette shows them.
 """
 
 from __future__ import annotations
@@ -38,9 +39,8 @@ __all__ = ["mega_mendung"]
     group="pg",
     region="Cirebon",
     presets={
-        "tujuh": {"bands": 7},
         "lima": {"bands": 5, "width": 220.0, "gap": 2.0},
-        "sembilan": {"bands": 9, "width": 380.0, "lobes": 5, "growth": 1.08},
+        "sembilan": {"bands": 9, "width": 340.0, "lobes": 5, "growth": 1.08},
     },
 )
 def mega_mendung(
@@ -55,16 +55,20 @@ def mega_mendung(
     ] = 1.0,
     lobes: Annotated[int, Range(3, 6), Help("lekuk di tepi atas awan", "lobes of a cloud's upper edge")] = 4,
     lean: Annotated[
-        float, Range(-0.8, 0.8), Help("letak lekuk tertinggi, 0 = tengah", "where the highest lobe stands, 0 the middle")
+        float,
+        Range(-0.8, 0.8),
+        Help("letak lekuk tertinggi, 0 = tengah", "where the highest lobe stands, 0 the middle"),
     ] = 0.3,
     swirl: Annotated[Degrees, Range(90, 260), Help("putaran ujung awan", "how far the ends turn over")] = 210.0,
     dark: Annotated[
-        str, Choice("dalam", "luar"), Help("letak warna tertua: dalam atau luar", "where the darkest lies: inside or outside")
+        str,
+        Choice("dalam", "luar"),
+        Help("letak warna tertua: dalam atau luar", "where the darkest lies: inside or outside"),
     ] = "dalam",
-    line: Annotated[Millimetres, Range(0.3, 1.5), Help("tebal garis antar pita", "width of the lines between bands")] = 0.6,
-    ground: Annotated[
-        str, Choice("kosong", "cecek", "ukel"), Help("isen latar", "what fills the ground")
-    ] = "cecek",
+    line: Annotated[
+        Millimetres, Range(0.3, 1.5), Help("tebal garis antar pita", "width of the lines between bands")
+    ] = 0.6,
+    ground: Annotated[str, Choice("kosong", "cecek", "ukel"), Help("isen latar", "what fills the ground")] = "cecek",
     gap: Annotated[Millimetres, Range(0.8, 8), Help("jarak bersih isen latar", "clear space in the ground")] = 3.0,
 ) -> Tile:
     """Mega mendung: awan berarak melintang, bergradasi dari muda ke tua.
@@ -73,7 +77,7 @@ def mega_mendung(
     """
     u = width / 300.0
     steps = growth ** np.arange(bands - 1)
-    scene = Scene("pg", width, 173.0 * u)
+    scene = Scene("pg", width, float(round(174 * u)))
     places = (
         (Mega(104 * u, 26 * u, lobes, lean=lean, swirl=swirl, tail=98 * u), (108 + 43j) * u, 25.0),
         (Mega(36 * u, 11 * u, 3, lean=lean, swirl=swirl, tail=44 * u), (256 + 58j) * u, 14.0),

@@ -16,10 +16,10 @@ import numpy as np
 from motifkit.motifs.parts.bunga import bunga
 from motifkit.motifs.parts.curves import swing
 from motifkit.motifs.parts.daun import Blade, daun
+from motifkit.motifs.parts.declared import Fine, Gap, Ground, Line, Point, Seed, check_lines
 from motifkit.motifs.parts.figure import Figure, Pen
 from motifkit.motifs.parts.latar import Latar, fill_ground
 from motifkit.motifs.parts.scene import Scene
-from motifkit.motifs.semen_rama import check_line
 from motifkit.params import Choice, Degrees, Help, Millimetres, Range, motif
 from motifkit.tile import Tile
 
@@ -40,27 +40,21 @@ def pisan_bali(
     width: Annotated[Millimetres, Range(50, 200), Help("sisi raport", "side of the repeat")] = 80.0,
     bend: Annotated[Degrees, Range(50, 130), Help("lengkung pisang", "how far a banana bends")] = 105.0,
     plump: Annotated[float, Range(0.7, 1.25), Help("tebal pisang, 1 = baku", "fullness of the bananas")] = 1.0,
-    filling: Annotated[
-        str, Choice("cecek", "sawut", "hati"), Help("isen pisang", "filling of the bananas")
-    ] = "hati",
+    filling: Annotated[str, Choice("cecek", "sawut", "hati"), Help("isen pisang", "filling of the bananas")] = "hati",
     petals: Annotated[int, Range(4, 8), Help("kelopak bunga tengah", "petals of the flower in the middle")] = 8,
-    line: Annotated[Millimetres, Range(0.3, 1.0), Help("tebal klowong", "width of the outlines")] = 0.5,
-    fine: Annotated[Millimetres, Range(0.25, 0.6), Help("tebal garis isen", "width of the filling lines")] = 0.3,
-    ground: Annotated[
-        str,
-        Choice("semi", "ukel", "cecek", "kosong"),
-        Help("isen latar: tunas, ukel, cecek, kosong", "ground: sprouts, curls, points, nothing"),
-    ] = "semi",
-    gap: Annotated[Millimetres, Range(0.4, 3), Help("jarak bersih isen latar", "clear space in the ground")] = 0.7,
-    point: Annotated[Millimetres, Range(0.4, 1.5), Help("garis tengah cecek latar", "diameter of the ground's points")] = 0.6,
-    seed: Annotated[int, Range(0, 9999), Help("benih acak isen latar", "seed of the ground's filling")] = 1,
+    line: Line = 0.5,
+    fine: Fine = 0.3,
+    ground: Ground = "semi",
+    gap: Gap = 0.7,
+    point: Point = 0.6,
+    seed: Seed = 1,
 ) -> Tile:
     """Pisan bali: empat buah pisang melingkari bunga, berselang daun.
 
     Four curved bananas turning round a flower, with leaves and a second flower between them.
     """
     u = width / 80.0
-    check_line("pisan_bali", line, fine, 0.95 * u)
+    check_lines("pisan_bali", line, fine, 0.95 * u)
     scene = Scene("p4", width, width)
     scene.add(bunga(radius=8 * u, petals=petals // 4 * 4, layers=1, turn=-45.0, line=line, fine=fine))
     corner = bunga(radius=9 * u, petals=petals // 4 * 4, layers=2, pointed=True, turn=-90.0, line=line, fine=fine)

@@ -1,9 +1,10 @@
 """Semen: sprouting plants, alone, with animals, or with animals and wings.
 
-Region: Surakarta, Yogyakarta; Pekalongan has its own. Semi means to sprout. Three kinds are told apart (Depdikbud 1979):
-plants only; plants and animals; plants, animals and wings. With the wings of the garuda and a tail between them the cloth
-is called semen sawat (sawat: two open wings with a tail, Kusrianto; other sources use the names otherwise). Semen of
-Pekalongan has hardly any cecek but much sawut (Radar Pekalongan). The drawing is our own construction.
+Region: Surakarta, Yogyakarta; Pekalongan has its own. Semi means to sprout. Three kinds are told apart (Depdikbud
+1979): plants only; plants and animals; plants, animals and wings. With the wings of the garuda and a tail between
+them the cloth is called semen sawat (sawat: two open wings with a tail, Kusrianto; other sources use the names
+otherwise). Semen of Pekalongan has hardly any cecek but much sawut (Radar Pekalongan). The drawing is our own
+construction.
 
 Construction: figures on upright axes, half a repeat apart and shifted by half its height (onda-ende): group cm.
 """
@@ -14,6 +15,7 @@ from typing import Annotated
 
 from motifkit.motifs.parts.api import api
 from motifkit.motifs.parts.bunga import bunga
+from motifkit.motifs.parts.declared import Bird, Fine, Gap, Ground, Line, Lobes, Point, Seed, check_lines
 from motifkit.motifs.parts.lar import gurda
 from motifkit.motifs.parts.latar import Latar, fill_ground
 from motifkit.motifs.parts.manuk import manuk
@@ -21,7 +23,6 @@ from motifkit.motifs.parts.meru import meru
 from motifkit.motifs.parts.pohon import pohon_hayat
 from motifkit.motifs.parts.satwa import kupu
 from motifkit.motifs.parts.scene import Scene
-from motifkit.motifs.semen_rama import check_line
 from motifkit.params import Choice, Help, Millimetres, Range, motif
 from motifkit.tile import Tile
 
@@ -33,7 +34,6 @@ __all__ = ["semen"]
     group="cm",
     region="Surakarta, Yogyakarta, Pekalongan",
     presets={
-        "sawat": {"kind": "sayap"},
         "gendhong": {"kind": "satwa", "bird": "hong", "width": 150.0},
         "tumbuhan": {"kind": "tumbuhan", "width": 130.0},
         "pekalongan": {"kind": "satwa", "bird": "merak", "leaf": "sawut", "ground": "ukel", "width": 160.0},
@@ -47,31 +47,27 @@ def semen(
         Choice("tumbuhan", "satwa", "sayap"),
         Help("tumbuhan; tumbuhan dan satwa; ditambah sayap", "plants; plants and animals; and wings"),
     ] = "sayap",
-    bird: Annotated[
-        str, Choice("hong", "merak", "pendek"), Help("ekor burung: hong, merak, pendek", "bird: phoenix, peacock, short tail")
-    ] = "pendek",
-    leaf: Annotated[str, Choice("sawut", "cecek", "hati"), Help("isen daun besar", "filling of the large leaves")] = "hati",
-    lobes: Annotated[int, Range(2, 5), Help("lekuk tepi daun", "lobes of the leaves")] = 3,
+    bird: Bird = "pendek",
+    leaf: Annotated[
+        str, Choice("sawut", "cecek", "hati"), Help("isen daun besar", "filling of the large leaves")
+    ] = "hati",
+    lobes: Lobes = 3,
     layers: Annotated[int, Range(2, 4), Help("lapis bulu sayap", "layers of feathers")] = 2,
-    line: Annotated[Millimetres, Range(0.3, 1.2), Help("tebal klowong", "width of the outlines")] = 0.6,
-    fine: Annotated[Millimetres, Range(0.25, 0.7), Help("tebal garis isen", "width of the filling lines")] = 0.35,
-    ground: Annotated[
-        str,
-        Choice("semi", "ukel", "cecek", "kosong"),
-        Help("isen latar: tunas, ukel, cecek, kosong", "ground: sprouts, curls, points, nothing"),
-    ] = "semi",
-    gap: Annotated[Millimetres, Range(0.4, 3), Help("jarak bersih isen latar", "clear space in the ground")] = 0.7,
-    point: Annotated[Millimetres, Range(0.4, 1.5), Help("garis tengah cecek latar", "diameter of the ground's points")] = 0.6,
-    seed: Annotated[int, Range(0, 9999), Help("benih acak isen latar", "seed of the ground's filling")] = 3,
+    line: Line = 0.6,
+    fine: Fine = 0.35,
+    ground: Ground = "semi",
+    gap: Gap = 0.7,
+    point: Point = 0.6,
+    seed: Seed = 3,
 ) -> Tile:
     """Semen: tumbuhan bersemi, dengan satwa atau sayap.
 
     Sprouting plants under a half-drop, with birds or with the wings of the garuda.
     """
     u = width / 160.0
-    check_line("semen", line, fine, 1.1 * u)
+    check_lines("semen", line, fine, 1.1 * u)
     pens = {"line": line, "fine": fine}
-    scene = Scene("cm", width, 1.1 * width)
+    scene = Scene("cm", width, float(round(176 * u)))
     tree = {"leaf": 15 * u, "lobes": lobes, "isen": leaf, **pens}
     if kind == "sayap":
         scene.add(gurda(span=74 * u, height=38 * u, feathers=6, layers=layers, tail=5, **pens).at(48j * u))

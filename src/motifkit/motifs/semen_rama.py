@@ -8,8 +8,9 @@ white ground (Jogjabudaya). Eight signs are read in it, the hasta brata, the eig
 fourth is a star for some and animals for others (bintang or binatang, Rumahbatiknoeza). How the figures are drawn is
 our own construction, for a teacher to correct.
 
-Construction: every figure of the axes is its own mirror; the axes are half a repeat apart and shifted by half its height
-(onda-ende), so that the group is cm; between them throne, bird, fire and deer stand in pairs that face each other.
+Construction: every figure of the axes is its own mirror; the axes are half a repeat apart and shifted by half its
+height (onda-ende), so that the group is cm; between them throne, bird, fire and deer stand in pairs that face each
+other.
 Restriction: semen with large wings belonged to ranks at the Yogyakarta court (Bobo 2024; see the card).
 """
 
@@ -17,9 +18,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from motifkit.errors import ParameterError
-from motifkit.language import _
 from motifkit.motifs.parts.api import api
+from motifkit.motifs.parts.declared import Bird, Fine, Gap, Ground, Line, Point, Seed, check_lines
 from motifkit.motifs.parts.kriya import baita, dampar
 from motifkit.motifs.parts.lar import gurda
 from motifkit.motifs.parts.latar import Latar, fill_ground
@@ -30,7 +30,6 @@ from motifkit.motifs.parts.satwa import kidang
 from motifkit.motifs.parts.scene import Scene
 from motifkit.params import Choice, Help, Millimetres, Range, motif
 from motifkit.tile import Tile
-from motifkit.units import format_number
 
 __all__ = ["semen_rama"]
 
@@ -40,40 +39,35 @@ __all__ = ["semen_rama"]
     group="cm",
     region="Surakarta, Yogyakarta",
     presets={
-        "solo": {"width": 240.0, "bird": "hong"},
-        "yogya": {"width": 320.0, "bird": "merak", "line": 0.8, "fine": 0.45, "point": 0.8, "layers": 4, "feathers": 9},
+        "yogya": {"bird": "merak", "layers": 4, "feathers": 8, "tail": "7"},
         "halus": {"width": 200.0, "line": 0.5, "fine": 0.3, "point": 0.5, "ground": "ukel", "tail": "3"},
     },
 )
 def semen_rama(
     *,
     width: Annotated[
-        Millimetres, Range(160, 480), Help("lebar raport; tingginya sama", "width of the repeat; its height is the same")
+        Millimetres,
+        Range(160, 480),
+        Help("lebar raport; tingginya sama", "width of the repeat; its height is the same"),
     ] = 240.0,
     feathers: Annotated[int, Range(5, 10), Help("bulu di lapis sayap terluar", "feathers in a wing's outer layer")] = 7,
     layers: Annotated[int, Range(2, 5), Help("lapis bulu sayap gurda", "layers of feathers in the garuda's wings")] = 3,
     tail: Annotated[str, Choice("3", "5", "7"), Help("bulu ekor gurda", "feathers of the garuda's tail")] = "5",
     branches: Annotated[int, Range(2, 5), Help("pasang cabang pohon hayat", "pairs of branches of the tree")] = 4,
     mountain: Annotated[int, Range(2, 4), Help("tingkat meru", "rows of the mountain")] = 3,
-    bird: Annotated[
-        str, Choice("hong", "merak", "pendek"), Help("ekor burung: hong, merak, pendek", "bird: phoenix, peacock, short tail")
-    ] = "hong",
-    line: Annotated[Millimetres, Range(0.3, 1.2), Help("tebal klowong", "width of the outlines")] = 0.6,
-    fine: Annotated[Millimetres, Range(0.25, 0.7), Help("tebal garis isen", "width of the filling lines")] = 0.35,
-    ground: Annotated[
-        str,
-        Choice("semi", "ukel", "cecek", "kosong"),
-        Help("isen latar: tunas, ukel, cecek, kosong", "ground: sprouts, curls, points, nothing"),
-    ] = "semi",
-    gap: Annotated[Millimetres, Range(0.4, 3), Help("jarak bersih isen latar", "clear space in the ground")] = 0.7,
-    point: Annotated[Millimetres, Range(0.4, 1.5), Help("garis tengah cecek latar", "diameter of the ground's points")] = 0.6,
-    seed: Annotated[int, Range(0, 9999), Help("benih acak isen latar", "seed of the ground's filling")] = 1,
+    bird: Bird = "hong",
+    line: Line = 0.6,
+    fine: Fine = 0.35,
+    ground: Ground = "semi",
+    gap: Gap = 0.7,
+    point: Point = 0.6,
+    seed: Seed = 1,
 ) -> Tile:
     """Semen rama: pohon hayat diapit sepasang gurda, meru, baita, dampar, burung dan lidah api.
 
     Tree of life, garuda wings, mountain, boat, throne, birds and fire, with tendrils sprouting in all that is free.
     """
-    check_line("semen_rama", line, fine, width / 240.0)
+    check_lines("semen_rama", line, fine, width / 240.0)
     u = width / 240.0
     pens = {"line": line, "fine": fine}
     scene = Scene("cm", width, width)
@@ -87,18 +81,3 @@ def semen_rama(
     scene.add(api(height=21 * u, width=18 * u, **pens).at((60 + 112j) * u))
     fill_ground(scene, Latar(ground, 12.0 * u, gap, point, 0.85 * line, fine, seed))
     return scene.tile()
-
-
-def check_line(name: str, line: float, fine: float, scale: float) -> None:
-    """Refuse lines too thick for the size of the figures.
-
-    Raises:
-        ParameterError: naming the motif, the line and what it may be at most.
-    """
-    for what, width, most in (("line", line, 1.0 * scale), ("fine", fine, 0.6 * scale)):
-        if width > most + 1e-9:
-            raise ParameterError(
-                _("{motif}: {what} {width} mm is too thick for figures of this size; it may be {most} mm at most").format(
-                    motif=name, what=what, width=format_number(width), most=format_number(most)
-                )
-            )

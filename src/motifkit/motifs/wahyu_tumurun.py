@@ -1,10 +1,10 @@
 """Wahyu tumurun: flying crowns, a pair of birds under each, mountains and wings in turn.
 
-Region: Yogyakarta, with a peacock, and Surakarta, with a phoenix (indonesianbatik, wahyu tumurun 1). Wahyu tumurun is the
-blessing that descends; the crown has the shape of a W, and seen as an M the cloth is upside down (Kagama). By rows: on
-the crowns' row pairs of birds, in turn above and below the crowns; on the next wings and mountains in turn; between
-the rows a hen and a flower stalk in turn (Kagama). The crown is filled with flowers. The birds stand face to face
-(indonesianbatik 1) or back to back (indonesianbatik 2): a parameter. Grounds named: bledak, truntum, sogan, ukel
+Region: Yogyakarta, with a peacock, and Surakarta, with a phoenix (indonesianbatik, wahyu tumurun 1). Wahyu tumurun is
+the blessing that descends; the crown has the shape of a W, and seen as an M the cloth is upside down (Kagama). By
+rows: on the crowns' row pairs of birds, in turn above and below the crowns; on the next wings and mountains in turn;
+between the rows a hen and a flower stalk in turn (Kagama). The crown is filled with flowers. The birds stand face to
+face (indonesianbatik 1) or back to back (indonesianbatik 2): a parameter. Grounds named: bledak, truntum, sogan, ukel
 (indonesianbatik 2), granitan (indonesianbatik 1). Worn at weddings, at the panggih.
 
 Construction: every figure of the axes is its own mirror, the axes half a repeat apart and shifted by half its height:
@@ -16,13 +16,13 @@ from __future__ import annotations
 from typing import Annotated
 
 from motifkit.motifs.parts.bunga import kembang
+from motifkit.motifs.parts.declared import Fine, Gap, Ground, Line, Point, Seed, check_lines
 from motifkit.motifs.parts.kriya import makutha
 from motifkit.motifs.parts.lar import gurda
 from motifkit.motifs.parts.latar import Latar, fill_ground
 from motifkit.motifs.parts.manuk import manuk
 from motifkit.motifs.parts.meru import meru
 from motifkit.motifs.parts.scene import Scene
-from motifkit.motifs.semen_rama import check_line
 from motifkit.params import Choice, Help, Millimetres, Range, motif
 from motifkit.tile import Tile
 
@@ -34,7 +34,6 @@ __all__ = ["wahyu_tumurun"]
     group="cm",
     region="Yogyakarta, Surakarta",
     presets={
-        "yogya": {"bird": "merak"},
         "solo": {"bird": "hong", "width": 180.0, "fine": 0.3},
         "latar ukel": {"bird": "merak", "ground": "ukel", "facing": "adu-punggung"},
     },
@@ -43,7 +42,9 @@ def wahyu_tumurun(
     *,
     width: Annotated[Millimetres, Range(140, 480), Help("lebar raport", "width of the repeat")] = 210.0,
     bird: Annotated[
-        str, Choice("merak", "hong"), Help("burung: merak (Yogya) atau hong (Solo)", "peacock (Yogya) or phoenix (Solo)")
+        str,
+        Choice("merak", "hong"),
+        Help("burung: merak (Yogya) atau hong (Solo)", "peacock (Yogya) or phoenix (Solo)"),
     ] = "merak",
     facing: Annotated[
         str,
@@ -54,25 +55,21 @@ def wahyu_tumurun(
     feathers: Annotated[int, Range(4, 9), Help("bulu sayap terluar", "feathers in a wing's outer layer")] = 6,
     layers: Annotated[int, Range(2, 4), Help("lapis bulu sayap", "layers of feathers")] = 3,
     mountain: Annotated[int, Range(2, 3), Help("tingkat meru", "rows of the mountain")] = 2,
-    line: Annotated[Millimetres, Range(0.3, 1.2), Help("tebal klowong", "width of the outlines")] = 0.6,
-    fine: Annotated[Millimetres, Range(0.25, 0.7), Help("tebal garis isen", "width of the filling lines")] = 0.35,
-    ground: Annotated[
-        str,
-        Choice("semi", "ukel", "cecek", "kosong"),
-        Help("isen latar: tunas, ukel, cecek, kosong", "ground: sprouts, curls, points, nothing"),
-    ] = "semi",
-    gap: Annotated[Millimetres, Range(0.4, 3), Help("jarak bersih isen latar", "clear space in the ground")] = 0.7,
-    point: Annotated[Millimetres, Range(0.4, 1.5), Help("garis tengah cecek latar", "diameter of the ground's points")] = 0.6,
-    seed: Annotated[int, Range(0, 9999), Help("benih acak isen latar", "seed of the ground's filling")] = 2,
+    line: Line = 0.6,
+    fine: Fine = 0.35,
+    ground: Ground = "semi",
+    gap: Gap = 0.7,
+    point: Point = 0.6,
+    seed: Seed = 2,
 ) -> Tile:
     """Wahyu tumurun: mahkota terbang dengan sepasang burung, gunung dan sayap.
 
     Flying crowns filled with flowers, a pair of birds under each, mountains and wings in turn.
     """
     u = width / 210.0
-    check_line("wahyu_tumurun", line, fine, u)
+    check_lines("wahyu_tumurun", line, fine, u)
     pens = {"line": line, "fine": fine}
-    scene = Scene("cm", width, 0.94 * width)
+    scene = Scene("cm", width, float(round(198 * u)))
     scene.add(makutha(width=72 * u, height=46 * u, **pens).at(58j * u))
     scene.add(kembang(length=25 * u, width=24 * u, petals=7, **pens).at(96j * u))
     scene.add(meru(width=38 * u, height=32 * u, rows=mountain, **pens).at(136j * u))

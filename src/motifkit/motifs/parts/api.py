@@ -37,6 +37,8 @@ def api(
         share = step / pairs
         reach = height * (1.0 - 0.24 * share)
         lean = 62 * share
-        spine = swing(reach, [(0, -90 + 1.25 * lean), (0.45, -90 + 0.9 * lean), (0.75, -96 + 0.1 * lean), (1, -70 + lean)])
-        lidah(pen, spine, 0.15 * width, role="tembok" if step % 2 == 0 else "tembok")
+        spine = swing(
+            reach, [(0, -90 + 1.25 * lean), (0.45, -90 + 0.9 * lean), (0.75, -96 + 0.1 * lean), (1, -70 + lean)]
+        )
+        lidah(pen, spine, 0.15 * width)
     return pen.figure()

@@ -10,67 +10,49 @@ from functools import lru_cache
 
 import numpy as np
 
-from motifkit.geometry.path import circle
+from motifkit.geometry.path import Path, circle
 from motifkit.geometry.plane import unit
 from motifkit.motifs.parts.curves import swing
 from motifkit.motifs.parts.daun import Blade
 from motifkit.motifs.parts.figure import CLEAR, Figure, Pen
+from motifkit.motifs.parts.front import shortened
 
 __all__ = ["bunga", "kembang", "kuncup", "mawar"]
 
 
 def petal(pen: Pen, blade: Blade, role: str, part: str, low: float, *, axis: bool = False) -> None:
-    """One petal with sawut that fans along it, drawn behind what is there."""
+    """One petal with sawut that fans along it from a share of its length on, drawn behind what is there."""
     white = "-latar" if role in ("soga", "biron") else ""
     fine = pen.fine
-    spine, half = blade.spine, blade.half
-    count = max(1, int((half - pen.line / 2 - 0.2) / (2.9 * fine)))
+    tip = max(0.2, 0.6 * fine)
+    spine = blade.spine
+    count = max(1, int((blade.half - pen.line / 2 - 0.2) / (2.9 * fine)))
     offsets = np.arange(1, count + 1) / (count + 0.6)
     top = 0.8 - 0.28 * offsets**2
-    lines = []
+    sides = []
     for hand in (1.0, -1.0):
-        feet = spine.beside(low + 0 * offsets, hand * blade.width(np.full(count, low)) * offsets * 0.8)
-        tips = spine.beside(top, hand * blade.width(top) * offsets * 0.86)
-        knee = spine.beside((low + top) / 2, hand * blade.width((low + top) / 2) * offsets * 0.9)
-        knee = 2 * knee - (feet + tips) / 2
-        lines.append(np.stack([feet, (feet + 2 * knee) / 3, (tips + 2 * knee) / 3, tips], axis=1))
-    hatch = np.concatenate(lines)
-    if axis:
-        hatch = hatch[hatch[:, 3].real > 0.1]
-    # The feet crowd together: stroke for stroke they begin where there is room for them.
-    room = np.abs(hatch[:, 0] - spine.at(low)[0])
-    hatch = hatch[np.argsort(room)]
+        feet, knees, tips = (
+            spine.beside(share, hand * blade.width(np.asarray(share)) * offsets * part_of)
+            for share, part_of in ((low + 0 * offsets, 0.8), ((low + top) / 2, 0.9), (top, 0.86))
+        )
+        knees = 2 * knees - (feet + tips) / 2
+        lines = np.stack([feet, (feet + 2 * knees) / 3, (tips + 2 * knees) / 3, tips], axis=1)
+        sides.append(_from_where_apart(lines, complex(spine.at(low)[0]), 2.0 * fine + CLEAR))
+    hatch = np.concatenate(sides)
     middle = spine.path(low, 0.84, 2)
-    pen.stroke(middle, np.linspace(fine, max(0.2, 0.6 * fine), 3), f"sawut-kembang{white}", axis=axis)
-    pen.hatch(_trimmed(hatch, 2.0 * fine + CLEAR, spine.at(low)[0]), fine, max(0.2, 0.6 * fine), f"sawut-kembang{white}")
+    pen.stroke(middle, np.linspace(fine, tip, 3), f"sawut-kembang{white}", axis=axis)
+    # The mirror brings the left strokes of a petal on the axis.
+    pen.hatch(hatch[hatch[:, 3].real > 0.1] if axis else hatch, fine, tip, f"sawut-kembang{white}")
     pen.area(blade.outline(), role, part, axis=axis)
 
 
-def _trimmed(lines: np.ndarray, gap: float, foot: complex) -> np.ndarray:
-    """Strokes that converge at their feet: each begins where it is a gap away from the one before."""
-    if not len(lines):
-        return lines
-    out = lines.copy()
-    t = np.linspace(0, 0.8, 17)
-    w = np.stack([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3])
-    away = np.abs((lines @ w) - foot)
-    # A stroke's distance to its inner neighbour grows along it in proportion to its offset at the tip.
-    ordered = np.argsort(np.argsort(np.abs(lines[:, 3] - lines[:, 3].mean())))
-    del ordered, away
-    spread = np.abs(lines[:, 3, None] - lines[None, :, 3]) + 1e9 * np.eye(len(lines))
-    feet = np.abs(lines[:, 0, None] - lines[None, :, 0])
-    nearest = spread.argmin(axis=1)
-    at_tip, at_foot = spread.min(axis=1), feet[np.arange(len(lines)), nearest]
-    start = np.clip((gap - at_foot) / np.maximum(at_tip - at_foot, 1e-6), 0, 0.85)
-    for index, share in enumerate(start):
-        a, b, c, d = lines[index]
-        bc = b + (c - b) * share
-        cd = c + (d - c) * share
-        bcd = bc + (cd - bc) * share
-        ab = a + (b - a) * share
-        abc = ab + (bc - ab) * share
-        out[index] = [abc + (bcd - abc) * share, bcd, cd, d]
-    return out
+def _from_where_apart(lines: Path, foot: complex, gap: float) -> Path:
+    """Strokes that spread from a foot, the innermost first: each begins where it is a gap away from the one inside."""
+    inside = np.concatenate([[foot], lines[:-1, 0]])
+    tips = np.abs(np.diff(np.concatenate([[lines[0, 3] - (lines[0, 3] - foot) * 0.4], lines[:, 3]])))
+    feet = np.abs(lines[:, 0] - inside)
+    start = np.clip((gap - feet) / np.maximum(tips - feet, 1e-6), 0, 0.85)
+    return shortened(lines[:, ::-1], 1 - start)[:, ::-1]
 
 
 @lru_cache(maxsize=64)
@@ -150,7 +132,13 @@ def _cup(pen: Pen, height: float, half: float, role: str) -> None:
 
 @lru_cache(maxsize=64)
 def kuncup(
-    *, length: float = 12.0, width: float = 7.0, role: str = "tembok", cup: str = "soga", line: float = 0.6, fine: float = 0.35
+    *,
+    length: float = 12.0,
+    width: float = 7.0,
+    role: str = "tembok",
+    cup: str = "soga",
+    line: float = 0.6,
+    fine: float = 0.35,
 ) -> Figure:
     """A bud with its stalk at 0, growing upward."""
     pen = Pen(line, fine, symmetric=True)

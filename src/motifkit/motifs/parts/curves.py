@@ -121,7 +121,7 @@ def swing(length: float, headings: Sequence[tuple[float, float]], start: complex
     ways = np.exp(1j * theta)
     middle = np.exp(0.5j * (theta[1:] + theta[:-1]))
     points = start + np.concatenate([[0j], np.cumsum(middle)]) * (length / FINE)
-    return Spine(points, ways, length)
+    return Spine(np.asarray(points, np.complex128), np.asarray(ways, np.complex128), length)
 
 
 def _through(x: FloatArray, y: FloatArray, at: FloatArray) -> FloatArray:
@@ -156,6 +156,10 @@ def ribbon(spine: Spine, start: float, end: float, *, pieces: int = 0, ball: flo
     """A band along a spine, its width (mm) growing or shrinking evenly from start to end, round at its end.
 
     Args:
+        spine: the line it follows.
+        start: width at its start, mm.
+        end: width at its end, mm.
+        pieces: cubics of each side; by default as many as its turning needs.
         ball: radius (mm) of a round head at the end; 0 for a plain end.
     """
     t = np.linspace(0, 1, FINE // 2 + 1)

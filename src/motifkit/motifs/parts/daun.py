@@ -7,6 +7,7 @@ fanning from it (cecek sawut daun). The geometry is common knowledge of the craf
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -53,7 +54,7 @@ class Blade:
         edges = start + (end - start) * np.linspace(0, 1, lobes + 1) ** 0.9
         u = np.linspace(0, 1, 24)
         runs = [self.spine.beside(start * u, hand * self.width(start * u) * (1 - depth * u))]
-        for low, high in zip(edges[:-1], edges[1:], strict=True):
+        for low, high in pairwise(edges.tolist()):
             bump = np.sin(np.pi * u) ** 0.75
             share = low + (high - low) * (u + lean * np.sin(np.pi * u) * u)
             runs.append(self.spine.beside(share, hand * self.width(share) * (1 - depth + depth * bump)))
@@ -116,7 +117,9 @@ def daun(
         fine: width of the filling lines, mm.
         part: name of the part.
     """
-    spine = swing(length, [(0, -0.4 * bend), (0.6, 0.35 * bend), (0.85, 0.6 * bend + 0.4 * hook), (1, 0.6 * bend + hook)])
+    spine = swing(
+        length, [(0, -0.4 * bend), (0.6, 0.35 * bend), (0.85, 0.6 * bend + 0.4 * hook), (1, 0.6 * bend + hook)]
+    )
     blade = Blade(spine, width / 2, 0.62, 0.85)
     pen = Pen(line, fine)
     outline = blade.lobed(lobes) if lobes else blade.outline()
@@ -138,7 +141,9 @@ def daun(
     elif isen == "cecek":
         rib = spine.path(0.0, 0.8)
         pen.stroke(rib, np.linspace(1.5 * fine, fine, len(rib) + 1), f"tulang-daun{white}", clear=0.0)
-        points = blade.margin_points(max(1.2, 3.2 * fine), line / 2 + 0.45 + fine + (1 - inner) * 0.4 * width, 0.14, 0.8)
+        points = blade.margin_points(
+            max(1.2, 3.2 * fine), line / 2 + 0.45 + fine + (1 - inner) * 0.4 * width, 0.14, 0.8
+        )
         pen.dots(points, max(0.45, 1.3 * fine), f"cecek{white}")
     pen.area(outline, role, part)
     return pen.figure()
@@ -162,4 +167,4 @@ def _from_edge(ribs: Path, heart: Blade, line: float) -> Path:
     out[:, 0] = ribs[:, 0] + (ribs[:, 3] - ribs[:, 0]) * start
     out[:, 1] = out[:, 0] + (ribs[:, 3] - out[:, 0]) / 3
     out[:, 2] = out[:, 0] + (ribs[:, 3] - out[:, 0]) * 2 / 3
-    return out[reach * (1 - start) > 0.8]
+    return np.asarray(out[reach * (1 - start) > 0.8])

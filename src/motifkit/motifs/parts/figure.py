@@ -7,22 +7,26 @@ what follows. A `Figure` is the finished drawing; it can be placed anywhere by `
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from motifkit.geometry.area import Region
-from motifkit.geometry.mark import STROKE, Fill, Mark, Marks, Stroke, concatenate
+from motifkit.geometry.mark import DOT, STROKE, Fill, Mark, Marks, Stroke, concatenate
 from motifkit.geometry.path import Path
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry, PointLike, as_point, unit
-from motifkit.motifs.parts.front import Front, fine, longest_runs, shortened
+from motifkit.motifs.parts.front import Front, boxes, fine, longest_runs, shortened
 
 __all__ = ["CLEAR", "Figure", "Pen", "behind", "layered"]
 
 CLEAR = 0.3
 """Clear space (mm) that a pen leaves between filling marks and what is not theirs."""
+
+EDGE = 0.25
+"""Half an outline's width (mm), where a finished figure's own is not known."""
 
 LEAST = 0.6
 """A visible rest of an area smaller than this (mm²) is not drawn."""
@@ -100,12 +104,19 @@ class Pen:
     def __init__(self, line: float = 0.6, fine: float = 0.35, *, symmetric: bool = False) -> None:
         self.line, self.fine, self.symmetric = line, fine, symmetric
         self._taken: list[Region] = []
+        self._hidden: list[Region] = []
         self._edges: list[tuple[float, float, float, float]] = []
         self._single: dict[bool, list[Mark]] = {False: [], True: []}
         self._packed: dict[bool, list[Marks]] = {False: [], True: []}
 
     def area(
-        self, outline: Path, role: str = "tembok", part: str = "bidang", *, line: float | None = None, axis: bool = False
+        self,
+        outline: Path,
+        role: str = "tembok",
+        part: str = "bidang",
+        *,
+        line: float | None = None,
+        axis: bool = False,
     ) -> None:
         """A closed area with its outline, behind everything drawn before; ``line=0`` for none."""
         shape = Region.flat(fine(outline)[1])
@@ -114,7 +125,13 @@ class Pen:
         marks = _area_marks(outline, shape, front, role, part, width)
         self._single[axis] += marks
         if marks:
-            self._take([shape], both=not axis)
+            empty = Front(self._hidden).over(shape)
+            self._take([empty.leaves(shape)], both=not axis)
+
+    def hide(self, outline: Path) -> None:
+        """A closed area that stays empty: nothing drawn later shows in it, and the figure does not take it up."""
+        shape = Region.flat(fine(outline)[1])
+        self._hidden += [shape, shape.moved(_UPRIGHT)] if self.symmetric else [shape]
 
     def stroke(
         self, path: Path, width: ArrayLike, part: str, *, role: str = "isen", axis: bool = False, clear: float = CLEAR
@@ -137,9 +154,7 @@ class Pen:
         if keep.any():
             start, end = start[keep], end[keep]
             widths = base + (tip - base) * np.stack([start, end], axis=1)
-            seen = shortened(lines[keep], end)
-            seen = shortened(seen[:, ::-1], 1 - start / np.maximum(end, 1e-9))[:, ::-1]
-            self._packed[False].append(_strokes(seen, widths, part))
+            self._packed[False].append(_strokes(_between(lines[keep], start, end), widths, part))
 
     def dots(self, places: ComplexArray, diameter: float, part: str = "cecek", *, axis: bool = False) -> None:
         """Points; those that something covers or nearly touches are left out."""
@@ -162,10 +177,10 @@ class Pen:
 
     def figure(self) -> Figure:
         """What has been drawn."""
-        both = [concatenate([Marks.of(self._single[axis]), *self._packed[axis]]) for axis in (False, True)]
-        return Figure(*both, tuple(self._taken), self.symmetric)
+        side, middle = (concatenate([Marks.of(self._single[axis]), *self._packed[axis]]) for axis in (False, True))
+        return Figure(side, middle, tuple(self._taken), self.symmetric)
 
-    def _take(self, shapes: Any, *, both: bool) -> None:
+    def _take(self, shapes: Sequence[Region], *, both: bool) -> None:
         mirrored = [shape.moved(_UPRIGHT) for shape in shapes] if both and self.symmetric else []
         for each in (*shapes, *mirrored):
             self._taken.append(each)
@@ -175,6 +190,7 @@ class Pen:
     def _front(self, box: Box, *, axis: bool) -> Front:
         """What lies in front of a place: for the right half of a symmetric figure also the whole left."""
         found = list(Front(self._taken, np.array(self._edges)).near(box.grown(1.0)).shapes) if self._edges else []
+        found += self._hidden
         if self.symmetric and not axis and box.left < 1.0:
             found.append(_LEFT)
         return Front(found)
@@ -224,23 +240,56 @@ def _strokes(lines: Path, widths: FloatArray, part: str) -> Marks:
 def behind(marks: Marks, front: Front) -> Marks:
     """Marks with what areas hide left out: areas and lines are cut, points are dropped."""
     left, top, right, bottom = marks.bounds.T
-    edges = Front.of(front.shapes).edges
-    assert edges is not None
+    edges = boxes(front.shapes)
     low, high = edges[:, :2] - CLEAR, edges[:, 2:] + CLEAR
     near = (left[:, None] < high[:, 0]) & (right[:, None] > low[:, 0])
     near = (near & (top[:, None] < high[:, 1]) & (bottom[:, None] > low[:, 1])).any(axis=1)
+    isen = np.array([each.role == "isen" for each in marks.classes], np.bool_)[marks.klass]
+    dots = near & (marks.kind == DOT)
+    short = near & isen & (marks.kind == STROKE) & (marks.beziers_per_mark() == 1)
+    rest = near & ~dots & ~short
+    kept = [marks.take(np.flatnonzero(~near)), _dots_behind(marks.take(np.flatnonzero(dots)), front)]
+    kept += [_short_behind(marks.take(np.flatnonzero(short)), front), Marks.of(_cut(marks, rest, front))]
+    return concatenate(kept)
+
+
+def _dots_behind(dots: Marks, front: Front) -> Marks:
+    if not len(dots):
+        return dots
+    return dots[~front.hides(dots.beziers[:, 0], CLEAR + float(dots.widths.max()) / 2 + EDGE)]
+
+
+def _short_behind(strokes: Marks, front: Front) -> Marks:
+    """Filling strokes of one cubic each: of each its longest seen stretch."""
+    if not len(strokes):
+        return strokes
+    base = float(strokes.widths.max())
+    start, end = longest_runs(strokes.beziers, front, CLEAR + base / 2 + EDGE)
+    keep = np.abs(strokes.beziers[:, 3] - strokes.beziers[:, 0]) * (end - start) > 1.6 * base
+    strokes, start, end = strokes[keep], start[keep], end[keep]
+    if not len(strokes):
+        return strokes
+    ends = np.stack([start, end], axis=1)
+    widths = strokes.widths[:, :1] + (strokes.widths[:, 1:] - strokes.widths[:, :1]) * ends
+    return replace(strokes, beziers=np.ascontiguousarray(_between(strokes.beziers, start, end)), widths=widths)
+
+
+def _between(lines: Path, start: FloatArray, end: FloatArray) -> Path:
+    """Each cubic between two parameters of its own."""
+    return shortened(shortened(lines, end)[:, ::-1], 1 - start / np.maximum(end, 1e-9))[:, ::-1]
+
+
+def _cut(marks: Marks, chosen: NDArray[np.bool_], front: Front) -> list[Mark]:
+    """Areas and longer lines, one by one."""
     cut: list[Mark] = []
-    for mark in marks.take(np.flatnonzero(near)):
+    for mark in marks.take(np.flatnonzero(chosen)):
         if isinstance(mark, Stroke):
-            isen = mark.role == "isen"
-            cut += _stroke_pieces(mark, front, CLEAR + float(np.max(mark.width)) / 2 + 0.25 if isen else 0.0)
+            clear = CLEAR + float(np.max(mark.width)) / 2 + EDGE if mark.role == "isen" else 0.0
+            cut += _stroke_pieces(mark, front, clear)
         elif isinstance(mark, Fill):
             shape = Region.of(mark)
             over = front.over(shape)
-            rest = over.leaves(shape)
-            cut += [mark] if not over else [
-                piece.fill(mark.role, mark.part) for piece in rest.pieces() if piece.area >= LEAST / 2
-            ]
-        elif not front.hides(np.array([mark.centre]), CLEAR + mark.radius + 0.25)[0]:
-            cut.append(mark)
-    return concatenate([marks.take(np.flatnonzero(~near)), Marks.of(cut)])
+            pieces = over.leaves(shape).pieces() if over else []
+            fills = [piece.fill(mark.role, mark.part) for piece in pieces if piece.area >= LEAST / 2]
+            cut += fills if over else [mark]
+    return cut

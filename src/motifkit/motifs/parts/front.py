@@ -12,7 +12,7 @@ from motifkit.geometry.area import Region, in_any, that_touch
 from motifkit.geometry.path import Path, is_closed, pieces_needed
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray
 
-__all__ = ["COARSE", "Front", "fine", "longest_runs", "shortened"]
+__all__ = ["COARSE", "Front", "boxes", "fine", "longest_runs", "shortened"]
 
 COARSE = 0.03
 """How far (mm) the edge of what hides may lie from its curve: a tenth of an outline's width."""
@@ -33,19 +33,14 @@ class Front:
     shapes: Sequence[Region]
     edges: FloatArray | None = None
 
-    @classmethod
-    def of(cls, shapes: Sequence[Region]) -> Front:
-        """With the boxes of the areas looked up once."""
-        return cls(shapes, _edges(shapes))
-
     def near(self, box: Box) -> Front:
         """Only what may reach into a box."""
-        edges = _edges(self.shapes) if self.edges is None else self.edges
+        edges = boxes(self.shapes) if self.edges is None else self.edges
         if not len(edges):
             return self
         left, top, right, bottom = edges.T
         found = np.flatnonzero((left < box.right) & (right > box.left) & (top < box.bottom) & (bottom > box.top))
-        return Front([self.shapes[one] for one in found], edges[found])
+        return Front([self.shapes[one] for one in found.tolist()], edges[found])
 
     def __bool__(self) -> bool:
         return bool(len(self.shapes))
@@ -84,9 +79,7 @@ class Front:
             pieces = [*pieces[1:-1], np.concatenate([pieces[-1], pieces[0]])]
         return pieces
 
-    def _crossings(
-        self, start: ComplexArray, end: ComplexArray, hidden: NDArray[np.bool_], clear: float
-    ) -> FloatArray:
+    def _crossings(self, start: ComplexArray, end: ComplexArray, hidden: NDArray[np.bool_], clear: float) -> FloatArray:
         """Where straight pieces enter or leave, as a share of each, by halving."""
         low, high = np.zeros(len(start)), np.ones(len(start))
         for _round in range(6):
@@ -96,9 +89,10 @@ class Front:
         return np.where(hidden, high, low)
 
 
-def _edges(shapes: Iterable[Region]) -> FloatArray:
-    boxes = [each.bounds for each in shapes]
-    return np.array([(box.left, box.top, box.right, box.bottom) for box in boxes]) if boxes else _NOTHING
+def boxes(shapes: Iterable[Region]) -> FloatArray:
+    """Left, top, right and bottom of every region, shape (n, 4)."""
+    found = [each.bounds for each in shapes]
+    return np.array([(box.left, box.top, box.right, box.bottom) for box in found]) if found else _NOTHING
 
 
 def fine(path: Path) -> tuple[FloatArray, ComplexArray]:

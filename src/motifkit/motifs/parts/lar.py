@@ -1,10 +1,10 @@
 """Lar, sawat, gurda, mirong: the wings of the garuda.
 
 A garuda seen from behind, its head hidden: wings alike and mirrored, in two to five layers, the feathers filled with
-sawut; between them a tail fan of an odd number of feathers, three to seven, an upright cone filled with sawut; below the
-tail layered contours stand for the body (Hushbeauty, motif batik burung garuda). Names differ: sawat two open wings
-with a tail, lar wings without one, mirong a single wing (Kusrianto); or lar one wing, mirong two closed wings (Batik
-Sekar Jepara). So the parameters say what is drawn, and the name is the reader's.
+sawut; between them a tail fan of an odd number of feathers, three to seven, an upright cone filled with sawut; below
+the tail layered contours stand for the body (Hushbeauty, motif batik burung garuda). Names differ: sawat two open
+wings with a tail, lar wings without one, mirong a single wing (Kusrianto); or lar one wing, mirong two closed wings
+(Batik Sekar Jepara). So the parameters say what is drawn, and the name is the reader's.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from motifkit.motifs.parts.figure import CLEAR, Figure, Pen
 __all__ = ["ekor", "gurda", "lar"]
 
 
-def feather(pen: Pen, spine: Spine, half: float, role: str, part: str, *, axis: bool = False, rows: bool = True) -> None:
+def feather(
+    pen: Pen, spine: Spine, half: float, role: str, part: str, *, axis: bool = False, rows: bool = True
+) -> None:
     """One feather: a shaft, sawut on both sides of it, a blunt tip."""
     white = "-latar" if role in ("soga", "biron") else ""
     blade = Blade(spine, half, 0.5, 0.42)
@@ -53,6 +55,9 @@ def lar(
         rise: how far its tips reach up, mm.
         feathers: feathers of the outermost layer.
         layers: layers of feathers, 2 to 5.
+        line: width of the outlines, mm.
+        fine: width of the filling lines, mm.
+        roles: of the layers from the innermost, repeated as needed.
     """
     return _lar(span, rise, feathers, layers, line, fine, roles)
 
@@ -103,13 +108,17 @@ def _scales(pen: Pen, span: float, rise: float) -> None:
 
 def _shoulder(pen: Pen, span: float) -> None:
     """The bone under the feathers: a band that runs out below the wing and curls under."""
-    spine = swing(0.62 * span, [(0, 24), (0.35, 4), (0.6, 60), (0.8, 190), (1, 380)], complex(-0.02 * span, 0.03 * span))
+    spine = swing(
+        0.62 * span, [(0, 24), (0.35, 4), (0.6, 60), (0.8, 190), (1, 380)], complex(-0.02 * span, 0.03 * span)
+    )
     pen.area(circle(spine.points[-1] + spine.ways[-1] * 0.02 * span, 0.028 * span), "tembok", "bahu-sayap")
     pen.area(ribbon(spine, 0.07 * span, 0.026 * span), "tembok", "bahu-sayap")
 
 
 @lru_cache(maxsize=32)
-def ekor(*, height: float = 30.0, width: float = 22.0, feathers: int = 5, line: float = 0.6, fine: float = 0.35) -> Figure:
+def ekor(
+    *, height: float = 30.0, width: float = 22.0, feathers: int = 5, line: float = 0.6, fine: float = 0.35
+) -> Figure:
     """The tail fan: an odd number of feathers, an upright cone, its foot at 0."""
     pen = Pen(line, fine, symmetric=True)
     feather(pen, swing(height, [(0, -90), (1, -90)]), 0.42 * width / feathers + 1.0, "tembok", "ekor", axis=True)

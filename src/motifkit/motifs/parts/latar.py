@@ -8,23 +8,18 @@ is even and nothing collides.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import numpy as np
 
 from motifkit.geometry.area import region_edges
 from motifkit.geometry.mark import Marks, concatenate
-from motifkit.geometry.path import circle
 from motifkit.geometry.plane import ComplexArray, Isometry
 from motifkit.isen.cecek import pitu, telu
-from motifkit.motifs.parts.bunga import bunga, kuncup
-from motifkit.motifs.parts.curves import ribbon, swing
-from motifkit.motifs.parts.daun import daun
-from motifkit.motifs.parts.figure import Figure, Pen
+from motifkit.motifs.parts.figure import Figure
 from motifkit.motifs.parts.scene import Scene
-from motifkit.motifs.parts.sulur import beside, ukel
+from motifkit.motifs.parts.tunas import bunga_latar, daun_latar, daun_tegak, kuncup_latar, tunas, ukel_latar
 
-__all__ = ["Latar", "fill_ground", "tunas"]
+__all__ = ["Latar", "fill_ground"]
 
 SPROUT = 3.0
 """Voids of at least this radius (mm) get something that sprouts."""
@@ -68,7 +63,7 @@ def _pass(scene: Scene, latar: Latar, rng: np.random.Generator, least: float) ->
     packing, sheet = Packing(scene, latar, least), Sheet(latar)
     for x in scene.mirrors:
         packing.on_mirror(x, rng, sheet)
-    packing.beside_mirrors()
+    packing.apart_from_copies()
     packing.run(rng, sheet)
     scene.lay(sheet.marks(), sheet.edges())
 
@@ -135,7 +130,9 @@ class Packing:
         images = self.turn * np.where(self.mirrored, np.conj(centre), centre) + self.shift
         reach = radius + self.largest + self.latar.gap
         box = self.scene.domain.grown(reach)
-        seen = (images.real > box.left) & (images.real < box.right) & (images.imag > box.top) & (images.imag < box.bottom)
+        seen = (
+            (images.real > box.left) & (images.real < box.right) & (images.imag > box.top) & (images.imag < box.bottom)
+        )
         corner, span = self.grid[0, 0], reach / self.pitch
         rows, columns = self.free.shape
         for image in np.unique(np.round(images[seen], 6)):
@@ -162,10 +159,17 @@ class Packing:
             self.place(centre, upright(centre, min(room, 0.45 * self.largest), sheet, rng, sprouting=self.sprouting))
             self.free[row, column] = -1
 
-    def beside_mirrors(self) -> None:
-        """Keep everything else half a gap and its own size away from the axes."""
-        for x in self.scene.mirrors:
-            np.minimum(self.free, np.abs(self.grid.real - x) - self.latar.gap / 2, out=self.free)
+    def apart_from_copies(self) -> None:
+        """Keep everything else so far from mirrors and centres of turning that it clears its own copies."""
+        middle, far = self.scene.domain.centre, self.scene.domain.width + self.scene.domain.height
+        for turn, shift, mirrored in zip(self.turn, self.shift, self.mirrored, strict=True):
+            if turn == 1 and not mirrored:
+                continue
+            image = turn * (middle.conjugate() if mirrored else middle) + shift
+            if abs(image - middle) > far + 2 * self.largest:
+                continue
+            images = turn * (np.conj(self.grid) if mirrored else self.grid) + shift
+            np.minimum(self.free, np.abs(self.grid - images) / 2 - self.latar.gap / 2, out=self.free)
 
     def run(self, rng: np.random.Generator, sheet: Sheet) -> None:
         """Everywhere else, the largest void first."""
@@ -189,7 +193,7 @@ def upright(centre: complex, room: float, sheet: Sheet, rng: np.random.Generator
     latar = sheet.latar
     if sprouting:
         size = _size(room)
-        choice = (_bunga, _kuncup, _daun_tegak)[int(rng.integers(3))]
+        choice = (bunga_latar, kuncup_latar, daun_tegak)[int(rng.integers(3))]
         sheet.put(choice(size, latar.line, latar.fine), Isometry(shift=centre + 1j * size))
         return size
     return points(centre, room, -90.0, sheet)
@@ -211,15 +215,18 @@ def ornament(
             move = _upward(away, foot if grows else foot + 0.12 * size * away, hand)
             sheet.put(tunas(_size(0.46 * stretch), latar.line, latar.fine, not grows), move)
             return size
-        drawing = _bunga if choice < 0.25 and not grows else _kuncup if choice < 0.45 else _daun
-        if drawing is _bunga:
+        drawing = bunga_latar if choice < 0.25 and not grows else kuncup_latar if choice < 0.45 else daun_latar
+        if drawing is bunga_latar:
             foot = centre - size * away
-        sheet.put(drawing(_size(0.5 * stretch) if drawing is not _bunga else size, latar.line, latar.fine), _upward(away, foot, hand))
+        sheet.put(
+            drawing(_size(0.5 * stretch) if drawing is not bunga_latar else size, latar.line, latar.fine),
+            _upward(away, foot, hand),
+        )
         return size
     if latar.kind != "cecek" and room >= 1.9:
         size = _size(min(room, 3.2))
         turned = away * np.exp(1j * rng.uniform(-0.5, 0.5))
-        sheet.put(_ukel(size, max(0.35, 1.25 * latar.fine)), _upward(turned, centre, hand))
+        sheet.put(ukel_latar(size, max(0.35, 1.25 * latar.fine)), _upward(turned, centre, hand))
         return 0.94 * size
     return points(centre, room, float(rng.uniform(0, 360)), sheet)
 
@@ -247,53 +254,3 @@ def _size(room: float) -> float:
 def _upward(away: complex, foot: complex, hand: bool) -> Isometry:  # noqa: FBT001
     """The movement that brings an upright drawing's foot to a place and its way up to a direction."""
     return Isometry(away * -1j, foot, mirrors=True) if hand else Isometry(away * 1j, foot)
-
-
-@lru_cache(maxsize=256)
-def _bunga(size: float, line: float, fine: float) -> Figure:
-    return bunga(radius=size, petals=5, layers=1, line=line, fine=fine).at(-1j * size)
-
-
-@lru_cache(maxsize=256)
-def _kuncup(size: float, line: float, fine: float) -> Figure:
-    return kuncup(length=1.95 * size, width=1.3 * size, line=line, fine=fine)
-
-
-@lru_cache(maxsize=256)
-def _daun(size: float, line: float, fine: float) -> Figure:
-    return daun(length=2.1 * size, width=1.15 * size, bend=24, hook=30, lobes=3, line=line, fine=fine).at(0j, -90)
-
-
-@lru_cache(maxsize=256)
-def _daun_tegak(size: float, line: float, fine: float) -> Figure:
-    return daun(length=2.0 * size, width=1.2 * size, bend=0, hook=0, lobes=3, line=line, fine=fine).at(0j, -90)
-
-
-@lru_cache(maxsize=256)
-def _ukel(size: float, width: float) -> Figure:
-    """A curl about 0 that fills a circle of this radius."""
-    marks = ukel(0j, -90.0, 5.6 * size, width)
-    return Figure(marks.moved(Isometry(shift=-marks.box.centre)), Marks.of([]), ())
-
-
-@lru_cache(maxsize=64)
-def tunas(size: float, line: float, fine: float, loose: bool = False) -> Figure:  # noqa: FBT001, FBT002
-    """A sprout: a tendril that grows from 0 upward, sways and winds up, with leaves on its bends.
-
-    It fills a circle of radius ``size`` (mm) that stands on 0. A loose one has a round foot.
-    """
-    pen = Pen(line, fine)
-    width, ball = max(1.0, 0.15 * size), max(0.8, 0.1 * size)
-    spine = swing(
-        4.3 * size, [(0, -84), (0.15, -62), (0.34, -112), (0.52, -212), (0.7, -318), (0.86, -448), (1, -620)]
-    )
-    pen.area(circle(spine.points[-1] + spine.ways[-1] * 0.8 * ball, ball), "tembok", "ujung-sulur")
-    if loose:
-        pen.area(circle(0.9j * ball, ball), "tembok", "ujung-sulur")
-    pen.area(ribbon(spine, width, 0.7 * width), "tembok", "sulur")
-    leaf = daun(length=1.0 * size, width=0.5 * size, bend=30, hook=40, lobes=3, line=line, fine=fine)
-    small = daun(length=0.68 * size, width=0.36 * size, bend=36, hook=50, lobes=2, isen="cecek", line=line, fine=fine)
-    leaves = ((0.06, -1, 42, leaf), (0.14, 1, 30, small), (0.26, 1, 34, small), (0.37, 1, 32, small), (0.47, 1, 30, small))
-    for share, side, lean, one in leaves:
-        pen.place(beside(one, spine, share, side, lean))
-    return pen.figure()

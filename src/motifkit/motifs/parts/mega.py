@@ -1,8 +1,9 @@
 """Mega: the cloud of Cirebon, lying, lobe over lobe, its ends drawn out into swirling points, in bands round a core.
 
-Where the Chinese model has circles, Cirebon's outline tends to ovals, points and triangles (Kompasiana, batik Cirebon);
-clouds lie and never stand (Liputan6). The bands are true offsets of the core, so its lobes grow round and even and the
-notches between them stay sharp; every band is drawn out along the same swirling ends, each a little farther.
+Where the Chinese model has circles, Cirebon's outline tends to ovals, points and triangles (Kompasiana, batik
+Cirebon); clouds lie and never stand (Liputan6). The bands are true offsets of the core, so its lobes grow round and
+even and the notches between them stay sharp; every band is drawn out along the same swirling ends, each a little
+farther.
 """
 
 from __future__ import annotations
@@ -69,7 +70,9 @@ class Mega:
 
     def _ends(self) -> list[Spine]:
         half, turn = self.width / 2, self.swirl
-        long = swing(self.tail, [(0, 14), (0.35, 2), (0.62, -0.3 * turn), (1, -turn)], complex(0.82 * half, 0.02 * self.height))
+        long = swing(
+            self.tail, [(0, 14), (0.35, 2), (0.62, -0.3 * turn), (1, -turn)], complex(0.82 * half, 0.02 * self.height)
+        )
         left = swing(0.66 * self.tail, [(0, 20), (0.35, 4), (0.62, -0.3 * turn), (1, -turn)], complex(0.84 * half, 0.0))
         return [long, Spine(-np.conj(left.points), -np.conj(left.ways), left.length)]
 

@@ -23,8 +23,8 @@ def arch(half: float, height: float, foot: complex = 0j, bulge: float = 0.12) ->
     """The right and left side of a pointed arch standing on a foot, each from the foot to the tip and back."""
     t = np.linspace(0, 1, 40)
     x = half * (1 - t**2.1) * (1 + bulge * np.sin(np.pi * t))
-    right = foot + x - 1j * height * t
-    return right, 2 * foot.real - np.conj(right[::-1])
+    right = np.asarray(foot + x - 1j * height * t, np.complex128)
+    return right, np.asarray(2 * foot.real - np.conj(right[::-1]), np.complex128)
 
 
 def _closed_arch(half: float, height: float, foot: complex) -> Path:
@@ -79,7 +79,9 @@ def _rays(pen: Pen, half: float, height: float, foot: complex, *, axis: bool) ->
         end = tips - ways / reach * (0.5 * pen.line + 0.4)
         keep = np.abs(end - start) > 0.6
         thirds = (end - start) / 3
-        pen.hatch(np.stack([start, start + thirds, end - thirds, end], axis=1)[keep], pen.fine, max(0.2, 0.6 * pen.fine))
+        pen.hatch(
+            np.stack([start, start + thirds, end - thirds, end], axis=1)[keep], pen.fine, max(0.2, 0.6 * pen.fine)
+        )
 
 
 @lru_cache(maxsize=32)
@@ -119,5 +121,7 @@ def _sprouts(pen: Pen, half: float, tall: float, rows: int, width: float) -> Non
     top = -0.52j * tall * (rows - 1) - 1.0j * tall
     bud = kuncup(length=0.62 * tall, width=0.42 * tall, line=pen.line, fine=pen.fine)
     pen.place(bud.at(top), axis=True)
-    spine = swing(0.85 * width * 0.55, [(0, 30), (0.3, 5), (0.6, -70), (0.8, -190), (1, -400)], complex(0.36 * width, 0))
+    spine = swing(
+        0.85 * width * 0.55, [(0, 30), (0.3, 5), (0.6, -70), (0.8, -190), (1, -400)], complex(0.36 * width, 0)
+    )
     pen.area(ribbon(spine, 0.07 * tall + 1.0, 0.8, ball=0.9), "tembok", "sulur")

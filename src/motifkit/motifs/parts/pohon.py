@@ -1,4 +1,4 @@
-"""Pohon hayat: the tree of life, a trunk on a small mountain, branches that swing out in pairs, leaves, a flower on top."""
+"""Pohon hayat: the tree of life, a trunk on a small mountain, branches that swing out in pairs, a flower on top."""
 
 from __future__ import annotations
 
@@ -60,8 +60,16 @@ def pohon_hayat(
 def _roots(pen: Pen, width: float, height: float) -> None:
     half, tall = 0.1 * width, 0.16 * height
     for place in (1.0, 0.0):
-        mound(pen, half * (0.82 if place else 1.0), tall * (0.74 if place else 1.0), 1.42 * half * place + 0j, axis=not place)
-    spine = swing(0.42 * width, [(0, 14), (0.4, -10), (0.62, -90), (0.8, -210), (1, -400)], complex(2.0 * half, -0.02 * tall))
+        mound(
+            pen,
+            half * (0.82 if place else 1.0),
+            tall * (0.74 if place else 1.0),
+            1.42 * half * place + 0j,
+            axis=not place,
+        )
+    spine = swing(
+        0.42 * width, [(0, 14), (0.4, -10), (0.62, -90), (0.8, -210), (1, -400)], complex(2.0 * half, -0.02 * tall)
+    )
     pen.area(circle(spine.points[-1] + spine.ways[-1] * 0.8, 1.0), "tembok", "ujung-sulur")
     pen.area(ribbon(spine, 2.2, 1.0), "tembok", "sulur")
 
@@ -71,8 +79,13 @@ def _trunk(pen: Pen, stem: float, top: float) -> None:
     half = stem * (0.42 + 0.5 * (1 - t) ** 3 + 0.06 * np.sin(9 * np.pi * t))
     right = half - 1j * top * t
     rows = np.arange(0.1 * top, 0.97 * top, 1.9)
-    pen.dots(-1j * rows, max(0.5, 1.4 * pen.fine), "cecek-latar", axis=True)
-    pen.area(corners((right, 12), (-np.conj(right[::-1]), 12), (np.array([-right[0].conj(), right[0]]), 1)), "soga", "batang", axis=True)
+    pen.dots(np.asarray(-1j * rows, np.complex128), max(0.5, 1.4 * pen.fine), "cecek-latar", axis=True)
+    pen.area(
+        corners((right, 12), (-np.conj(right[::-1]), 12), (np.array([-right[0].conj(), right[0]]), 1)),
+        "soga",
+        "batang",
+        axis=True,
+    )
 
 
 def _branch(pen: Pen, share: float, width: float, height: float, leaf: float, lobes: int, isen: str) -> None:
@@ -82,15 +95,30 @@ def _branch(pen: Pen, share: float, width: float, height: float, leaf: float, lo
     reach = width * (0.66 - 0.24 * share)
     lift = 8 + 34 * share
     turn = 1 if share < 0.99 else -1
-    end = [(0, -40 - lift), (0.3, 4 - lift), (0.52, 16 - lift), (0.74, -70 - lift), (0.87, -180 - lift), (1, -330 - lift)]
+    end = [
+        (0, -40 - lift),
+        (0.3, 4 - lift),
+        (0.52, 16 - lift),
+        (0.74, -70 - lift),
+        (0.87, -180 - lift),
+        (1, -330 - lift),
+    ]
     if turn < 0:
         end = [(0, -40 - lift), (0.34, 2 - lift), (0.6, 60 - lift), (0.8, 160 - lift), (1, 320 - lift)]
     spine = swing(reach, end, start)
     _fruit(pen, spine, leaf, share)
     pen.area(ribbon(spine, 0.5 * stem + 0.6, 1.1), "tembok", "cabang")
     blade = daun(length=leaf, width=0.46 * leaf, bend=44, hook=60, lobes=lobes, isen=isen, line=pen.line, fine=pen.fine)
-    small = daun(length=0.72 * leaf, width=0.34 * leaf, bend=44, hook=60, lobes=lobes, isen="cecek", line=pen.line, fine=pen.fine)
-    for where, side, lean, one in ((0.2, -1, 40, small), (0.33, 1, 44, blade), (0.45, -1, 48, small), (0.58, 1, 40, blade), (0.7, 1, 40, small)):
+    small = daun(
+        length=0.72 * leaf, width=0.34 * leaf, bend=44, hook=60, lobes=lobes, isen="cecek", line=pen.line, fine=pen.fine
+    )
+    for where, side, lean, one in (
+        (0.2, -1, 40, small),
+        (0.33, 1, 44, blade),
+        (0.45, -1, 48, small),
+        (0.58, 1, 40, blade),
+        (0.7, 1, 40, small),
+    ):
         if turn < 0 and where > 0.55:
             side = -side
         pen.place(beside(one, spine, where, side, lean))
@@ -99,7 +127,11 @@ def _branch(pen: Pen, share: float, width: float, height: float, leaf: float, lo
 def _fruit(pen: Pen, spine: Spine, leaf: float, share: float) -> None:
     end, way = complex(spine.points[-1]), complex(spine.ways[-1])
     radius = 0.24 * leaf
-    pen.place(bunga(radius=max(3.0, radius), petals=5, layers=1, line=0.8 * pen.line, fine=pen.fine).at(end + way * 0.9 * radius))
+    pen.place(
+        bunga(radius=max(3.0, radius), petals=5, layers=1, line=0.8 * pen.line, fine=pen.fine).at(
+            end + way * 0.9 * radius
+        )
+    )
     place, ahead = (complex(each) for each in spine.at(0.62))
     bud = kuncup(length=0.62 * leaf, width=0.36 * leaf, line=pen.line, fine=pen.fine)
     if share < 0.5:

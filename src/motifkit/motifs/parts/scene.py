@@ -1,4 +1,4 @@
-"""Scenes: figures laid out under the symmetry of a pattern, tendrils passed behind them, the ground between them filled."""
+"""Scenes: figures laid out under the symmetry of a pattern, and the free ground between them measured."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from motifkit.geometry.area import Region, region_edges
-from motifkit.geometry.coverage import Float32Array, Outline
+from motifkit.geometry.coverage import Float32Array, edges_coverage
 from motifkit.geometry.mark import Marks, concatenate
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry
 from motifkit.motifs.parts.figure import Figure, behind, layered
@@ -21,7 +21,16 @@ __all__ = ["Scene"]
 FINE = 3.0
 """Pixels per millimetre of the map of free ground."""
 
-_DOMAINS = {"p1": (1, 1), "p2": (1, 2), "pm": (2, 1), "pg": (1, 2), "cm": (2, 2), "pmm": (2, 2), "p4": (2, 2), "cmm": (2, 4)}
+_DOMAINS = {
+    "p1": (1, 1),
+    "p2": (1, 2),
+    "pm": (2, 1),
+    "pg": (1, 2),
+    "cm": (2, 2),
+    "pmm": (2, 2),
+    "p4": (2, 2),
+    "cmm": (2, 4),
+}
 """Into how many parts the cell is cut, across and down, to leave one of each place."""
 
 
@@ -91,7 +100,9 @@ class Scene:
         groups = [*([region_edges(self._shapes)] if self._shapes else []), *self._edges]
         starts, ends = (np.concatenate(each) for each in zip(*groups, strict=True))
         near: list[tuple[ComplexArray, ComplexArray]] = []
-        corners = np.array([complex(starts.real.min(), starts.imag.min()), complex(starts.real.max(), starts.imag.max())])
+        corners = np.array(
+            [complex(starts.real.min(), starts.imag.min()), complex(starts.real.max(), starts.imag.max())]
+        )
         for move in self.steps(margin + abs(corners[1] - corners[0])):
             moved = np.asarray(move(corners))
             if moved.real.min() > box.right or moved.real.max() < box.left:
@@ -104,16 +115,10 @@ class Scene:
         if not near:
             return np.zeros((rows, columns), np.float32), box.corner
         all_starts, all_ends = (np.concatenate(each) for each in zip(*near, strict=True))
-        seen = (np.maximum(all_starts.imag, all_ends.imag) > box.top) & (np.minimum(all_starts.imag, all_ends.imag) < box.bottom)
-        outline = Outline.of_edges(
-            all_starts[seen], all_ends[seen], complex(FINE, FINE), box.corner
-        )
-        found = outline.coverage(0, rows, 0, columns)
-        return np.zeros((rows, columns), np.float32) if found is None else found, box.corner
+        return edges_coverage(all_starts, all_ends, FINE, box.corner, rows, columns), box.corner
 
     def clearance(self, margin: float = 6.0) -> tuple[FloatArray, ComplexArray, ComplexArray]:
-        """The free ground on a grid over the domain: how far (mm) each point is from all figures, the points, and the
-        nearest place of a figure to each."""
+        """The free ground on a grid: how far (mm) each point is from all figures, the points, the nearest places."""
         from scipy.ndimage import distance_transform_edt
 
         covered, corner = self.covered(margin)
