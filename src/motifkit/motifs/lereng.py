@@ -159,7 +159,7 @@ def _flowers(sheet: Sheet, wide: float, length: float) -> None:
     between = complex(length / 2, 0)
     for side in (-1, 1):
         foot = between + side * 0.13j * wide
-        sheet.shape("soga", "daun", petal(foot, foot + side * 0.29j * wide, 0.12 * wide))
+        sheet.shape("soga", "daun", petal(foot, foot + side * 0.3j * wide * unit(24), 0.12 * wide))
     sheet.dots("cecek-latar", [between + 0.045j * wide], sheet.point)
     away = 0.5 * wide - 1.1 * sheet.point
     sheet.dots("cecek-latar", [complex(x * length, -away) for x in (-0.3, -0.2, 0.2, 0.3)], 0.8 * sheet.point)
