@@ -1,66 +1,61 @@
-"""The cards: what is told about each motif, in both languages, with its doubts and the grade of its sources."""
+"""Every built-in motif has a card in both languages, and every claim on it a source with its address."""
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
+import json
+import re
+from importlib import resources
 
 import pytest
+from click.testing import CliRunner
 
-from motifkit.motifs.catalogue import motif_names
-
-CARDS = Path(__file__).resolve().parents[1] / "src" / "motifkit" / "data" / "cards"
-FILES = sorted(CARDS.glob("*.toml"))
-LANGUAGES = {"id", "en"}
-
-
-def card(path):
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+from motifkit import motif_names
+from motifkit.cli.main import App
+from motifkit.errors import UnknownNameError
+from motifkit.motifs.card import GRADES, card_of
 
 
-def texts(value):
-    """Every text of a card, however deep."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from texts(each)
-    else:
-        for each in value:
-            yield from texts(each)
+@pytest.mark.parametrize("name", motif_names())
+class TestCards:
+    def test_it_is_whole_in_both_languages(self, name):
+        card = card_of(name)
+        texts = [card.title, card.region, card.meaning, *(each.text for each in (*card.elements, *card.restrictions))]
+        for text in texts:
+            assert text.id.strip()
+            assert text.en.strip()
+        assert card.elements
+        assert bool(card.doubts.id) == bool(card.doubts.en)
+
+    def test_every_claim_has_a_source_with_a_grade_and_an_address(self, name):
+        card = card_of(name)
+        known = {each.text for each in card.sources}
+        assert known
+        for restriction in card.restrictions:
+            assert set(re.split(r";\s*", restriction.source)) <= known
+        for source in card.sources:
+            assert source.grade in GRADES
+            assert source.grade == "D" or re.fullmatch(r"https?://\S+", source.url), source
+
+    def test_info_tells_all_of_it(self, name):
+        for language in ("id", "en"):
+            result = CliRunner().invoke(App(), ["--lang", language, "info", name])
+            assert result.exit_code == 0
+            card = card_of(name)
+            for text in (card.meaning, card.region, *(each.text for each in card.restrictions)):
+                assert getattr(text, language) in result.output
+        told = json.loads(CliRunner().invoke(App(), ["info", name, "--json"]).output)
+        assert told["name"] == name
+        assert len(told["sources"]) == len(card.sources)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_a_card_tells_everything_in_both_languages(path):
-    told = card(path)
-    assert path.stem in motif_names()
-    assert set(told) == {"title", "region", "meaning", "elements", "restrictions", "doubts", "sources"}
-    for name in ("title", "region", "meaning", "doubts"):
-        assert set(told[name]) == LANGUAGES, name
-    assert told["elements"]
-    for each in told["elements"]:
-        assert set(each) == {"term", *LANGUAGES}
-    for each in told["restrictions"]:
-        assert set(each) == {"source", *LANGUAGES}
-    assert told["sources"]
-    for each in told["sources"]:
-        assert set(each) == {"text", "grade", "url"}
-        assert each["grade"] in {"A", "B", "C"}
-        assert each["url"].startswith("http")
-    assert all(each.strip() == each and each for each in texts(told))
+def test_no_card_is_left_over():
+    folder = resources.files("motifkit").joinpath("data/cards")
+    assert sorted(each.name.removesuffix(".toml") for each in folder.iterdir()) == motif_names()
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_each_language_is_its_own(path):
-    told = card(path)
-    for name in ("meaning", "doubts"):
-        assert told[name]["id"] != told[name]["en"]
-        assert told[name]["id"].endswith(".")
-        assert told[name]["en"].endswith(".")
-
-
-def test_the_motifs_of_the_larangan_say_so():
-    """The lists of Yogyakarta 1927 and of Paku Buwono III (adoc.pub batik larangan), and kawung and cemukiran since."""
-    restricted = {path.stem for path in FILES if card(path)["restrictions"]}
-    assert {"kawung", "parang", "udan_liris", "rujak_senthe", "cemukiran", "tumpal"} <= restricted
-    assert "slobog" in restricted
+def test_an_unknown_motif_offers_the_nearest():
+    with pytest.raises(UnknownNameError, match="parang"):
+        card_of("parng")
+    result = CliRunner().invoke(App(), ["info", "semen ramo"])
+    assert result.exit_code == 2
+    assert "semen-rama" in result.output

@@ -16,8 +16,9 @@ from motifkit import Cloth, Isometry, Lattice, Palette, ParameterError, Region, 
 from motifkit.geometry.coverage import signed_distance
 from motifkit.geometry.mark import DOT, STROKE
 from motifkit.geometry.path import is_closed
-from motifkit.jobs import draw, read_recipe, rebuild, save
+from motifkit.jobs import draw, rebuild, save
 from motifkit.motifs.catalogue import motifs
+from motifkit.render.embedded import read_recipe
 from motifkit.render.raster import paint
 
 PROOFS = Path(__file__).parent / "proofs"

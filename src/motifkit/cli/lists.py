@@ -39,8 +39,12 @@ def isen() -> click.Command:
         if as_json:
             print_json([each.as_json() for each in fillers().values()])
             return
-        for each in fillers().values():
-            click.echo(f"{each.name}: {each.title}")
+        kinds = {True: _("Fillers of the ground (isen latar)"), False: _("Fillers of figures (isen ornamen)")}
+        for ground, title in kinds.items():
+            click.echo(f"{title}:")
+            for each in fillers().values():
+                if each.ground == ground:
+                    click.echo(f"  {each.name}: {each.title}")
 
     return _list("isen", show, _("List the fillers (isen)."))
 

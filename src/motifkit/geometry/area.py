@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import MultiPolygon, Polygon
+from shapely import Polygon
 
 from motifkit.errors import InputError
 from motifkit.geometry.mark import DOT, FILL, STROKE, Fill, Flat, Mark, Marks, Stroke, concatenate, ranges
@@ -21,7 +21,17 @@ from motifkit.geometry.path import FLATNESS, Path, evaluate, flatten, pieces_nee
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry, unit
 from motifkit.language import _
 
-__all__ = ["Region", "in_any", "mark_regions", "region_edges", "ring_edges", "stroke_outlines", "that_touch"]
+__all__ = [
+    "Region",
+    "in_any",
+    "joined",
+    "mark_regions",
+    "region_edges",
+    "ring_edges",
+    "stroke_outlines",
+    "stroke_sides",
+    "that_touch",
+]
 
 ROUNDNESS = 0.002
 """How far the straight pieces of a round end may lie inside its circle, in millimetres."""
@@ -96,6 +106,11 @@ class Region:
         return float(self.shape.area)
 
     @property
+    def length(self) -> float:
+        """Length of its whole edge in millimetres, holes included."""
+        return float(self.shape.length)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing is left."""
         return bool(self.shape.is_empty) or self.area <= 0
@@ -159,7 +174,9 @@ class Region:
 
     def cut(self, path: Path) -> list[Path]:
         """The pieces of a path that lie inside, still curves, in the path's direction."""
-        steps = pieces_needed(path) * 4
+        # A straight line bends nowhere and may still cross many bays: no two places lie more than half a mm apart.
+        reach = np.abs(np.diff(path, axis=1)).sum(axis=1)
+        steps = np.maximum(pieces_needed(path) * 4, np.ceil(2 * reach).astype(np.intp))
         t = np.append(ranges(np.zeros_like(steps), steps) / np.repeat(steps, steps), 0.0)
         t += np.append(np.repeat(np.arange(len(path)), steps), len(path))
         inside = self.contains(evaluate(path, t))
@@ -330,39 +347,56 @@ def _stroke_shapes(flat: Flat, rings: NDArray[np.intp]) -> NDArray[np.object_]:
 
 def _tapers(points: ComplexArray, radii: FloatArray) -> NDArray[np.object_]:
     """Strokes whose half width differs along them, as many points each: what discs sliding along the lines cover."""
-    steps = np.diff(points, axis=1)
-    reach = np.abs(steps)
-    moving = (reach > 1e-9).all(axis=1)
+    moving = (np.abs(np.diff(points, axis=1)) > 1e-9).all(axis=1)
     shapes = np.empty(len(points), object)
     if moving.any():
-        shapes[moving] = _sides(points[moving], radii[moving], steps[moving], reach[moving])
-    # A line that bends too sharply for its width crosses its own side; a step of no length has no side at all.
+        shapes[moving] = _sides(points[moving], radii[moving])
+    # A line that bends too sharply for its width, or comes back to itself, crosses its own side: in two parts it does
+    # so less. A step of no length has no side at all.
     crossed: NDArray[np.bool_] = np.asarray(~moving)
     crossed[moving] = ~shapely.is_valid(shapes[moving])
-    for index in np.flatnonzero(crossed):
-        discs = shapely.buffer(shapely.points(_pairs(points[index])), radii[index], quad_segs=QUARTER_PIECES)
-        shapes[index] = shapely.union_all(shapely.convex_hull([MultiPolygon(pair) for pair in pairwise(discs)]))
+    if not crossed.any():
+        return shapes
+    if points.shape[1] == 2:
+        shapes[crossed] = _hulls(points[crossed], radii[crossed])
+        return shapes
+    middle = points.shape[1] // 2
+    first = _tapers(points[crossed, : middle + 1], radii[crossed, : middle + 1])
+    shapes[crossed] = shapely.union(first, _tapers(points[crossed, middle:], radii[crossed, middle:]))
     return shapes
 
 
-def _sides(points: ComplexArray, radii: FloatArray, steps: ComplexArray, reach: FloatArray) -> NDArray[np.object_]:
-    """Both sides of each line and its round ends as one ring."""
+def _hulls(points: ComplexArray, radii: FloatArray) -> NDArray[np.object_]:
+    """What two discs and everything between them cover, for each pair of points."""
+    discs = shapely.buffer(shapely.points(_pairs(points)), radii, quad_segs=QUARTER_PIECES)
+    return np.asarray(shapely.convex_hull(shapely.multipolygons(discs)), object)
+
+
+def _edges_of(points: ComplexArray, radii: FloatArray) -> tuple[ComplexArray, ComplexArray]:
+    """Directions from each line's points to its left and to its right side."""
+    steps = np.diff(points, axis=1)
+    reach = np.abs(steps)
     along = steps / reach
     # The common tangent of two discs leans toward the smaller one.
     lean = np.clip(-np.diff(radii, axis=1) / reach, -0.99, 0.99)
-    ring = []
+    both = []
     for hand in (1j, -1j):
         side = along * (lean + hand * np.sqrt(1 - lean**2))
         middle = side[:, :-1] + side[:, 1:]
         middle /= np.abs(middle) + 1e-300
         middle /= np.maximum((middle * np.conj(side[:, 1:])).real, 0.5)
-        knots = np.concatenate([side[:, :1], middle, side[:, -1:]], axis=1)
-        ring.append(knots)
+        both.append(np.concatenate([side[:, :1], middle, side[:, -1:]], axis=1))
+    return both[0], both[1]
+
+
+def _sides(points: ComplexArray, radii: FloatArray) -> NDArray[np.object_]:
+    """Both sides of each line and its round ends as one ring."""
+    left, right = _edges_of(points, radii)
     quarter = _quarter_pieces(float(radii.max()))
-    front = points[:, -1:] + radii[:, -1:] * _round_end(ring[0][:, -1], ring[1][:, -1], quarter)
-    back = points[:, :1] + radii[:, :1] * _round_end(ring[1][:, 0], ring[0][:, 0], quarter)
-    left, right = points + radii * ring[0], points + radii * ring[1]
-    return np.asarray(shapely.polygons(_pairs(np.concatenate([left, front, right[:, ::-1], back], axis=1))), object)
+    front = points[:, -1:] + radii[:, -1:] * _round_end(left[:, -1], right[:, -1], quarter)
+    back = points[:, :1] + radii[:, :1] * _round_end(right[:, 0], left[:, 0], quarter)
+    ring = [points + radii * left, front, (points + radii * right)[:, ::-1], back]
+    return np.asarray(shapely.polygons(_pairs(np.concatenate(ring, axis=1))), object)
 
 
 def _round_end(start: ComplexArray, end: ComplexArray, quarter: int) -> ComplexArray:
@@ -370,6 +404,14 @@ def _round_end(start: ComplexArray, end: ComplexArray, quarter: int) -> ComplexA
     sweep = np.angle(start / end) % (2 * np.pi)
     share = np.arange(1, 3 * quarter) / (3 * quarter)
     return np.asarray(start[:, None] * np.exp(-1j * sweep[:, None] * share))
+
+
+def joined(shapes: Any, grid: float = 1e-6) -> Any:
+    """The union of shapes whose edges may lie on one another but for rounding: corners are snapped to a grid (mm)."""
+    try:
+        return shapely.union_all(shapes, grid_size=grid)
+    except shapely.errors.GEOSException:
+        return shapely.union_all(shapely.make_valid(np.asarray(shapes, object)), grid_size=grid)
 
 
 def ring_edges(marks: Marks, tolerance: float = FLATNESS) -> tuple[ComplexArray, ComplexArray]:
@@ -388,6 +430,28 @@ def _edges(shapes: NDArray[np.object_]) -> tuple[ComplexArray, ComplexArray]:
     points = corners[:, 0] + 1j * corners[:, 1]
     inner = which[1:] == which[:-1]
     return points[:-1][inner], points[1:][inner]
+
+
+def stroke_sides(marks: Marks, tolerance: float = FLATNESS) -> list[tuple[ComplexArray, ComplexArray] | None]:
+    """The left and the right side of every stroke as points, for an outline that joins them by round ends.
+
+    None for what is no stroke, and for a stroke that meets itself, whose outline has more than two sides.
+    """
+    flat = marks.flattened(tolerance)
+    found: list[tuple[ComplexArray, ComplexArray] | None] = [None] * len(marks)
+    rings = flat.mark_rings[:-1]
+    sizes = np.where(marks.kind == STROKE, flat.ring_points[rings + 1] - flat.ring_points[rings], 0)
+    for size in np.unique(sizes[sizes > 0]):
+        chosen = np.flatnonzero(sizes == size)
+        table = flat.ring_points[rings[chosen], None] + np.arange(size)
+        points, radii = flat.points[table], flat.radii[table]
+        moving = (np.abs(np.diff(points, axis=1)) > 1e-9).all(axis=1)
+        chosen, points, radii = chosen[moving], points[moving], radii[moving]
+        valid = shapely.is_valid(_sides(points, radii))
+        left, right = (points + radii * side for side in _edges_of(points, radii))
+        for index in np.flatnonzero(valid):
+            found[chosen[index]] = left[index], right[index]
+    return found
 
 
 def stroke_outlines(marks: Marks) -> list[list[ComplexArray]]:

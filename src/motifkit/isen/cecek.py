@@ -1,8 +1,9 @@
-"""Cecek: points of wax, single, in threes and in sevens.
+"""Cecek: points of wax, single and in groups as the canting with several spouts sets them.
 
 Geometry: single points close together (ThePhrase, mengenal isen-isen; Binus thesis, isen); cecek telu three points in a
-triangle, one stamp of a canting telon (OK-review, canting); cecek pitu one point in the centre and six around it
-(ThePhrase). Nozzle of the cecek canting 0.25 to 1 mm (Batik Lasem, canting).
+triangle, cecek papat four in a square, cecek lima a square with one in the middle, byok a ring of seven or more, an odd
+number, sometimes double: one stamp each of the canting telon, prapatan, liman and byok (OK-review, canting); cecek pitu
+one point in the centre and six around it (ThePhrase). Nozzle of the cecek canting 0.25 to 1 mm (Batik Lasem, canting).
 """
 
 from __future__ import annotations
@@ -11,20 +12,22 @@ from typing import Annotated
 
 import numpy as np
 
+from motifkit.errors import ParameterError
 from motifkit.geometry.area import Region
 from motifkit.geometry.mark import Marks
 from motifkit.geometry.plane import ComplexArray, unit
-from motifkit.isen.filler import isen, nodes
-from motifkit.params import Degrees, Help, Millimetres, Range, Text
+from motifkit.isen.filler import isen
+from motifkit.isen.fitting import CLEAR, Groups, fitted, pitch_of
+from motifkit.isen.parameters import WHOLE, Density, Dot, Edge, Gap, Part, Turn
+from motifkit.isen.places import nodes
+from motifkit.language import _
+from motifkit.params import Help, Millimetres, Range, Text
 
-__all__ = ["cecek", "cecek_pitu", "cecek_telu", "pitu", "telu"]
+__all__ = ["byok", "cecek", "cecek_lima", "cecek_papat", "cecek_pitu", "cecek_telu", "pitu", "telu"]
 
 _Spacing = Annotated[Millimetres, Range(0.6, 60), Help("jarak antar titik", "distance between neighbouring points")]
 _Groups = Annotated[Millimetres, Range(1.5, 100), Help("jarak antar kelompok", "distance between groups")]
-_Size = Annotated[Millimetres, Range(0.2, 4), Help("garis tengah titik", "diameter of a point")]
-_Gap = Annotated[Millimetres, Range(0, 10), Help("jarak bersih dari tepi", "clear distance from the edge")]
-_Turn = Annotated[Degrees, Range(-180, 180), Help("arah barisan", "direction of the rows")]
-_Part = Annotated[str, Help("nama bagian", "name of the part")]
+_Reach = Annotated[Millimetres, Range(0.2, 10), Help("jarak titik dari pusatnya", "points from their centre")]
 
 
 def telu(centre: complex, reach: float, degrees: float = -90.0) -> ComplexArray:
@@ -37,13 +40,35 @@ def pitu(centre: complex, reach: float, degrees: float = -90.0) -> ComplexArray:
     return np.array([centre, *(centre + reach * unit(degrees + 60 * step) for step in range(6))])
 
 
-def _groups(region: Region, groups: ComplexArray, diameter: float, gap: float, part: str) -> Marks:
-    """Dots of those groups, shape (groups, dots), that stay clear of the edge with every dot."""
-    if not groups.size:
+def ring(reach: float, count: int, degrees: float) -> ComplexArray:
+    """So many points evenly round the origin, one of them in the given direction."""
+    return np.array([reach * unit(degrees + 360 * step / count) for step in range(count)])
+
+
+def _groups(
+    region: Region, centres: ComplexArray, stamp: ComplexArray, diameter: float, gap: float, edge: str, part: str
+) -> Marks:
+    """The stamp's dots at every centre, as far as the stamp stands clear of the edge with every dot."""
+    places = (centres[:, None] + stamp[None, :]).ravel()
+    if not places.size:
         return Marks.of([])
-    clear = region.depth(groups.ravel()) >= gap + diameter / 2
-    whole = clear.reshape(groups.shape).all(axis=1)
-    return Marks.dots(groups[whole].ravel(), diameter / 2, part=part)
+    group = np.repeat(np.arange(len(centres)), len(stamp))
+    return fitted(region, Groups(Marks.dots(places, diameter / 2, part=part), group), gap, edge)
+
+
+def _net(
+    region: Region, owner: str, spacing: float, density: float, stamp: ComplexArray, diameter: float, degrees: float
+) -> ComplexArray:
+    """Centres of a triangular net in which neighbouring stamps do not run together."""
+    # In a triangular net neighbours lie at every 60 degrees: how far two stamps reach toward each other there.
+    least = 0.0
+    for step in range(3):
+        way = unit(degrees + 60 * step)
+        apart = stamp[:, None] - stamp[None, :]
+        along, across = (apart * np.conj(way)).real, np.abs((apart * np.conj(way)).imag)
+        chord = np.sqrt(np.maximum((diameter + CLEAR) ** 2 - across**2, 0.0))
+        least = max(least, float(np.where(across < diameter + CLEAR, along + chord, 0.0).max()))
+    return nodes(region, pitch_of(owner, spacing, density, least), unit(degrees), diameter + float(np.abs(stamp).max()))
 
 
 @isen(Text("Cecek: titik-titik rapat", "Cecek: single points close together"))
@@ -51,13 +76,17 @@ def cecek(
     region: Region,
     *,
     spacing: _Spacing = 1.8,
-    diameter: _Size = 0.6,
-    gap: _Gap = 0.5,
-    degrees: _Turn = 0.0,
-    part: _Part = "cecek",
+    density: Density = 1.0,
+    diameter: Dot = 0.6,
+    gap: Gap = 0.5,
+    degrees: Turn = 0.0,
+    edge: Edge = WHOLE,
+    part: Part = "cecek",
 ) -> Marks:
     """Single points in a triangular net with one point in the middle of the region."""
-    return _groups(region, nodes(region, spacing, unit(degrees))[:, None], diameter, gap, part)
+    stamp = np.zeros(1, np.complex128)
+    centres = _net(region, "cecek", spacing, density, stamp, diameter, degrees)
+    return _groups(region, centres, stamp, diameter, gap, edge, part)
 
 
 @isen(Text("Cecek telu: tiga titik", "Cecek telu: points in threes"))
@@ -65,16 +94,56 @@ def cecek_telu(
     region: Region,
     *,
     spacing: _Groups = 4.0,
-    diameter: _Size = 0.6,
-    reach: Annotated[Millimetres, Range(0.2, 10), Help("jarak titik dari pusatnya", "points from their centre")] = 0.6,
-    gap: _Gap = 0.5,
-    degrees: _Turn = 0.0,
-    part: _Part = "cecek-telu",
+    density: Density = 1.0,
+    diameter: Dot = 0.6,
+    reach: _Reach = 0.6,
+    gap: Gap = 0.5,
+    degrees: Turn = 0.0,
+    edge: Edge = WHOLE,
+    part: Part = "cecek-telu",
 ) -> Marks:
     """Groups of three points, a triangle with its tip upward, in a triangular net."""
-    centres = nodes(region, spacing, unit(degrees))
-    groups = centres[:, None] + telu(0j, reach, degrees - 90)[None, :]
-    return _groups(region, groups, diameter, gap, part)
+    stamp = telu(0j, reach, degrees - 90)
+    centres = _net(region, "cecek-telu", spacing, density, stamp, diameter, degrees)
+    return _groups(region, centres, stamp, diameter, gap, edge, part)
+
+
+@isen(Text("Cecek papat: empat titik", "Cecek papat: points in fours"))
+def cecek_papat(
+    region: Region,
+    *,
+    spacing: _Groups = 4.4,
+    density: Density = 1.0,
+    diameter: Dot = 0.6,
+    reach: _Reach = 0.7,
+    gap: Gap = 0.5,
+    degrees: Turn = 0.0,
+    edge: Edge = WHOLE,
+    part: Part = "cecek-papat",
+) -> Marks:
+    """Groups of four points in a square, in a triangular net."""
+    stamp = ring(reach, 4, degrees + 45)
+    centres = _net(region, "cecek-papat", spacing, density, stamp, diameter, degrees)
+    return _groups(region, centres, stamp, diameter, gap, edge, part)
+
+
+@isen(Text("Cecek lima: lima titik", "Cecek lima: points in fives"))
+def cecek_lima(
+    region: Region,
+    *,
+    spacing: _Groups = 5.0,
+    density: Density = 1.0,
+    diameter: Dot = 0.6,
+    reach: _Reach = 1.1,
+    gap: Gap = 0.5,
+    degrees: Turn = 0.0,
+    edge: Edge = WHOLE,
+    part: Part = "cecek-lima",
+) -> Marks:
+    """Groups of five points, a square with one in its middle, in a triangular net."""
+    stamp = np.append(ring(reach, 4, degrees + 45), 0)
+    centres = _net(region, "cecek-lima", spacing, density, stamp, diameter, degrees)
+    return _groups(region, centres, stamp, diameter, gap, edge, part)
 
 
 @isen(Text("Cecek pitu: tujuh titik", "Cecek pitu: points in sevens"))
@@ -82,13 +151,41 @@ def cecek_pitu(
     region: Region,
     *,
     spacing: _Groups = 5.5,
-    diameter: _Size = 0.6,
-    reach: Annotated[Millimetres, Range(0.3, 10), Help("jarak titik dari pusatnya", "points from their centre")] = 1.2,
-    gap: _Gap = 0.5,
-    degrees: _Turn = 0.0,
-    part: _Part = "cecek-pitu",
+    density: Density = 1.0,
+    diameter: Dot = 0.6,
+    reach: _Reach = 1.2,
+    gap: Gap = 0.5,
+    degrees: Turn = 0.0,
+    edge: Edge = WHOLE,
+    part: Part = "cecek-pitu",
 ) -> Marks:
     """Groups of seven points, one in the centre and six around it, in a triangular net."""
-    centres = nodes(region, spacing, unit(degrees))
-    groups = centres[:, None] + pitu(0j, reach, degrees - 90)[None, :]
-    return _groups(region, groups, diameter, gap, part)
+    stamp = pitu(0j, reach, degrees - 90)
+    centres = _net(region, "cecek-pitu", spacing, density, stamp, diameter, degrees)
+    return _groups(region, centres, stamp, diameter, gap, edge, part)
+
+
+@isen(Text("Byok: lingkaran titik", "Byok: points in a ring"))
+def byok(
+    region: Region,
+    *,
+    spacing: _Groups = 5.6,
+    density: Density = 1.0,
+    diameter: Dot = 0.6,
+    reach: _Reach = 1.6,
+    points: Annotated[int, Range(7, 21), Help("titik selingkar, ganjil", "points in the ring, an odd number")] = 9,
+    rings: Annotated[int, Range(1, 2), Help("jumlah lingkaran", "number of rings")] = 1,
+    gap: Gap = 0.5,
+    degrees: Turn = 0.0,
+    edge: Edge = WHOLE,
+    part: Part = "byok",
+) -> Marks:
+    """Rings of an odd number of points, in a triangular net; a second ring stands outside the first."""
+    if points % 2 == 0:
+        raise ParameterError(_("byok: points must be an odd number (got {value})").format(value=points))
+    stamp = ring(reach, points, degrees - 90)
+    if rings == 2:
+        outer = reach + diameter + 0.5
+        stamp = np.append(stamp, ring(outer, max(points, 2 * int(np.pi * outer / (diameter + 0.6)) + 1), degrees - 90))
+    centres = _net(region, "byok", spacing, density, stamp, diameter, degrees)
+    return _groups(region, centres, stamp, diameter, gap, edge, part)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Callable, Mapping
 from functools import update_wrapper
+from importlib import import_module
 from types import MappingProxyType
 from typing import Any, Concatenate, Generic, ParamSpec
 
-import numpy as np
-
 from motifkit.errors import InputError, ParameterError, unknown
 from motifkit.geometry.area import Region
+from motifkit.geometry.area_room import crosses_itself
 from motifkit.geometry.mark import Fill, Marks
 from motifkit.geometry.path import Path
-from motifkit.geometry.plane import ComplexArray
 from motifkit.language import _
 from motifkit.params import Declaration, Text
+from motifkit.units import format_number
 
 __all__ = ["Filler", "filler_named", "filler_names", "isen"]
 
@@ -26,11 +27,14 @@ _fillers: dict[str, Filler[Any]] = {}
 class Filler(Generic[P]):
     """A filler: call it with a region and its declared parameters."""
 
-    def __init__(self, function: Callable[Concatenate[Region, P], Marks], title: Text, *, ground: bool) -> None:
+    def __init__(
+        self, function: Callable[Concatenate[Region, P], Marks], title: Text, *, ground: bool, cell: str
+    ) -> None:
         self.function = function
         self.name = function.__name__.replace("_", "-")
         self.title = title
         self.ground = ground
+        self.cell = cell
         self.declaration = Declaration.of(function)
         update_wrapper(self, function)
 
@@ -38,17 +42,38 @@ class Filler(Generic[P]):
         """The marks that fill the region, every one wholly inside it.
 
         Raises:
-            InputError: when the region is empty.
-            ParameterError: when a value is out of range or a name unknown.
+            InputError: when the region is empty or its outline crosses itself.
+            ParameterError: when a value is out of range or a name unknown, or the gap leaves nothing of the region.
         """
+        area, values = self._asked(region, args, kwargs)
+        gap = values.get("gap", 0.0)
+        if isinstance(gap, float) and area.inset(gap).is_empty:
+            raise ParameterError(
+                _("{owner}: gap {gap} mm leaves nothing of the region, it is too thin there").format(
+                    owner=self.name, gap=format_number(gap)
+                )
+            )
+        return self.function(area, **values)  # type: ignore[call-arg]
+
+    def if_room(self, region: Region | Fill | Path, *args: P.args, **kwargs: P.kwargs) -> Marks:
+        """The same for a motif, whose parts may be small: no marks where the region is too thin for its gap."""
+        area, values = self._asked(region, args, kwargs)
+        return self.function(area, **values)  # type: ignore[call-arg]
+
+    def _asked(
+        self, region: Region | Fill | Path, args: tuple[object, ...], given: Mapping[str, object]
+    ) -> tuple[Region, dict[str, Any]]:
+        """The region and the values of a call, checked."""
         if args:
             raise ParameterError(
                 _("{owner}: write parameters with their names, as in spacing=40").format(owner=self.name)
             )
+        if crosses_itself(region):
+            raise InputError(_("{owner}: the outline of the region to fill crosses itself").format(owner=self.name))
         area = region if isinstance(region, Region) else Region.of(region)
         if area.is_empty:
             raise InputError(_("{owner}: the region to fill is empty").format(owner=self.name))
-        return self.function(area, **self.declaration.checked(kwargs))  # type: ignore[call-arg, arg-type]
+        return area, self.declaration.checked(given)
 
     def __repr__(self) -> str:
         return f"<isen {self.name}: {', '.join(each.name for each in self.declaration.parameters)}>"
@@ -59,20 +84,24 @@ class Filler(Generic[P]):
             "name": self.name,
             "title": str(self.title),
             "fills": "latar" if self.ground else "ornamen",
+            "cell": self.cell,
             "parameters": [each.as_json() for each in self.declaration.parameters],
         }
 
 
-def isen(title: Text, *, ground: bool = False) -> Callable[[Callable[Concatenate[Region, P], Marks]], Filler[P]]:
+def isen(
+    title: Text, *, ground: bool = False, cell: str = "persegi"
+) -> Callable[[Callable[Concatenate[Region, P], Marks]], Filler[P]]:
     """Make a filler of a function from a region to marks, whose further parameters are keyword-only and declared.
 
     Args:
         title: what it is, in both languages.
         ground: whether it fills the ground (isen latar) rather than a figure (isen ornamen).
+        cell: the shape in which it is practised: ``persegi``, ``lingkaran``, ``daun`` or ``kelopak``.
     """
 
     def decorate(function: Callable[Concatenate[Region, P], Marks]) -> Filler[P]:
-        made = Filler(function, title, ground=ground)
+        made = Filler(function, title, ground=ground, cell=cell)
         _fillers[made.name] = made
         return made
 
@@ -80,17 +109,19 @@ def isen(title: Text, *, ground: bool = False) -> Callable[[Callable[Concatenate
 
 
 def fillers() -> Mapping[str, Filler[Any]]:
-    """All fillers by name."""
-    from motifkit.isen import cecek, galaran, sawut  # noqa: F401 - importing them registers them
+    """All fillers by name: those of every module of this package, which register themselves when imported."""
+    import motifkit.isen as package
 
+    for module in pkgutil.iter_modules(package.__path__):
+        import_module(f"{package.__name__}.{module.name}")
     return MappingProxyType(dict(sorted(_fillers.items())))
 
 
 def filler_names() -> list[str]:
     """The names of all fillers.
 
-    >>> filler_names()
-    ['cecek', 'cecek-pitu', 'cecek-telu', 'galaran', 'sawut']
+    >>> filler_names()[:3]
+    ['ada-ada', 'banji-sawut', 'beras-wutah']
     """
     return list(fillers())
 
@@ -105,15 +136,3 @@ def filler_named(name: str) -> Filler[Any]:
     if name not in known:
         raise unknown(_("isen"), name, known)
     return known[name]
-
-
-def nodes(region: Region, spacing: float, turn: complex) -> ComplexArray:
-    """Points of a triangular net, one of them at the region's middle, that lie in the region's box."""
-    box = region.bounds
-    reach = int(np.ceil(abs(complex(box.width, box.height)) / spacing)) + 2
-    steps = np.arange(-reach, reach + 1)
-    rows = steps[:, None] * (spacing * np.sqrt(3) / 2)
-    shifted = steps[None, :] * spacing + (steps[:, None] % 2) * (spacing / 2)
-    points = box.centre + turn * (shifted + 1j * rows).ravel()
-    inside = (points.real > box.left) & (points.real < box.right) & (points.imag > box.top) & (points.imag < box.bottom)
-    return np.asarray(points[inside])

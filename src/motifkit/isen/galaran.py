@@ -11,12 +11,22 @@ import numpy as np
 
 from motifkit.geometry.area import Region
 from motifkit.geometry.mark import Marks, Stroke
-from motifkit.geometry.path import length, polyline
-from motifkit.geometry.plane import unit
+from motifkit.geometry.path import polyline
+from motifkit.geometry.plane import ComplexArray, unit
 from motifkit.isen.filler import isen
+from motifkit.isen.fitting import CLEAR, Groups, fitted, pitch_of
+from motifkit.isen.parameters import CUT, Density, Gap, Part, Width
 from motifkit.params import Degrees, Help, Millimetres, Range, Text
 
-__all__ = ["galaran"]
+__all__ = ["galaran", "slats"]
+
+
+def slats(region: Region, spacing: float, turn: complex) -> tuple[ComplexArray, float]:
+    """Middles of parallel lines over a region, one of them through its middle, and how far each reaches both ways."""
+    box = region.bounds
+    reach = abs(complex(box.width, box.height)) / 2 + spacing
+    count = int(np.ceil(reach / spacing))
+    return np.asarray(box.centre + 1j * turn * spacing * np.arange(-count, count + 1)), reach
 
 
 @isen(Text("Galaran: garis sejajar", "Galaran: parallel lines"), ground=True)
@@ -24,20 +34,15 @@ def galaran(
     region: Region,
     *,
     spacing: Annotated[Millimetres, Range(0.5, 60), Help("jarak antar garis", "distance between lines")] = 1.6,
-    width: Annotated[Millimetres, Range(0.1, 4), Help("tebal garis", "width of the lines")] = 0.4,
-    gap: Annotated[Millimetres, Range(0, 10), Help("jarak bersih dari tepi", "clear distance from the edge")] = 0.5,
+    density: Density = 1.0,
+    width: Width = 0.4,
+    gap: Gap = 0.5,
     degrees: Annotated[Degrees, Range(-180, 180), Help("arah garis", "direction of the lines")] = 45.0,
-    part: Annotated[str, Help("nama bagian", "name of the part")] = "galaran",
+    part: Part = "galaran",
 ) -> Marks:
     """Parallel lines, one of them through the middle of the region, cut off clear of its edge."""
-    inner = region.inset(gap + width / 2)
-    if inner.is_empty:
-        return Marks.of([])
-    box = region.bounds
-    reach = abs(complex(box.width, box.height)) / 2 + spacing
     along = unit(degrees)
-    count = int(np.ceil(reach / spacing))
-    middles = box.centre + 1j * along * spacing * np.arange(-count, count + 1)
-    slats = [polyline([middle - reach * along, middle + reach * along]) for middle in middles]
-    pieces = [piece for slat in slats for piece in inner.cut(slat)]
-    return Marks.of(Stroke(piece, width, "isen", part) for piece in pieces if length(piece) >= width)
+    middles, reach = slats(region, pitch_of("galaran", spacing, density, width + CLEAR), along)
+    lines = [polyline([middle - reach * along, middle + reach * along]) for middle in middles]
+    marks = Marks.of(Stroke(line, width, "isen", part) for line in lines)
+    return fitted(region, Groups(marks, np.arange(len(marks))), gap, CUT)

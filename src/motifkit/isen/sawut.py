@@ -15,9 +15,11 @@ from motifkit.geometry.mark import Marks, Stroke
 from motifkit.geometry.path import Path, curve, length, sample, sampled_at
 from motifkit.geometry.plane import ComplexArray, FloatArray, unit
 from motifkit.isen.filler import isen
+from motifkit.isen.fitting import Groups, kept_apart, pitch_of
+from motifkit.isen.parameters import Density, Gap, Part
 from motifkit.params import Degrees, Help, Millimetres, Range, Text
 
-__all__ = ["sawut", "strokes_from"]
+__all__ = ["sawut", "standing_row", "strokes_from"]
 
 
 def strokes_from(
@@ -39,20 +41,22 @@ def _taper(base: float, tip: float, pieces: int) -> FloatArray:
     return np.linspace(base, tip, pieces + 1)
 
 
-@isen(Text("Sawut: garis pendek meruncing mengikuti bentuk", "Sawut: short tapering strokes along a shape"))
-def sawut(
-    region: Region,
-    *,
-    spacing: Annotated[Millimetres, Range(0.5, 40), Help("jarak antar goresan", "distance between strokes")] = 1.4,
-    length: Annotated[Millimetres, Range(0.6, 60), Help("panjang goresan", "length of a stroke")] = 3.5,
-    base: Annotated[Millimetres, Range(0.15, 4), Help("tebal pangkal", "width at the base")] = 0.5,
-    tip: Annotated[Millimetres, Range(0.1, 4), Help("tebal ujung", "width at the tip")] = 0.2,
-    gap: Annotated[Millimetres, Range(0, 10), Help("jarak bersih dari tepi", "clear distance from the edge")] = 0.4,
-    lean: Annotated[Degrees, Range(-70, 70), Help("miring goresan", "lean of the strokes")] = 0.0,
-    part: Annotated[str, Help("nama bagian", "name of the part")] = "sawut",
-) -> Marks:
-    """Strokes that stand on the inside of the region's edge and point inward; opposite rows never meet."""
-    rows = []
+def standing_row(
+    region: Region, spacing: float, length: float, base: float, tip: float, gap: float, lean: float, *, least: float
+) -> tuple[ComplexArray, ComplexArray, FloatArray]:
+    """Feet, directions and lengths of strokes that stand on the inside of a region's edge and never meet.
+
+    Args:
+        region: whose edge they follow.
+        spacing: from foot to foot, mm.
+        length: the longest stroke, mm.
+        base: width at the foot, mm.
+        tip: how far tips stay apart at least, mm.
+        gap: clear distance from the edge, mm.
+        lean: from straight inward, degrees.
+        least: a stroke that has to be shorter than this is left out, mm.
+    """
+    found = []
     for ring in region.inset(gap + base / 2).rings():
         bases, tangents = _around(ring, spacing)
         inward = tangents * 1j
@@ -60,13 +64,41 @@ def sawut(
         inward[probe] *= -1
         directions = inward * unit(lean)
         lengths = _clear_lengths(region, bases, directions, length, gap + base / 2)
-        lengths = _fanned(bases, directions, lengths, 0.5 * spacing + tip / 2)
-        keep = lengths >= max(0.6, 0.3 * length)
-        rows.append(strokes_from(bases[keep], directions[keep], lengths[keep], base, tip, 0.0, part))
-    marks = Marks.of([])
-    for row in rows:
-        marks = marks + row
-    return marks
+        lengths = _fanned(bases, directions, lengths, tip)
+        keep = lengths >= least
+        found.append((bases[keep], directions[keep], lengths[keep]))
+    if not found:
+        return np.empty(0, np.complex128), np.empty(0, np.complex128), np.empty(0)
+    return tuple(np.concatenate(each) for each in zip(*found, strict=True))  # type: ignore[return-value]
+
+
+@isen(
+    Text("Sawut: garis pendek meruncing mengikuti bentuk", "Sawut: short tapering strokes along a shape"), cell="daun"
+)
+def sawut(
+    region: Region,
+    *,
+    spacing: Annotated[Millimetres, Range(0.5, 40), Help("jarak antar goresan", "distance between strokes")] = 1.4,
+    density: Density = 1.0,
+    length: Annotated[Millimetres, Range(0.6, 60), Help("panjang goresan", "length of a stroke")] = 3.5,
+    base: Annotated[Millimetres, Range(0.15, 4), Help("tebal pangkal", "width at the base")] = 0.5,
+    tip: Annotated[Millimetres, Range(0.1, 4), Help("tebal ujung", "width at the tip")] = 0.2,
+    gap: Gap = 0.4,
+    lean: Annotated[Degrees, Range(-70, 70), Help("miring goresan", "lean of the strokes")] = 0.0,
+    part: Part = "sawut",
+) -> Marks:
+    """Strokes that stand on the inside of the region's edge and point inward; opposite rows never meet."""
+    pitch = pitch_of("sawut", spacing, density, 0.0)
+    least = max(0.6, 0.3 * length)
+    bases, directions, lengths = standing_row(
+        region, pitch, length, base, 0.5 * pitch + tip / 2, gap, lean, least=least
+    )
+
+    def drawn(reaches: FloatArray) -> Groups:
+        long = np.flatnonzero(reaches > 0)
+        return Groups(strokes_from(bases[long], directions[long], reaches[long], base, tip, 0.0, part), long)
+
+    return kept_apart(lengths, least, drawn).marks
 
 
 def _around(ring: Path, spacing: float) -> tuple[ComplexArray, ComplexArray]:

@@ -138,17 +138,19 @@ def _filling(
     if filling == "cecek-telu":
         # Three points have one mirror only: they fill half the oval, and its half-turn brings the other half.
         half = inner & Region.of(polygon([middle + 0.2 * point * axis + axis * step for step in _SQUARE * along]))
-        return cecek_telu(
+        return cecek_telu.if_room(
             half, spacing=max(1.5, 2.6 * point), diameter=0.62 * point, reach=0.55 * point, degrees=AXIS + 90
         )
     if filling == "cecek-pitu":
-        return cecek_pitu(inner, spacing=max(1.5, 3.2 * point), diameter=0.5 * point, reach=0.8 * point, degrees=AXIS)
+        return cecek_pitu.if_room(
+            inner, spacing=max(1.5, 3.2 * point), diameter=0.5 * point, reach=0.8 * point, degrees=AXIS
+        )
     if filling == "sawut":
-        return sawut(
+        return sawut.if_room(
             inner, spacing=max(0.8, 1.0 * point), length=max(0.6, 0.62 * across), base=0.9 * line, tip=0.4 * line
         )
     if filling == "galaran":
-        return galaran(inner, spacing=max(0.8, 1.1 * point), width=0.7 * line, degrees=-AXIS)
+        return galaran.if_room(inner, spacing=max(0.8, 1.1 * point), width=0.7 * line, degrees=-AXIS)
     return Marks.of([])
 
 

@@ -96,8 +96,8 @@ def parang_kusumo(
 
     Rows of a slim S with a flower on each, round points and a gem in the gaps, parted by mlinjon strips.
     """
-    line_fits("parang_kusumo", line, pitch, 0.014)
-    point_fits("parang_kusumo", point, pitch, 0.024)
+    line_fits("parang-kusumo", line, pitch, 0.014)
+    point_fits("parang-kusumo", point, pitch, 0.024)
     looks = _looks(pitch, pitch / 2, 0.0, strip, line, point, 2)
     sheet = Sheet(looks)
     draw_strip(sheet, looks)
@@ -105,7 +105,8 @@ def parang_kusumo(
     # Opened: what is thinner than the lines that would bound it is left to the ground.
     blade = largest((_between(looks, slim) & row).inset(line + 0.2).grown(line / 2 + 0.1))
     if blade is None:
-        raise ParameterError(_("parang_kusumo: nothing is left of an S of this breadth with such thick lines"))
+        sentence = _("{owner}: nothing is left of an S of this breadth with such thick lines")
+        raise ParameterError(sentence.format(owner="parang-kusumo"))
     edge = turned(half_edge(blade))
     sheet.fill("tembok", "bilah", edge)
     sheet.line("bilah", edge, line)
@@ -214,8 +215,8 @@ def parang_curigo(
 
     Rows of wavy keris that point up and down in turn, parted by mlinjon strips.
     """
-    line_fits("parang_curigo", line, pitch, 0.013)
-    point_fits("parang_curigo", point, pitch, 0.022)
+    line_fits("parang-curigo", line, pitch, 0.013)
+    point_fits("parang-curigo", point, pitch, 0.022)
     # Two keris are one unit, a row is one and a half units wide: neighbouring rows are shifted by half a unit.
     looks = _looks(pitch, pitch / 1.5, 0.5, strip, line, point, 3)
     sheet = Sheet(looks)

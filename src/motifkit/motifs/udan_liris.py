@@ -77,7 +77,7 @@ def udan_liris(
 
     Fine slanting stripes on a white ground: flames, half kawung, banji, mlinjon, drops, bars and saw teeth.
     """
-    return _striped("udan_liris", pitch, order, lean, line, point, white=True)
+    return _striped("udan-liris", pitch, order, lean, line, point, white=True)
 
 
 @motif(
@@ -93,4 +93,4 @@ def rujak_senthe(
 
     The stripes of udan liris on a black ground: what is white there is drawn white here.
     """
-    return _striped("rujak_senthe", pitch, order, lean, line, point, white=False)
+    return _striped("rujak-senthe", pitch, order, lean, line, point, white=False)

@@ -1,0 +1,191 @@
+"""How a swatch card lies on its pages of A4: a block a dye, a row a mordant, a field for every number of dips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from motifkit.dye.bath_words import grade_words
+from motifkit.dye.mordant import MORDANTS
+from motifkit.geometry.plane import Box
+from motifkit.language import _
+from motifkit.recipe import __version__
+from motifkit.render.leaf import Frame, Item, Leaf, Patch, Rule, Words, fitted, wrapped
+from motifkit.teach.sheet_parts import GREY
+from motifkit.units import format_number
+
+if TYPE_CHECKING:
+    from motifkit.dye.dye import Dye
+    from motifkit.dye.overdye import Stage
+    from motifkit.teach.swatch import Card
+
+__all__ = ["leaves"]
+
+WIDTH, HEIGHT, EDGE = 210.0, 297.0, 12.0
+HEAD, FOOT = 15.0, 27.0
+LABEL, GAP = 22.0, 2.4
+TITLE = 15.0
+FILLED, STAPLED, STRIP = 38.0, 30.0, 4.5
+TEXT, WRITE = 11.8, 5.0
+SMALL, LEADING = 6.0, 2.75
+WIDEST = 41.0
+SQUARE = 20.0
+CLOTH_EDGE = (170, 170, 170)
+
+
+BRADFORD = np.array([[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.0389, -0.0685, 1.0296]])
+"""From X, Y, Z to sharpened cone responses. Source: Lam 1985, as in the ICC profile specification, annex E."""
+
+
+def _seen(card: Card, stage: Stage) -> tuple[str, tuple[float, ...]]:
+    """The colour for the screen and its L*a*b* (10°) under the card's light.
+
+    Under lamp light the cloth is drawn as an eye used to that light sees it: adapted to D65 after Bradford.
+    """
+    if card.illuminant == "D65":
+        return stage.hex, stage.lab
+    from motifkit.colour.cie import lab, white_point, xyz
+    from motifkit.colour.srgb import hex_of, xyz_to_srgb
+
+    lamp, day = BRADFORD @ white_point("A", 2), BRADFORD @ white_point("D65", 2)
+    cones = BRADFORD @ xyz(stage.reflectance, illuminant="A", observer=2) * day / lamp
+    shown = hex_of(xyz_to_srgb(np.linalg.solve(BRADFORD, cones)))
+    return shown, tuple(lab(stage.reflectance, illuminant="A", observer=10).tolist())
+
+
+def _row_height(card: Card) -> float:
+    return (STAPLED + STRIP + TEXT + WRITE if card.blank else FILLED + TEXT) + GAP
+
+
+def leaves(card: Card, note: str = "") -> list[Leaf]:
+    """The card as pages of A4: block after block, a dye never broken where it fits on one page.
+
+    >>> from motifkit.teach.swatch import Card
+    >>> len(leaves(Card.of(["nila", "secang"])))
+    2
+    """
+    pages: list[list[Item]] = [[]]
+    top, bottom = EDGE + HEAD, HEIGHT - EDGE - FOOT
+    height = _row_height(card)
+    for dye in card.dyes:
+        rows = card.rows(dye)
+        if top > EDGE + HEAD and top + TITLE + height * len(rows) > bottom:
+            pages.append([])
+            top = EDGE + HEAD
+        pages[-1] += _title(dye, top)
+        top += TITLE
+        for mordant in rows:
+            if top + height > bottom + 1e-6:
+                pages.append(_title(dye, EDGE + HEAD))
+                top = EDGE + HEAD + TITLE
+            pages[-1] += _row(card, dye, mordant, top)
+            top += height
+    made = []
+    for number, items in enumerate(pages, 1):
+        around = [*_header(card, f"{number}/{len(pages)}"), *_footer(card, note)]
+        made.append(Leaf(WIDTH, HEIGHT, (*around, *items)))
+    return made
+
+
+def _header(card: Card, place: str) -> Iterator[Item]:
+    title = _("Swatch card, to staple cloth on") if card.blank else _("Swatch card")
+    yield Words(complex(EDGE, EDGE + 5), title, 14, bold=True)
+    yield Words(complex(WIDTH - EDGE, EDGE + 5), place, 8, rgb=GREY, align=1.0)
+    light = _("daylight D65") if card.illuminant == "D65" else _("lamp light A")
+    words = _("expected colours under {light}, on {ground}; ± is CIEDE2000 within which 95 % are expected")
+    ground = str(card.ground.title) or card.ground.name
+    yield Words(
+        complex(EDGE, EDGE + 10), fitted(words.format(light=light, ground=ground), 7.5, WIDTH - 2 * EDGE), 7.5, rgb=GREY
+    )
+
+
+def _title(dye: Dye, top: float) -> list[Item]:
+    plant = ", ".join(each for each in (dye.species, str(dye.part)) if each)
+    own = dye.reference
+    words = _("each dip {minutes} min, {celsius} °C, {owf} % owf, 1:{liquor}")
+    bath = words.format(
+        **{name: format_number(getattr(own, name), 1) for name in ("minutes", "celsius", "owf", "liquor")}
+    )
+    room = WIDTH - 2 * EDGE
+    return [
+        Rule(complex(EDGE, top), complex(WIDTH - EDGE, top), 0.3),
+        Words(complex(EDGE, top + 5.2), fitted(str(dye.title), 12, room, bold=True), 12, bold=True),
+        Words(complex(EDGE, top + 9.2), fitted(" · ".join(each for each in (plant, bath) if each), 7, room), 7),
+        Words(
+            complex(EDGE, top + 12.5),
+            fitted(_("colours: {grade}").format(grade=grade_words(dye.provenance)), 7, room),
+            7,
+            rgb=GREY,
+        ),
+    ]
+
+
+def _row(card: Card, dye: Dye, mordant: str, top: float) -> list[Item]:
+    """One mordant: its name and what a dyer should know at the left, then a field for every dip."""
+    items: list[Item] = [Words(complex(EDGE, top + 4), str(MORDANTS[mordant]), 9, bold=True)]
+    for place, line in enumerate(wrapped(str(dye.mordants[mordant].note), SMALL + 0.5, LABEL - 2)):
+        items.append(Words(complex(EDGE, top + 8 + place * LEADING), line, SMALL + 0.5, rgb=GREY))
+    width = min(WIDEST, (WIDTH - 2 * EDGE - LABEL) / len(card.dips))
+    for place, stage in enumerate(card.series(dye, mordant)):
+        left = EDGE + LABEL + place * width
+        items += _field(card, stage, mordant, Box(left, top, left + width - GAP, top + _row_height(card) - GAP))
+    return items
+
+
+def _field(card: Card, stage: Stage, mordant: str, field: Box) -> list[Item]:
+    colour, (lightness, a, b) = _seen(card, stage)
+    red, green, blue = bytes.fromhex(colour[1:])
+    height = STRIP if card.blank else FILLED
+    upper = field.top + (STAPLED if card.blank else 0.0)
+    patch = Box(field.left, upper, field.right, upper + height)
+    items: list[Item] = [Patch(patch, (red, green, blue)), Frame(patch, 0.1, CLOTH_EDGE)]
+    if card.blank:
+        items += _stapled(Box(field.left, field.top, field.right, upper), field)
+    numbers = {name: format_number(value, 0) for name, value in (("lightness", lightness), ("a", a), ("b", b))}
+    lines = [
+        _("{mordant}, {dips}×").format(mordant=MORDANTS[mordant], dips=stage.dip),
+        colour,
+        "L* {lightness} a* {a} b* {b}".format(**numbers),
+        f"±{format_number(stage.spread, 0)} {_grade(stage.provenance)}",
+    ]
+    for place, line in enumerate(lines):
+        at = complex(field.left, patch.bottom + 2.6 + place * LEADING)
+        items.append(Words(at, fitted(line, SMALL, field.width, bold=place == 0), SMALL, bold=place == 0))
+    return items
+
+
+def _grade(provenance: str) -> str:
+    words = {"illustrative": _("illustrative"), "reported": _("reported"), "measured": _("measured")}
+    return words[provenance]
+
+
+def _stapled(cloth: Box, field: Box) -> Iterator[Item]:
+    """The dashed field with its two staples, and a line to write on below the words."""
+    yield Frame(Box(cloth.left, cloth.top, cloth.right, cloth.bottom - 1.0), 0.15, CLOTH_EDGE, dashed=True)
+    for x in (cloth.left + 0.25 * cloth.width, cloth.left + 0.75 * cloth.width):
+        yield Rule(complex(x - 2, cloth.top + 2.5), complex(x + 2, cloth.top + 2.5), 0.35, CLOTH_EDGE)
+    yield Words(cloth.centre + 1j, _("staple cloth here"), SMALL, rgb=CLOTH_EDGE, align=0.5)
+    yield Rule(complex(field.left, field.bottom - 0.8), complex(field.right, field.bottom - 0.8), 0.1, CLOTH_EDGE)
+
+
+def _footer(card: Card, note: str) -> Iterator[Item]:
+    top = HEIGHT - EDGE - FOOT + 4.0
+    square = Box(EDGE, top, EDGE + SQUARE, top + SQUARE)
+    yield Frame(square, 0.25)
+    yield Words(square.centre + 1j, f"{SQUARE:.0f} × {SQUARE:.0f} mm", 7, rgb=GREY, align=0.5)
+    left = square.right + 5
+    blanks = [_("workshop"), _("date"), _("cloth and grade"), _("water, pH"), _("wax boiled out")] if card.blank else []
+    for place, name in enumerate(blanks):
+        x, y = left + (place % 3) * 54, top + 4 + (place // 3) * 6
+        yield Words(complex(x, y), name, 7)
+        yield Rule(complex(x + 23, y + 0.6), complex(x + 50, y + 0.6), 0.15, GREY)
+    lines = [
+        _("A printer and a screen show these colours only roughly; dye a strip of your own first."),
+        note or f"motifkit {__version__}",
+    ]
+    base = top + SQUARE - 3.2 * (len(lines) - 1)
+    for place, line in enumerate(lines):
+        at = complex(left, base + place * 3.2)
+        yield Words(at, fitted(line, SMALL + 0.5, WIDTH - EDGE - left), SMALL + 0.5, rgb=GREY)
