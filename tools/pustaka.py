@@ -30,10 +30,55 @@ class Chapter(NamedTuple):
     names: tuple[str, ...]
 
 
+def _names(kind: type) -> tuple[str, ...]:
+    """The public names of a kind, in the order of the alphabet."""
+    return tuple(name for name in sorted(motifkit.__all__) if isinstance(getattr(motifkit, name), kind))
+
+
 CHAPTERS = (
-    Chapter("Motif", "Motifs", ("kawung", "parang", "motif_names", "motif_named", "Motif")),
-    Chapter("Isen", "Fillers (isen)", ("cecek", "cecek_telu", "cecek_pitu", "sawut", "galaran")),
-    Chapter("Raport dan kain", "Repeat and cloth", ("Tile", "Cloth", "cloth_names", "Lattice")),
+    Chapter("Motif", "Motifs", (*_names(Motif), "motif_names", "motif_named", "Motif", "card_of")),
+    Chapter("Isen", "Fillers (isen)", (*_names(Filler), "filler_names", "filler_named", "practice_cell")),
+    Chapter("Raport dan kain", "Repeat and cloth", ("Tile", "Cloth", "cloth_names", "Zone", "Lattice")),
+    Chapter("Tangan", "The hand", ("Hand", "hand_named", "Check", "check", "leaks_of")),
+    Chapter(
+        "Simetri",
+        "Symmetry",
+        (
+            "recognise",
+            "Recognition",
+            "group_named",
+            "two_colour",
+            "rosette",
+            "repeat_named",
+            "Tiling",
+            "fundamental_domain",
+            "guides_of",
+            "guide_marks",
+        ),
+    ),
+    Chapter(
+        "Gambar dan foto sendiri",
+        "Drawings and photographs of one's own",
+        ("read_drawing", "Drawing", "tiled", "domain_tile", "read_photograph", "Photograph", "fold", "folded"),
+    ),
+    Chapter(
+        "Pewarna",
+        "Dyes",
+        (
+            "dye_names",
+            "dye_named",
+            "Dye",
+            "Bath",
+            "Ground",
+            "dyed",
+            "after_every_dip",
+            "cloth_reflectance",
+            "Stage",
+            "reach",
+            "bath_sheet",
+            "BathSheet",
+        ),
+    ),
     Chapter("Warna", "Colours", ("Palette", "palette_names")),
     Chapter(
         "Motif buatan sendiri",

@@ -81,46 +81,52 @@ class MeanCell:
 
     ``mean`` (channels, rows, columns); ``halves`` list of differences between two groups of like repeats with the
     factor by which their variance exceeds that of one repeat; ``parity`` likewise between even and odd repeats along
-    a, along b and along both; ``repeats`` how many repeats a place was seen in, on (harmonic) average.
+    a, along b and along both; ``far`` between one side of the picture and the other; ``repeats`` how many repeats a place was seen in, on (harmonic) average.
     """
 
     mean: Field
     halves: list[tuple[Field, float]]
     parity: list[tuple[Field, float]]
+    far: list[tuple[Field, float]]
     repeats: float
 
 
 def mean_cell(reading: Reading) -> MeanCell:
     """Average a reading."""
-    size = reading.shape[0] * reading.shape[1]
     i, j = reading.cell
-    half = ((i >> 1) + (j >> 1)) & 1
-    bins = (((i & 1) * 2 + (j & 1)) * 2 + half) * size + reading.place
-    count = np.bincount(bins, minlength=8 * size).reshape(8, size).astype(np.float32)
-    channels = len(reading.values)
-    total = np.stack([np.bincount(bins, each, 8 * size).reshape(8, size) for each in reading.values], 1)
-    total = total.astype(np.float32)
+    total, count = _sums(reading, ((i & 1) * 2 + (j & 1)) * 2 + (((i >> 1) + (j >> 1)) & 1), 8)
     seen = count.sum(0)
     mean = total.sum(0) / np.maximum(seen, 1)
     mean[:, seen == 0] = mean[:, seen > 0].mean(1, keepdims=True)
-
-    def contrast(first: list[int], second: list[int]) -> tuple[Field, float]:
-        here, there = count[first].sum(0), count[second].sum(0)
-        both = (here > 0) & (there > 0)
-        difference = total[first].sum(0) / np.maximum(here, 1) - total[second].sum(0) / np.maximum(there, 1)
-        difference[:, ~both] = 0
-        factor = float(np.where(both, 1 / np.maximum(here, 1) + 1 / np.maximum(there, 1), 0).mean())
-        return difference.reshape(channels, *reading.shape), factor
-
-    halves = [contrast([2 * k], [2 * k + 1]) for k in range(4)]
+    halves = [_contrast(reading, total, count, [2 * k], [2 * k + 1]) for k in range(4)]
     # The bins count i's parity in fours, j's in twos.
-    parity = [
-        contrast([0, 1, 2, 3], [4, 5, 6, 7]),
-        contrast([0, 1, 4, 5], [2, 3, 6, 7]),
-        contrast([0, 1, 6, 7], [2, 3, 4, 5]),
-    ]
+    pairs = (([0, 1, 2, 3], [4, 5, 6, 7]), ([0, 1, 4, 5], [2, 3, 6, 7]), ([0, 1, 6, 7], [2, 3, 4, 5]))
+    parity = [_contrast(reading, total, count, *each) for each in pairs]
+    total, count = _sums(reading, (i >= np.median(i)) * 2 + (j >= np.median(j)), 4)
+    far = [_contrast(reading, total, count, *each) for each in (([0, 1], [2, 3]), ([0, 2], [1, 3]))]
     repeats = 1 / float((1 / np.maximum(seen, 1)).mean())
-    return MeanCell(mean.reshape(channels, *reading.shape), halves, parity, repeats)
+    return MeanCell(mean.reshape(-1, *reading.shape), halves, parity, far, repeats)
+
+
+def _sums(reading: Reading, part: NDArray[np.integer], parts: int) -> tuple[Field, Field]:
+    """Sums (parts, channels, places) and counts (parts, places) of samples, each in its part of the repeats."""
+    size = reading.shape[0] * reading.shape[1]
+    bins = part.astype(np.int64) * size + reading.place
+    count = np.bincount(bins, minlength=parts * size).reshape(parts, size).astype(np.float32)
+    total = np.stack([np.bincount(bins, each, parts * size).reshape(parts, size) for each in reading.values], 1)
+    return total.astype(np.float32), count
+
+
+def _contrast(
+    reading: Reading, total: Field, count: Field, first: list[int], second: list[int]
+) -> tuple[Field, float]:
+    """The difference of two means, and the factor by which its variance exceeds that of one repeat."""
+    here, there = count[first].sum(0), count[second].sum(0)
+    both = (here > 0) & (there > 0)
+    difference = total[first].sum(0) / np.maximum(here, 1) - total[second].sum(0) / np.maximum(there, 1)
+    difference[:, ~both] = 0
+    factor = float(np.where(both, 1 / np.maximum(here, 1) + 1 / np.maximum(there, 1), 0).mean())
+    return difference.reshape(-1, *reading.shape), factor
 
 
 def without_light(reading: Reading, degree: int = 4) -> Reading:
@@ -198,7 +204,8 @@ class Spectrum:
     """Fourier coefficients of the mean cell that are fine enough to matter and coarse enough to be trusted.
 
     ``orders`` (n, 2) along a and b; ``values`` (channels, n); ``shell`` (n,) by frequency; ``signal`` and ``noise``
-    (channels, shells) mean power of one coefficient; ``table`` finds a coefficient's index by its orders.
+    (channels, shells) mean power of one coefficient; ``unrest`` is the noise as sides of the picture differ, near ones
+    alike or not; ``table`` finds a coefficient's index by its orders.
     """
 
     a: complex
@@ -208,6 +215,7 @@ class Spectrum:
     shell: NDArray[np.int64]
     signal: NDArray[np.float64]
     noise: NDArray[np.float64]
+    unrest: NDArray[np.float64]
     frequency: NDArray[np.float64]
     table: NDArray[np.int64]
     repeats: float
@@ -250,20 +258,23 @@ def spectrum(cell: MeanCell, a: complex, b: complex) -> Spectrum:
     # Every shell holds enough coefficients to speak of their mean power.
     shell = _merged(shell, 12)
     number = np.bincount(shell)
-    noise = _noise(cell, kept, shell) / cell.repeats
+    noise = _noise(cell, cell.halves, kept, shell) / cell.repeats
+    unrest = np.maximum(noise, _noise(cell, cell.far, kept, shell) / cell.repeats)
     power = np.stack([np.bincount(shell, np.abs(each) ** 2) / number for each in values])
     table = np.full((down | 1, along | 1), -1, np.int64)
     table[orders[:, 1] + (down | 1) // 2, orders[:, 0] + (along | 1) // 2] = np.arange(len(orders))
     signal = np.maximum(power - noise, 0)
-    return Spectrum(a, b, orders, values, shell, signal, noise, frequency, table, cell.repeats, power)
+    return Spectrum(a, b, orders, values, shell, signal, noise, unrest, frequency, table, cell.repeats, power)
 
 
-def _noise(cell: MeanCell, kept: NDArray[np.int64], shell: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Variance of one repeat's coefficients (channels, shells), from halves of the repeats."""
+def _noise(
+    cell: MeanCell, contrasts: list[tuple[Field, float]], kept: NDArray[np.int64], shell: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Variance of one repeat's coefficients (channels, shells), from differences between repeats."""
     size = cell.mean.shape[1] * cell.mean.shape[2]
     number = np.bincount(shell)
     top, bottom = np.zeros((len(cell.mean), len(number))), 1e-12
-    for difference, factor in cell.halves:
+    for difference, factor in contrasts:
         transform = np.abs(np.fft.fft2(difference).reshape(len(cell.mean), -1)[:, kept] / size) ** 2
         top += np.stack([np.bincount(shell, each) / number for each in transform])
         bottom += factor

@@ -104,7 +104,7 @@ def _matrices(a: complex, b: complex) -> list[Matrix]:
     """The matrices that carry a lattice onto itself (nearly), the identity left out."""
     found = []
     for p, q, r, s in itertools.product((-1, 0, 1), repeat=4):
-        if abs(p * s - q * r) != 1 or (p, q, r, s) == (1, 0, 0, 1):
+        if not _comes_round(p, q, r, s):
             continue
         image_a, image_b = p * a + r * b, q * a + s * b
         if abs(abs(image_a) / abs(a) - 1) > SKEW or abs(abs(image_b) / abs(b) - 1) > SKEW:
@@ -113,6 +113,12 @@ def _matrices(a: complex, b: complex) -> list[Matrix]:
         if abs(before - after) < 2 * SKEW * abs(a) * abs(b):
             found.append((p, q, r, s))
     return found
+
+
+def _comes_round(p: int, q: int, r: int, s: int) -> bool:
+    """Whether a matrix is a turn or a mirror, and no shear."""
+    trace, area = p + s, p * s - q * r
+    return (area == 1 and -1 <= trace <= 1) or (area == -1 and trace == 0) or (p, q, r, s) == (-1, 0, 0, -1)
 
 
 def _axis(table: NDArray[np.int64]) -> NDArray[np.int64]:

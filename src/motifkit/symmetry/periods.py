@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from motifkit.geometry.plane import ComplexArray
 
-__all__ = ["Agreement", "Peaks", "Periods", "find_periods", "polynomials", "reduced"]
+__all__ = ["SHORTEST", "Agreement", "Peaks", "Periods", "find_periods", "polynomials", "reduced"]
 
 Field = NDArray[np.float32]
 
@@ -54,6 +54,15 @@ class Peaks:
     def height(self) -> float:
         """The best agreement."""
         return float(self.heights.max(initial=0.0))
+
+    @property
+    def in_line(self) -> bool:
+        """Whether the best steps all lie in one line."""
+        best = self.steps[self.heights > 0.85 * self.height]
+        if not len(best):
+            return False
+        along = np.mean((best / np.abs(best)) ** 2)
+        return bool(abs(along) > 0.97)
 
     def scaled(self, times: int) -> Peaks:
         """The same in smaller pixels."""

@@ -13,7 +13,7 @@ from motifkit.errors import InputError
 from motifkit.language import _
 from motifkit.symmetry.evidence import Judge
 from motifkit.symmetry.mean_cell import MeanCell, Reading, Spectrum, mean_cell, read_cells, refined, spectrum, without_light
-from motifkit.symmetry.periods import Field, Peaks, Periods, find_periods, reduced
+from motifkit.symmetry.periods import SHORTEST, Field, Peaks, Periods, find_periods, reduced
 
 __all__ = ["Repeats", "channels_of", "read_repeats"]
 
@@ -42,10 +42,17 @@ class Repeats:
 
     @property
     def coherence(self) -> float:
-        """Share of the mean cell's power that all repeats have in common, 0 to 1."""
+        """Share of the mean cell's power that all repeats have in common, near ones and far ones, 0 to 1."""
         spectrum = self.spectrum
         number = np.bincount(spectrum.shell)
-        return float((spectrum.signal * number).sum() / ((spectrum.signal + spectrum.noise) * number).sum())
+        common = np.maximum(spectrum.power - spectrum.unrest, 0)
+        return float((common * number).sum() / (spectrum.power * number).sum())
+
+    @property
+    def steepness(self) -> float:
+        """How much more the repeats differ in coarse detail than in fine detail."""
+        unrest = self.spectrum.unrest.sum(0)
+        return float(unrest[0] / max(unrest[-1], 1e-30))
 
     @property
     def held(self) -> float:
@@ -128,6 +135,8 @@ def read_repeats(channels: Field) -> tuple[Repeats | None, Peaks]:
             if periods is None:
                 continue
             found = settle(channels, Periods(periods.a * times, periods.b * times, periods.agreement))
+            if found is None:
+                continue
             best = found if best is None else _better(best, found)
             if best.coherence > CLEAR:
                 break
@@ -147,17 +156,28 @@ def _better(one: Repeats, other: Repeats) -> Repeats:
     return max(one, other, key=lambda each: each.held)
 
 
-def settle(channels: Field, periods: Periods) -> Repeats:
-    """Read the cells, mend the steps, and halve or double them until neither more nor less repeats."""
+def settle(channels: Field, periods: Periods) -> Repeats | None:
+    """Read the cells, mend the steps, and halve or double them until neither more nor less repeats.
+
+    None where the steps lead to no cell that is seen about twice along each.
+    """
     a, b = reduced(periods.a, periods.b)
+    size = channels[0].size
     for _round in range(4):
         repeats = _read(channels, a, b, periods.agreement)
-        finer = _finer(repeats)
-        changed = finer or _coarser(repeats, channels.shape)
-        if changed is None:
+        moved = abs(repeats.a - a) > 0.1 * abs(a) or abs(repeats.b - b) > 0.1 * abs(b)
+        if moved or not _seen(repeats.a, repeats.b, size):
+            return None
+        changed = _finer(repeats) or _coarser(repeats)
+        if changed is None or not _seen(*changed, size):
             return repeats
         a, b = changed
     return repeats
+
+
+def _seen(a: complex, b: complex, size: int) -> bool:
+    area = abs((a.conjugate() * b).imag)
+    return min(abs(a), abs(b)) > 0.6 * SHORTEST and area < size / 3.5
 
 
 def _read(channels: Field, a: complex, b: complex, agreement: float) -> Repeats:
@@ -196,7 +216,7 @@ def _finer(repeats: Repeats) -> tuple[complex, complex] | None:
     return None
 
 
-def _coarser(repeats: Repeats, shape: tuple[int, ...]) -> tuple[complex, complex] | None:
+def _coarser(repeats: Repeats) -> tuple[complex, complex] | None:
     """Steps of the lattice that even and odd repeats make, where they differ beyond the picture's unrest."""
     a, b = repeats.a, repeats.b
     against = [repeats.judge.doubled(*each) for each in repeats.cell.parity]

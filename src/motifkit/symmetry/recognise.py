@@ -200,25 +200,24 @@ def _too_few() -> str:
 def _aperiodic(repeats: Repeats | None, peaks: Peaks) -> str:
     """Why what was read is no pattern that repeats in two directions, or nothing."""
     nothing = _("the picture does not repeat")
-    if repeats is None or repeats.coherence < LEAST_COHERENCE:
-        return _one_way() if _repeats_in_line(peaks) else nothing
-    return _one_way() if _is_striped(repeats) else ""
+    if repeats is not None and repeats.coherence > (OF_NOISE if repeats.steepness < 10 else OF_SHAPES):
+        if not _is_striped(repeats):
+            return ""
+        return _one_way() if min(peaks.height, repeats.agreement) > ALIKE else nothing
+    if peaks.height > ALIKE:
+        return _one_way() if peaks.in_line else _too_few()
+    return nothing
 
 
 def _one_way() -> str:
     return _("the picture repeats in one direction only: a border or stripes, not a pattern that fills the plane")
 
 
-LEAST_COHERENCE = 0.35
-"""Share of the mean repeat that must be common to all repeats."""
-
-
-def _repeats_in_line(peaks: Peaks) -> bool:
-    """Whether the picture agrees with itself after steps in one line only."""
-    return peaks.height > IN_LINE
-
-
-IN_LINE = 0.6
+OF_NOISE, OF_SHAPES = 0.3, 0.65
+"""Share of the mean repeat that must be common to all repeats, where they differ by noise, the same in coarse and in
+fine detail, and where they differ as pictures do, in large shapes, which are alike by chance more often."""
+ALIKE = 0.8
+"""Agreement after a step from which a picture without two such steps is said to repeat in one direction."""
 
 
 def _is_striped(repeats: Repeats) -> bool:
