@@ -193,7 +193,7 @@ class Region:
         >>> from motifkit.geometry.mark import Dot, Stroke
         >>> line = Stroke(polyline([-5, 5]), 1.0)
         >>> left = Region.box(Box(0, -5, 20, 5)).trimmed(Marks.of([line, Dot(0.2, 1), Dot(9, 1)]))
-        >>> left, left[0].path[0, 0]
+        >>> left, complex(left[0].path[0, 0])
         (<Marks: 1 dots, 1 strokes, 0 fills>, 0j)
         """
         shapely.prepare(self.shape)

@@ -92,9 +92,9 @@ def _ground(sheet: Sheet, filling: str, middle: complex, arm: float, band: float
         sheet.stroke(
             "sawut", polyline([middle + 0.4 * room * way, middle + 0.78 * room * way]), sheet.width, sheet.fine
         )
-        sheet.dots("cecek-latar", [middle + 0.82 * room], sheet.point)
+        sheet.dots("cecek-latar", [middle + 0.75 * room], sheet.point)
         sheet.shape("soga", "putik", circle(middle, 0.17 * room))
-        foot, end = middle + arm * (1.0 - 0.08j), beside + 0.32 * room * unit(-45)
+        foot, end = middle + arm * (1.06 - 0.2j), beside + 0.32 * room * unit(-45)
         sheet.shape("soga", "daun", petal(beside - 0.34 * room * unit(-45), end, 0.34 * room))
         sheet.dots("cecek-latar", [foot + 0.1 * room], 0.8 * sheet.point)
     else:

@@ -68,15 +68,17 @@ def _flame(sheet: Sheet, foot: complex, tall: float, wide: float, layers: int, e
     """One flame: layers of white and brown, a row of points down its heart."""
     for layer in range(layers):
         share = 1 - 0.3 * layer
-        ring = _tongue(foot - 0.055j * layer * tall, share * tall, share * wide, end)
+        ring = _tongue(foot - 0.07j * layer * tall, share * tall, share * wide, end)
         sheet.shape(
             "tembok" if layer % 2 == 0 else "soga", f"lapis-{layer + 1}", ring, sheet.width if not layer else sheet.fine
         )
     share = 1 - 0.3 * (layers - 1)
     part = "hati" if layers % 2 else "hati-latar"
-    for k in (0.24, 0.4, 0.56):
-        sheet.dots(part, [foot - 1j * k * share * tall], min(0.8 * sheet.point, 0.2 * share * wide))
-    if layers > 1:
+    for k in (0.22, 0.37, 0.52):
+        sheet.dots(
+            part, [foot - 1j * (0.07 * (layers - 1) + k * share) * tall], min(0.8 * sheet.point, 0.2 * share * wide)
+        )
+    if layers == 2 and wide > 10:
         for hand in (1, -1):
             near = foot + complex(hand * 0.41 * wide, -0.14 * tall)
             sheet.stroke("sawut", polyline([near, near - 0.12j * tall]), sheet.fine, 0.3)

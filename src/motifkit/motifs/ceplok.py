@@ -130,8 +130,8 @@ def _kates(sheet: Sheet, radius: float, stretch: float) -> None:
     sheet.shape("soga", "kelopak-dalam", petal(0.62 * radius, 0.9 * reach, 0.2 * radius, 0.5), sheet.fine)
     sheet.dots("kelopak-latar", [(0.74 + 0.16 * k) * radius for k in range(2)], 0.8 * sheet.point)
     turn = unit(22.5)
-    sheet.stroke("putik-latar", polyline([0.2 * radius * turn, 0.33 * radius * turn]), sheet.width)
-    sheet.dots("putik-latar", [0.36 * radius * turn], 0.9 * sheet.point)
+    sheet.stroke("putik-latar", polyline([0.22 * radius * turn, 0.33 * radius * turn]), sheet.width)
+    sheet.dots("putik-latar", [0.355 * radius * turn], 0.75 * sheet.point)
     sheet.shape("soga", "putik", circle(0, 0.15 * radius))
     sheet.shape("tembok", "putik-dalam", circle(0, 0.06 * radius), sheet.fine)
 

@@ -94,7 +94,11 @@ def _heart(sheet: Sheet, radius: float) -> None:
     for degrees in octant(8, 22.5):
         way = unit(degrees)
         sheet.shape(
-            "tembok", "bunga", petal(0.42 * radius * way, 0.99 * radius * way, 0.44 * radius, 0.6, tip_round=0.6)
+            "tembok",
+            "bunga",
+            petal(
+                (0.36 * radius + 1.2 * sheet.width + 0.3) * way, 0.99 * radius * way, 0.44 * radius, 0.6, tip_round=0.6
+            ),
         )
     sheet.shape("soga", "putik", circle(0, 0.36 * radius))
     sheet.dots("putik-latar", ring_of(0, 0.19 * radius, 4, 45), min(0.8 * sheet.point, 0.14 * radius))
@@ -103,7 +107,11 @@ def _heart(sheet: Sheet, radius: float) -> None:
 def _middle(sheet: Sheet, between: str, middle: complex, reach: float) -> None:
     """A small cross of four leaves in the middle of the cell, or points."""
     if between == "silang":
-        sheet.shape("tembok", "silang", petal(middle + 0.16 * reach, middle + 0.86 * reach, 0.36 * reach, 0.62))
+        sheet.shape(
+            "tembok",
+            "silang",
+            petal(middle + 0.13 * reach + 1.2 * sheet.width + 0.3, middle + 0.86 * reach, 0.36 * reach, 0.62),
+        )
         rib = polyline([middle + 0.34 * reach, middle + 0.66 * reach])
         sheet.stroke("sawut", rib, sheet.width, sheet.fine)
         sheet.shape("soga", "silang-putik", circle(middle, 0.13 * reach))

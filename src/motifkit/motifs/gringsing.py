@@ -62,7 +62,12 @@ def gringsing(
     for ray in range(rays):
         turn = 12 * (2 * ray / (rays - 1) - 1) if rays > 1 else 0.0
         way = unit(turn - 90)
-        path = polyline([foot + 0.36 * width * way, foot + (0.54 - 0.0035 * abs(turn)) * width * way])
+        start = (0.36 if abs(turn) < 1 else 0.43) * width
+        path = polyline([foot + start * way, foot + (0.54 - 0.0035 * abs(turn)) * width * way])
+        # Low down the two scales of the next row leave little room.
+        free = half - math.sqrt(half**2 - start**2) - abs(start * way.real) - line - 0.42
+        if free < 0:
+            continue
         sheet.stroke("sawut", path, 0.9 * line, 0.5 * line)
     return Tile.under("cm", Lattice.rectangle(width, width), sheet.marks())
 
@@ -102,8 +107,8 @@ def gringsing_bulat(
 
     Rings packed like a honeycomb, white with a brown edge, a point or seven of them in each.
     """
-    line_fits("gringsing_bulat", line, step, 0.06)
-    point_fits("gringsing_bulat", point, step, 0.075)
+    line_fits("gringsing-bulat", line, step, 0.06)
+    point_fits("gringsing-bulat", point, step, 0.075)
     sheet = Sheet(line, point)
     radius = 0.5 * step - line / 2 - 0.18
     within = radius - edge * step
@@ -141,8 +146,8 @@ def gringsing_ceplok(
 
     Cells with a half circle in the upper left corner and a point in the middle.
     """
-    line_fits("gringsing_ceplok", line, cell, 0.05)
-    point_fits("gringsing_ceplok", point, cell, 0.21)
+    line_fits("gringsing-ceplok", line, cell, 0.05)
+    point_fits("gringsing-ceplok", point, cell, 0.21)
     sheet = Sheet(line, point)
     ends = complex(0, bow * cell), complex(bow * cell, 0)
     middle, radius = (ends[0] + ends[1]) / 2, bow * cell / math.sqrt(2)

@@ -65,7 +65,7 @@ def grompol(
 def _flower(sheet: Sheet, reach: float, width: float) -> None:
     """Four petals toward the stars' tips, a pistil, stamens along the net."""
     way = unit(45)
-    foot = 0.14 * reach
+    foot = 0.2 * reach + 1.1 * sheet.width + 0.3
     wide = width * (reach - foot)
     sheet.shape("tembok", "kelopak", petal(foot * way, reach * way, wide, 0.6, tip_round=0.3))
     leaf = petal(0.34 * reach * way, 0.86 * reach * way, 0.5 * wide, 0.55)
@@ -78,7 +78,8 @@ def _flower(sheet: Sheet, reach: float, width: float) -> None:
     sheet.dots("cecek-latar", [side], 0.9 * sheet.point)
     sheet.shape("tembok", "putik", circle(0, 0.2 * reach))
     sheet.shape("soga", "putik", circle(0, 0.12 * reach), sheet.fine)
-    sheet.dots("cecek", ring_of(0, 0.2 * reach - 0.035 * reach, 8), min(0.4, 0.03 * reach))
+    if reach > 20:
+        sheet.dots("cecek", ring_of(0, 0.158 * reach, 8), min(0.5, 0.022 * reach))
 
 
 def _star(sheet: Sheet, middle: complex, reach: float, fruit: str) -> None:
@@ -89,7 +90,7 @@ def _star(sheet: Sheet, middle: complex, reach: float, fruit: str) -> None:
     second = star(middle, 0.88 * reach, 0.88 * inner, 8)
     sheet.line("bintang-dalam", second, sheet.fine)
     for turn in (-1, 1):
-        centre = middle + 0.63 * reach * unit(turn * 15.5)
+        centre = middle + 0.615 * reach * unit(turn * 15.5)
         sheet.dots("cecek-telu", telu(centre, 0.62 * sheet.point + 0.25, turn * 15.5), sheet.point)
     sheet.dots("cecek", [middle + 0.7 * reach * unit(45)], sheet.point)
     fat = 0.47 * reach

@@ -107,7 +107,7 @@ def _roundel(sheet: Sheet, radius: float, lobes: str) -> None:
     sheet.area("colet:merah", "lingkaran", outer, inner)
     sheet.line("lingkaran", outer)
     sheet.line("lingkaran", inner)
-    _dabs(sheet, middle, "titik-latar", min(sheet.point, band - sheet.width - 1.0))
+    _dabs(sheet, middle, "titik-latar", min(sheet.point, band - sheet.width - 1.25), 1.0)
     sheet.area("colet:biru", "dalam", inner)
 
 
@@ -116,12 +116,12 @@ def _padma(sheet: Sheet, radius: float) -> None:
     point = sheet.point
     for degrees in octant(8):
         way = unit(degrees)
-        outline = petal(0.24 * radius * way, radius * way, 0.4 * radius, 0.6)
+        outline = petal(0.26 * radius * way, radius * way, 0.38 * radius, 0.6)
         sheet.shape("tembok", "padma", outline)
         inside = petal(0.42 * radius * way, 0.84 * radius * way, 0.17 * radius, 0.55)
         sheet.shape("colet:kuning", "padma-dalam", inside, sheet.fine)
     way = unit(22.5)
-    sheet.shape("tembok", "padma-sela", petal(0.62 * radius * way, 0.98 * radius * way, 0.15 * radius, 0.6), sheet.fine)
+    sheet.shape("tembok", "padma-sela", petal(0.62 * radius * way, 0.98 * radius * way, 0.12 * radius, 0.6), sheet.fine)
     sheet.dots("cecek-latar", [1.13 * radius * unit(degrees) for degrees in (0, 45)], 0.9 * point)
     sheet.dots("cecek-latar", [1.1 * radius * unit(8), 1.1 * radius * unit(37)], 0.7 * point)
     sheet.shape("colet:hijau", "hati", circle(0, 0.19 * radius))

@@ -82,18 +82,20 @@ def _narrow(sheet: Sheet, strip: Strip, filling: str) -> None:
     rail(sheet, strip.top + inset, strip.length, sheet.fine)
     part = strip.part("cecek")
     clear = strip.height / 2 - inset - sheet.fine
-    count = max(2, 2 * round(strip.length / (4.4 * clear)))
+    count = max(2, 2 * int(strip.length / (2.9 * clear)))
     if filling == "bunga":
-        for step, centre in enumerate(strip.middles(count)):
+        # A half-turn about the stripe's middle maps flowers onto flowers and points onto points.
+        for step in range(-count // 2, count // 2):
+            centre = strip.at(step / count, 0.5)
             if step % 2:
                 sheet.dots(part, [centre], min(sheet.point, 0.6 * clear))
                 sheet.dots(
-                    part, [centre + side * 1.9 * sheet.point for side in (-1, 1)], min(0.7 * sheet.point, 0.45 * clear)
+                    part, [centre + side * 1.5 * sheet.point for side in (-1, 1)], min(0.7 * sheet.point, 0.45 * clear)
                 )
                 continue
             for turn in range(4):
                 way = unit(45 + 90 * turn)
-                leaf = petal(centre + 0.16 * clear * way, centre + 0.92 * clear * way, 0.42 * clear)
+                leaf = petal(centre + 0.24 * clear * way, centre + 0.92 * clear * way, 0.33 * clear)
                 sheet.shape("soga" if strip.white else "tembok", "bunga", leaf, sheet.fine)
     elif filling == "cecek":
         for centre in strip.middles(max(3, round(strip.length / (2 * sheet.point + 0.5)))):
@@ -118,7 +120,9 @@ def _tendril(sheet: Sheet, wide: float, length: float) -> None:
         way = unit(45 * step + 22.5)
         outline = petal(heart + 0.085 * wide * way, heart + 0.215 * wide * way, 0.115 * wide, 0.6, 0.0, 0.4)
         sheet.shape("tembok", "bunga", outline)
-        sheet.stroke("sawut", polyline([heart + 0.11 * wide * way, heart + 0.17 * wide * way]), sheet.width, 0.3)
+        sheet.stroke(
+            "sawut", polyline([heart + 0.137 * wide * way, heart + 0.172 * wide * way]), 0.8 * sheet.width, 0.3
+        )
     sheet.shape("soga", "putik", circle(heart, 0.055 * wide))
     # Each leaf: where on the stem, to which side, how far it turns from the stem's own direction, how long.
     for at, side, away, reach in (
@@ -148,14 +152,14 @@ def _flowers(sheet: Sheet, wide: float, length: float) -> None:
     for step in range(8):
         way = unit(45 * step)
         tip = reach * (1.0 if step % 2 == 0 else 0.84)
-        sheet.shape("tembok", "bunga", petal(0.31 * reach * way, tip * way, 0.38 * reach))
-        sheet.stroke("sawut", polyline([0.4 * reach * way, 0.7 * tip * way]), sheet.width, 0.3)
+        sheet.shape("tembok", "bunga", petal(0.33 * reach * way, tip * way, 0.34 * reach))
+        sheet.stroke("sawut", polyline([0.5 * reach * way, 0.72 * tip * way]), 0.8 * sheet.width, 0.3)
     sheet.shape("soga", "putik", circle(0, 0.2 * reach))
-    sheet.dots("putik-latar", [0.1 * reach], min(sheet.point, 0.14 * reach))
+    sheet.dots("putik-latar", [0.09 * reach], min(sheet.point, 0.09 * reach))
     between = complex(length / 2, 0)
     for side in (-1, 1):
         foot = between + side * 0.13j * wide
-        sheet.shape("soga", "daun", petal(foot, foot + side * 0.29j * wide, 0.12 * wide))
+        sheet.shape("soga", "daun", petal(foot, foot + side * 0.3j * wide * unit(24), 0.12 * wide))
     sheet.dots("cecek-latar", [between + 0.045j * wide], sheet.point)
     away = 0.5 * wide - 1.1 * sheet.point
     sheet.dots("cecek-latar", [complex(x * length, -away) for x in (-0.3, -0.2, 0.2, 0.3)], 0.8 * sheet.point)

@@ -145,7 +145,8 @@ def _dab(centre: complex, side: float, part: str) -> Fill:
 def _stepped(middle: complex, reach: int, step: float, *, upright: bool) -> Path:
     """A square of whole grid cells, upright or set on its corner with stepped sides, as one ring."""
     if upright:
-        quarter = [complex(reach + 0.5, reach + 0.5)]
+        # A little smaller, so that it shares no edge with the stepped field beside it.
+        quarter = [complex(reach + 0.3, reach + 0.3)]
     else:
         quarter = [
             complex(reach - k + 0.5, k + side) for k in range(reach + 1) for side in (-0.5, 0.5) if k or side > 0

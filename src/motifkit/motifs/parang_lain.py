@@ -74,7 +74,10 @@ def _tile(looks: Looks, sheet: Sheet, lean: str) -> Tile:
     family="parang",
     group="p2",
     region="Yogyakarta, Surakarta",
-    presets={"yogya": {"flower": 0.2}, "solo": {"slim": 0.5, "ends": "bulatan", "pitch": 48.0, "point": 0.8}},
+    presets={
+        "yogya": {"flower": 0.2},
+        "solo": {"slim": 0.55, "flower": 0.15, "ends": "bulatan", "pitch": 48.0, "point": 0.8},
+    },
 )
 def parang_kusumo(
     *,
@@ -93,8 +96,8 @@ def parang_kusumo(
 
     Rows of a slim S with a flower on each, round points and a gem in the gaps, parted by mlinjon strips.
     """
-    line_fits("parang_kusumo", line, pitch, 0.014)
-    point_fits("parang_kusumo", point, pitch, 0.024)
+    line_fits("parang-kusumo", line, pitch, 0.014)
+    point_fits("parang-kusumo", point, pitch, 0.024)
     looks = _looks(pitch, pitch / 2, 0.0, strip, line, point, 2)
     sheet = Sheet(looks)
     draw_strip(sheet, looks)
@@ -102,7 +105,8 @@ def parang_kusumo(
     # Opened: what is thinner than the lines that would bound it is left to the ground.
     blade = largest((_between(looks, slim) & row).inset(line + 0.2).grown(line / 2 + 0.1))
     if blade is None:
-        raise ParameterError(_("parang_kusumo: nothing is left of an S of this breadth with such thick lines"))
+        sentence = _("{owner}: nothing is left of an S of this breadth with such thick lines")
+        raise ParameterError(sentence.format(owner="parang-kusumo"))
     edge = turned(half_edge(blade))
     sheet.fill("tembok", "bilah", edge)
     sheet.line("bilah", edge, line)
@@ -129,7 +133,7 @@ def _between(looks: Looks, share: float) -> Region:
 
 def _leaf(sheet: Sheet, looks: Looks, blade: Region, reach: float) -> None:
     """The flower on the blade, and the brown leaf that it parts in two."""
-    room = min(reach, float(blade.depth(np.array([0j]))[0]) - 0.2)
+    room = min(reach, float(blade.depth(np.array([0j]))[0]) - looks.line - 0.55)
     if room < 6 * looks.line:
         return
     spine = _ess(looks, 0.0)
@@ -143,12 +147,17 @@ def _leaf(sheet: Sheet, looks: Looks, blade: Region, reach: float) -> None:
             sheet.dots(sample(spine, along)[0], 0.8 * looks.point, "daun-latar", piece.inset(looks.fine / 2))
     for step in range(3):
         way = unit(-63 + 60 * step)
-        tip = (reach if step == 0 else room) * way
-        ring = petal(0.32 * room * way, tip, 0.56 * room, 0.58, 0.0, 0.6)
+        tip = (min(reach, 1.2 * room) if step == 0 else room) * way
+        ring = petal(0.32 * room * way, tip, 0.48 * room, 0.58, 0.0, 0.6)
         sheet.fill("soga", "kusuma", ring)
         sheet.line("kusuma", ring, looks.fine)
-        sheet.dots(np.array([0.5 * room * way, 0.74 * tip]), 0.6 * looks.point, "kusuma-latar", Region.of(ring))
-    sheet.line("putik", circle(0, 0.2 * room), looks.fine)
+        sheet.dots(
+            np.array([0.5 * room * way, 0.74 * tip]),
+            0.6 * looks.point,
+            "kusuma-latar",
+            Region.of(ring).inset(looks.fine / 2),
+        )
+    sheet.line("putik", circle(0, 0.15 * room), looks.fine)
 
 
 def _gap(sheet: Sheet, looks: Looks, blade: Region, ends: str) -> None:
@@ -206,8 +215,8 @@ def parang_curigo(
 
     Rows of wavy keris that point up and down in turn, parted by mlinjon strips.
     """
-    line_fits("parang_curigo", line, pitch, 0.013)
-    point_fits("parang_curigo", point, pitch, 0.022)
+    line_fits("parang-curigo", line, pitch, 0.013)
+    point_fits("parang-curigo", point, pitch, 0.022)
     # Two keris are one unit, a row is one and a half units wide: neighbouring rows are shifted by half a unit.
     looks = _looks(pitch, pitch / 1.5, 0.5, strip, line, point, 3)
     sheet = Sheet(looks)
@@ -224,7 +233,7 @@ def parang_curigo(
     for part, ring in (("ganja", guard), ("bilah", blade)):
         sheet.fill("tembok", part, ring)
         sheet.line(part, ring, line)
-    hilt = petal(middle - 0.483 * reach * axis, middle - 0.43 * reach * axis, 0.85 * fat, 0.5, 0.9, 0.9)
+    hilt = petal(middle - 0.47 * reach * axis, middle - 0.425 * reach * axis, 0.85 * fat, 0.5, 0.9, 0.9)
     sheet.fill("soga", "ukiran", hilt)
     sheet.line("ukiran", hilt, looks.fine)
     core = _keris(foot, tip, 0.46 * fat, swing, waves, 0.08, 0.8)

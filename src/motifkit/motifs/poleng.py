@@ -105,11 +105,11 @@ def _light(sheet: Sheet, centre: complex, half: float, filling: str, edging: flo
     sheet.line("pinggir", _square(centre, inner), sheet.fine)
     if filling == "kembang":
         way = unit(45)
-        foot, tip = centre + 0.16 * inner * way, centre + 0.95 * inner * way
+        foot, tip = centre + (0.12 * inner + 1.2 * sheet.width + 0.35) * way, centre + 0.88 * inner * way
         sheet.shape("soga", "kembang", heart(foot, tip, 0.74 * inner))
         rib = polyline([centre + 0.4 * inner * way, centre + 0.76 * inner * way])
         sheet.stroke("kembang-latar", rib, 1.2 * sheet.width, sheet.fine)
-        sheet.dots("cecek", [centre + 0.5 * inner, centre + 0.74 * inner], sheet.point)
+        sheet.dots("cecek", [centre + 0.78 * inner], sheet.point)
         sheet.line("kembang", circle(centre, 0.12 * inner), sheet.fine)
     elif filling == "sawut":
         count = max(3, int(inner / (sheet.width + 0.9)))

@@ -50,8 +50,8 @@ def sekar_jagad(
 
     Islands with winding shores, every one filled with another motif, parted by white channels.
     """
-    line_fits("sekar_jagad", line, channel, 0.35)
-    point_fits("sekar_jagad", point, channel, 0.45)
+    line_fits("sekar-jagad", line, channel, 0.35)
+    point_fits("sekar-jagad", point, channel, 0.45)
     choose = np.random.default_rng(seed)
     lists, white, shores = list[Marks](), list[Mark](), list[Mark]()
     places, cells, borders, beside = _cells(islands, side, choose)

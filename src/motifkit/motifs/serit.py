@@ -23,7 +23,7 @@ __all__ = ["serit"]
     family="pinggiran",
     group="pm",
     region="Pasisir",
-    presets={"rapat": {"teeth": 12, "line": 0.35, "point": 0.6}, "ombak": {"edge": "rata", "tall": 1.6}},
+    presets={"rapat": {"teeth": 12, "line": 0.35, "point": 0.6}, "pucuk": {"edge": "pucuk", "tall": 1.4}},
 )
 def serit(
     *,
@@ -31,7 +31,9 @@ def serit(
     teeth: Annotated[int, Range(4, 14), Help("gigi dalam satu kelompok", "teeth in a group")] = 8,
     tall: Annotated[float, Range(0.6, 2), Help("tinggi sisir dibagi lebar", "height of the comb by its width")] = 0.9,
     edge: Annotated[
-        str, Choice("lengkung", "rata"), Help("ujung gigi melengkung atau rata", "tips on a curve or in a line")
+        str,
+        Choice("lengkung", "pucuk"),
+        Help("ujung gigi melengkung atau meruncing", "tips on a curve or rising to a peak"),
     ] = "lengkung",
     line: Line = 0.45,
     point: Point = 0.8,
@@ -49,7 +51,8 @@ def serit(
     size = min(0.8 * point, step / teeth - 0.3)
     for tooth in range(teeth):
         share = (tooth + 0.5) / teeth
-        reach = height * (1.0 if edge == "rata" else 0.62 + 0.38 * 4 * share * (1 - share)) - 1.2 * point - 0.3
+        rise = 4 * share * (1 - share) if edge == "lengkung" else 1 - abs(2 * share - 1)
+        reach = height * (0.6 + 0.4 * rise) - 1.2 * point - 0.3
         start = complex((share - 0.5) * step, foot)
         sheet.stroke("serit-latar", polyline([start, start - 1j * reach]), line, 0.7 * line)
         if size >= 0.3:

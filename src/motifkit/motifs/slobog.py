@@ -71,7 +71,7 @@ def slobog(
     away = min(radius + line / 2 + 0.35 + 0.9 * point, half / 3 - margin - 0.55 * point)
     sheet.dots("cecek-latar", ring_of(centre, away, 6, -90), min(point, 2 * (away - radius - line / 2 - 0.26)))
     for corner, inward in zip(lower, (unit(22.5), unit(157.5), unit(-90)), strict=True):
-        sheet.dots("cecek-latar", [corner + 0.2 * cell * inward, corner + 0.27 * cell * inward], 0.6 * point)
+        sheet.dots("cecek-latar", [corner + k * cell * inward for k in (0.25, 0.32)], 0.6 * point)
     turn = unit(-45 if lean == "kanan" else 45)
     return Tile.under("cm", Lattice(2 * half * turn, 2j * half * turn), sheet.marks().moved(Isometry(turn)))
 

@@ -64,9 +64,8 @@ def lidah_api(sheet: Sheet, strip: Strip) -> list[Path]:
         tip = foot - 0.8j * strip.height
         outer = flame(foot, tip, 0.62 * step, 0.1)
         sheet.shape("soga" if strip.white else "tembok", "lidah-api", outer)
-        core = flame(foot - 0.14j * strip.height, foot - 0.56j * strip.height, 0.26 * step, 0.1)
+        core = flame(foot - 0.2j * strip.height, foot - 0.56j * strip.height, 0.17 * step, 0.1)
         sheet.stroke("api-latar" if strip.white else "api", core[:2], sheet.fine)
-        sheet.dots("api-latar" if strip.white else "api", [foot - 0.2j * strip.height], 0.7 * sheet.point)
         beside = foot + step / 2 - 0.62j * strip.height
         sheet.dots(strip.part("cecek"), [beside, beside + 0.42j * strip.height], 0.8 * sheet.point)
     return []
@@ -86,7 +85,7 @@ def setengah_kawung(sheet: Sheet, strip: Strip) -> list[Path]:
             sheet.shape("tembok", "kawung", oval)
         places = [foot + share * (tip - foot) for share in (0.34, 0.66)]
         sheet.dots("kawung-latar" if strip.white else "kawung", places, 0.8 * sheet.point)
-    sheet.dots(strip.part("cecek"), [strip.at(0, 0.2), strip.at(0, 0.4)], 0.8 * sheet.point)
+    sheet.dots(strip.part("cecek"), [strip.at(0, 0.12), strip.at(0, 0.28)], 0.8 * sheet.point)
     half = strip.at(0.5, 0.7)
     sheet.dots(strip.part("cecek"), [half], 0.8 * sheet.point)
     return holes

@@ -84,9 +84,9 @@ def _flower(sheet: Sheet, radius: float, petals: int, slim: float) -> None:
         # What two neighbours leave each other where they are widest.
         width = slim * ((0.68 if long else 0.58) * radius * 2 * math.sin(math.pi / petals) - line - 0.25)
         sheet.shape("tembok", "kelopak", petal(foot * way, tip * way, width, 0.56))
-        rib = polyline([(foot + 0.2 * (tip - foot)) * way, (foot + 0.74 * (tip - foot)) * way])
-        if width > 4 * line:
-            sheet.stroke("sawut", rib, 1.1 * line, 0.6 * line)
+        rib = polyline([(foot + 0.2 * (tip - foot)) * way, (foot + 0.66 * (tip - foot)) * way])
+        if width > 4.8 * line:
+            sheet.stroke("sawut", rib, line, 0.6 * line)
     way = unit(180 / petals)
     if petals == 8:
         sheet.stroke("benang-sari-latar", polyline([0.7 * radius * way, 0.88 * radius * way]), 0.9 * line)

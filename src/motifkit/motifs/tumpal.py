@@ -83,7 +83,7 @@ def _spray(sheet: Sheet, corners: list[complex]) -> None:
         if way.real >= -1e-9:
             sheet.shape("tembok", "bunga", petal(heart + 0.13 * half * way, heart + 0.4 * half * way, 0.26 * half))
     sheet.shape("soga", "putik", circle(heart, 0.1 * half), sheet.fine)
-    stem = heart.imag - 0.5 * half
+    stem = heart.imag - 0.55 * half
     sheet.stroke("batang-latar", polyline([complex(0, stem), complex(0, tip + 0.16 * tall)]), 1.4 * sheet.width)
     for step in range(5):
         at = stem - (0.02 + 0.13 * step) * tall
@@ -94,7 +94,6 @@ def _spray(sheet: Sheet, corners: list[complex]) -> None:
         root = complex(0.035 * half + sheet.width, at)
         leaf = petal(root, root + reach * unit(-46), 0.42 * reach + 0.3, 0.5)
         sheet.shape("soga" if step % 2 else "tembok", "daun", leaf, sheet.fine)
-        sheet.dots("cecek-latar", [complex(0.62 * room, at - 0.005 * tall)] if step < 4 else [], 0.7 * sheet.point)
     sheet.shape("tembok", "kuncup", petal(complex(0, tip + 0.17 * tall), complex(0, tip + 0.06 * tall), 0.12 * half))
     corner = complex(0.62 * half, foot - 0.24 * half)
     sheet.stroke("ukel-latar", coil(corner, 0.15 * half, 1.2, -150, 1), 1.1 * sheet.width, 0.35)
@@ -107,14 +106,12 @@ def _sheaths(sheet: Sheet, corners: list[complex]) -> None:
     for step in range(5):
         low = foot - (0.06 + 0.15 * step) * tall
         room = half * (low - tip) / tall
-        wide = 0.84 * room - 0.3
+        wide = 0.82 * room - 0.3
         arch = petal(complex(0, low), complex(0, low - 0.135 * tall), 1.66 * wide, 0.34, 0.9, 0.0)
         sheet.shape("soga" if step % 2 else "tembok", "pelepah", arch, sheet.fine)
         part = "pelepah-latar" if step % 2 else "pelepah"
-        places = [complex(x * wide, low - 0.045 * tall) for x in ((0.14, 0.34) if step < 3 else (0.14,))]
-        sheet.dots(part, places, 0.7 * sheet.point)
-        side = complex(0.86 * room - 0.9 * sheet.point, low - 0.01 * tall)
-        sheet.dots("cecek-latar", [side] if side.real > 0.75 * wide else [], 0.7 * sheet.point)
+        places = [complex(x * wide, low - 0.056 * tall) for x in ((0.14, 0.34) if step < 3 else (0.0,))]
+        sheet.dots(part, places, 0.55 * sheet.point)
 
 
 def _between(sheet: Sheet, between: str, base: float, height: float) -> None:

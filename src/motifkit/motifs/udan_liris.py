@@ -68,7 +68,7 @@ def _striped(owner: str, pitch: float, order: str, lean: str, line: float, point
     family="lereng",
     group="p1",
     region="Surakarta, Yogyakarta",
-    presets={"alus": {"pitch": 56.0, "line": 0.4, "point": 0.7}, "ageng": {"pitch": 110.0, "line": 0.7, "point": 1.4}},
+    presets={"alus": {"pitch": 60.0, "line": 0.4, "point": 0.7}, "ageng": {"pitch": 110.0, "line": 0.7, "point": 1.4}},
 )
 def udan_liris(
     *, pitch: _Pitch = 70.0, order: _Order = "pakem", lean: _Lean = "kanan", line: _Line = 0.5, point: _Point = 0.9
@@ -77,14 +77,14 @@ def udan_liris(
 
     Fine slanting stripes on a white ground: flames, half kawung, banji, mlinjon, drops, bars and saw teeth.
     """
-    return _striped("udan_liris", pitch, order, lean, line, point, white=True)
+    return _striped("udan-liris", pitch, order, lean, line, point, white=True)
 
 
 @motif(
     family="lereng",
     group="p1",
     region="Surakarta, Yogyakarta",
-    presets={"alus": {"pitch": 56.0, "line": 0.4, "point": 0.7}, "ageng": {"pitch": 110.0, "line": 0.7, "point": 1.4}},
+    presets={"alus": {"pitch": 60.0, "line": 0.4, "point": 0.7}, "ageng": {"pitch": 110.0, "line": 0.7, "point": 1.4}},
 )
 def rujak_senthe(
     *, pitch: _Pitch = 70.0, order: _Order = "pakem", lean: _Lean = "kanan", line: _Line = 0.5, point: _Point = 0.9
@@ -93,4 +93,4 @@ def rujak_senthe(
 
     The stripes of udan liris on a black ground: what is white there is drawn white here.
     """
-    return _striped("rujak_senthe", pitch, order, lean, line, point, white=False)
+    return _striped("rujak-senthe", pitch, order, lean, line, point, white=False)

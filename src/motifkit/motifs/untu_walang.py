@@ -40,8 +40,8 @@ def untu_walang(
 
     A row of triangular teeth on a band of points, like the edge of a saw.
     """
-    line_fits("untu_walang", line, step, 0.06)
-    point_fits("untu_walang", point, step, 0.09)
+    line_fits("untu-walang", line, step, 0.06)
+    point_fits("untu-walang", point, step, 0.09)
     sheet = Sheet(line, point)
     height = tall * step
     band = 0.26 * step
