@@ -23,7 +23,7 @@ from motifkit.motifs.parts.front import Front, boxes, fine, longest_runs
 
 __all__ = ["CLEAR", "Figure", "Pen", "behind", "layered"]
 
-EDGE = 0.25
+EDGE = 0.3
 """Half an outline's width (mm), where a finished figure's own is not known."""
 
 LEAST = 0.6
@@ -214,7 +214,7 @@ def behind(marks: Marks, front: Front) -> Marks:
     """Marks with what areas hide left out: areas and lines are cut, points are dropped."""
     left, top, right, bottom = marks.bounds.T
     edges = boxes(front.shapes)
-    low, high = edges[:, :2] - CLEAR, edges[:, 2:] + CLEAR
+    low, high = edges[:, :2] - CLEAR - EDGE, edges[:, 2:] + CLEAR + EDGE
     near = (left[:, None] < high[:, 0]) & (right[:, None] > low[:, 0])
     near = (near & (top[:, None] < high[:, 1]) & (bottom[:, None] > low[:, 1])).any(axis=1)
     isen = np.array([each.role == "isen" for each in marks.classes], np.bool_)[marks.klass]
