@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -49,13 +50,22 @@ def _indonesian() -> Iterator[None]:
     set_language("id")
 
 
-def picture_of_svg(svg: str, dpi: float) -> NDArray[np.float64]:
-    """What resvg, which knows nothing of motifkit, makes of an SVG: RGB, shape (rows, columns, 3)."""
+def picture_of_svg(svg: str, dpi: float | tuple[float, float]) -> NDArray[np.float64]:
+    """What resvg, which knows nothing of motifkit, makes of an SVG: RGB, shape (rows, columns, 3).
+
+    A repeat is rounded to whole pixels on each axis by itself, so its resolution may differ across and down.
+    """
     import resvg_py
 
+    across, down = dpi if isinstance(dpi, tuple) else (dpi, dpi)
+    if across != down:
+        height = re.search(r'<svg [^>]*?height="([0-9.]+)mm"', svg)
+        assert height
+        stretched = f'preserveAspectRatio="none" height="{float(height[1]) * down / across:.6f}mm"'
+        svg = svg.replace(f'height="{height[1]}mm"', stretched, 1)
     png = resvg_py.svg_to_bytes(
         svg_string=svg,
-        dpi=dpi,
+        dpi=across,
         background="#ffffff",
         skip_system_fonts=True,
         shape_rendering="geometric_precision",

@@ -29,7 +29,8 @@ from motifkit import (
 )
 from motifkit.errors import UnknownNameError
 from motifkit.geometry.mark import ROLES
-from motifkit.jobs import draw, read_recipe, rebuild, save
+from motifkit.jobs import draw, rebuild, save
+from motifkit.render.embedded import read_recipe
 
 # Centimetres, from the sources of the handbook of cloths.
 SIZES = {

@@ -17,6 +17,10 @@ PAIRS = [
     ["docs/pelajaran.md", "docs/en/lessons.md"],
     ["docs/perintah.md", "docs/en/commands.md"],
     ["docs/pustaka.md", "docs/en/library.md"],
+    *(
+        [f"docs/simetri/{page.name}", f"docs/en/symmetry/{page.name}"]
+        for page in sorted((ROOT / "docs" / "simetri").glob("*.md"))
+    ),
 ]
 DECISIONS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs" / "decisions").glob("*.md"))
 PAGES = [*(page for pair in PAIRS for page in pair), *DECISIONS, "CHANGELOG.md"]

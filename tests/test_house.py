@@ -23,7 +23,10 @@ TILE = SYMMETRY | {"tile"}
 MOTIFS = TILE | {"isen", "motifs"}
 CLOTH = MOTIFS | {"cloth", "colour"}
 RENDER = CLOTH | {"render", "dye", "process"}
-JOBS = RENDER | {"jobs"}
+PICTURE = RENDER | {"picture"}
+DRAWING = CLOTH | {"render", "drawing"}
+DESCRIBED = DRAWING | PICTURE | {"described"}
+JOBS = DESCRIBED | {"jobs"}
 TEACH = JOBS | {"ecoprint", "teach"}
 
 # What each part of the house may import, itself included. A part that is not built yet harms nothing.
@@ -39,8 +42,11 @@ MAY_IMPORT = {
     "dye": GROUND | {"colour", "dye"},
     "process": CLOTH | {"dye", "process"},
     "render": CLOTH | {"render"},
+    "picture": PICTURE,
+    "drawing": DRAWING,
+    "described": DESCRIBED,
     "jobs": JOBS,
-    "ecoprint": RENDER | {"ecoprint"},
+    "ecoprint": PICTURE | {"ecoprint"},
     "teach": TEACH,
     "cli": TEACH | {"cli"},
     "__main__": {"cli"},
@@ -65,13 +71,15 @@ FOR_TYPES: dict[tuple[str, str], str] = {
 
 # Each library behind one door, so that it can be replaced there.
 DOORS = {
-    "shapely": lambda path: path == "geometry/area.py",
+    "shapely": lambda path: Path(path).parent.name == "geometry" and Path(path).name.startswith("area"),
     "svgwrite": lambda path: path == "render/svg.py",
+    "svgelements": lambda path: path == "drawing/grammar.py",
     "reportlab": lambda path: Path(path).parent.name in {"render", "teach"} and Path(path).name.startswith("pdf"),
+    "tifffile": lambda path: path == "render/tiff_rgb.py",
     "click": lambda path: path.startswith("cli/"),
 }
 
-HEAVY = {"numpy", "PIL", "skimage", "scipy", "shapely", "reportlab", "svgwrite"}
+HEAVY = {"numpy", "PIL", "skimage", "scipy", "shapely", "reportlab", "svgwrite", "svgelements"}
 LIGHT = [
     "motifkit",
     "motifkit.errors",

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from conftest import picture_of_svg, worst_block
 from motifkit.cli.main import cli
 from motifkit.errors import FileError, MotifkitError
-from motifkit.jobs import read_recipe, rebuild
+from motifkit.jobs import rebuild
+from motifkit.render.embedded import read_recipe
 from motifkit.teach.lesson import Lesson, lesson_names, make
 
 GOOD = 'title = "Uji"\nmotif = "kawung"\npreset = "picis"\nsize = "10x8cm"\n'

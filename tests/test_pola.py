@@ -216,6 +216,20 @@ def test_a_line_under_a_later_area_is_hidden_and_areas_have_no_ink() -> None:
     assert ink[2] == pytest.approx(ink[0], rel=0.001)
 
 
+def test_signs_of_guides_are_black_on_their_white_edge() -> None:
+    line = Stroke(polyline([1 + 5j, 9 + 5j]), 0.6)
+    edge = Fill((circle(5 + 5j, 2),), "panduan", "centre-4-edge")
+    sign = Fill((circle(5 + 5j, 1),), "panduan", "centre-4")
+    ink = []
+    for marks in ([sign], [line, edge, sign], [line, edge]):
+        stream = io.BytesIO()
+        plan = write_pola(stream, Cloth(100, 100, tile=lopsided(list(marks))), paper=paper_named("A4"), title="Uji")
+        ink.append(sheets_of(stream.getvalue(), plan)[0].crop(plan.sheets[0].place).mean())
+    assert ink[0] == pytest.approx(math.pi / 100, rel=0.02)
+    assert ink[2] == pytest.approx((4 * 0.6 + math.pi * 0.09) / 100, rel=0.05)
+    assert ink[1] == pytest.approx(ink[0] + ink[2], rel=0.02)
+
+
 def test_areas_of_the_filling_are_drawn_as_outlines() -> None:
     flower = lopsided([Fill((circle(5 + 5j, 3),), "isen", "bunga")])
     for with_isen, expected in ((False, 0.0), (True, 2 * math.pi * 3 * 0.3 / 100)):

@@ -16,7 +16,7 @@ from conftest import PRESETS, made, worst_block
 from motifkit import Cloth, Dot, Fill, InputError, Isometry, Lattice, Marks, Palette, Tile, kawung, path, set_language
 from motifkit.geometry.mark import GROUND, ROLES
 from motifkit.jobs import draw
-from motifkit.render.raster import paint, to_indices
+from motifkit.render.raster import Indexed, paint
 
 SOGAN = Palette.named("sogan yogya")
 
@@ -80,9 +80,9 @@ class TestPaletteTiff:
         flat = np.array(colours, np.uint8)
         picture = paint(Tile(Marks.of([Dot(5 + 5j, 3)]), Lattice.square(10)), SOGAN, 50)
         coloured = type(picture)(np.resize(flat, (len(flat) * 3, 7, 3)), picture.dpi)
-        indices, table = to_indices(coloured, flat)
-        assert len(table) <= 256
-        assert np.array_equal(table[indices], coloured.pixels)
+        indexed = Indexed.of(flat)
+        assert len(indexed.table) <= 256
+        assert np.array_equal(indexed.table[indexed(coloured.pixels)], coloured.pixels)
 
 
 # -- resolution ---------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import sys
 import tomllib
 from dataclasses import fields
 from importlib.metadata import version
@@ -29,6 +30,7 @@ COMMAND_PAGES = ["docs/perintah.md", "docs/en/commands.md"]
 def tool(name):
     spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # where a dataclass looks its own module up
     spec.loader.exec_module(module)
     return module
 
@@ -130,7 +132,7 @@ def drawn(tmp_path_factory):
 
 def test_the_pictures_show_what_is_drawn_now(drawn):
     names = {file.name for file in drawn.iterdir()}
-    assert names == {file.name for file in GAMBAR.FOLDER.iterdir()}
+    assert names == {file.name for file in GAMBAR.FOLDER.glob("*.png")}
     for name in names:
         kept, now = (Image.open(folder / name).convert("RGB") for folder in (GAMBAR.FOLDER, drawn))
         assert kept.size == now.size
@@ -148,4 +150,25 @@ def test_every_picture_is_shown_somewhere_with_words_for_who_cannot_see_it():
             file = (page.parent / unquote(target)).resolve()
             assert file.is_file()
             shown.add(file.name)
-    assert shown == {file.name for file in GAMBAR.FOLDER.iterdir()}
+    assert shown == {file.name for file in GAMBAR.FOLDER.rglob("*.png")}
+
+
+# -- the plane groups ---------------------------------------------------------------------------------------------
+
+SIMETRI = tool("simetri")
+
+
+def test_the_pages_of_the_groups_are_up_to_date():
+    for language, folder in SIMETRI.PAGES.items():
+        kept = {file.name: file.read_text(encoding="utf-8") for file in folder.glob("*.md")}
+        assert kept == SIMETRI.pages(language), "run python tools/dokumen.py"
+
+
+def test_the_pictures_of_the_groups_show_what_is_drawn_now(tmp_path):
+    pictures = SIMETRI.pictures()
+    assert set(pictures) == {file.name for file in SIMETRI.FOLDER.iterdir()}
+    for name, picture in pictures.items():
+        SIMETRI.save(picture, tmp_path / name)
+        kept, now = (Image.open(folder / name).convert("RGB") for folder in (SIMETRI.FOLDER, tmp_path))
+        assert kept.size == now.size
+        assert np.abs(np.asarray(kept, float) - np.asarray(now, float)).mean() < 1.5, f"run tools/dokumen.py: {name}"

@@ -149,6 +149,23 @@ class TestTables:
         found = spglib.get_spacegroup_type_from_symmetry(turns, shifts, lattice=frame)
         assert found.number == TABLE[group.name][1]
 
+    @pytest.mark.filterwarnings("ignore:Set OLD_ERROR_HANDLING:DeprecationWarning")
+    @pytest.mark.parametrize("group", FRIEZES, ids=[each.name for each in FRIEZES])
+    def test_spglib_knows_the_frieze_when_it_is_repeated_across(self, group):
+        spglib = pytest.importorskip("spglib")
+        turns, shifts = [], []
+        for each in group.operations:
+            turns.append([[each.a, each.b, 0], [each.c, each.d, 0], [0, 0, 1]])
+            shifts.append([float(each.x), float(each.y), 0])
+        frame = [[30, 0, 0], [0, 20, 0], [0, 0, 47]]
+        found = spglib.get_spacegroup_type_from_symmetry(turns, shifts, lattice=frame)
+        wanted = {"p111": 1, "p11g": 7, "p1m1": 6, "p11m": 6, "p211": 3, "p2mg": 28, "p2mm": 25}
+        assert found.number == wanted[group.name]
+        # Along or across the band: second and third place of the name, without the p and the turn.
+        upright = any((each.a, each.d) == (-1, 1) for each in group.operations)
+        level = any((each.a, each.d) == (1, -1) for each in group.operations)
+        assert (upright, level) == (group.name[2] != "1", group.name[3] != "1")
+
     def test_unknown_groups_are_refused_with_the_nearest(self):
         with pytest.raises(InputError, match="p4m"):
             group_named("p4mx")

@@ -44,6 +44,7 @@ __all__ = [
     "Text",
     "motif",
     "params_of",
+    "plain_name",
 ]
 
 P = ParamSpec("P")
@@ -280,6 +281,15 @@ class Declaration:
         return {name: self.by_name[name].parse(self.name, value) for name, value in given.items()}
 
 
+def plain_name(name: str) -> str:
+    """A name as it is kept: small letters, words joined by hyphens.
+
+    >>> plain_name(" Mega_mendung")
+    'mega-mendung'
+    """
+    return "-".join(name.strip().lower().replace("_", " ").replace("-", " ").split())
+
+
 class Motif(Generic[P]):
     """A motif: a generator of tiles with its name, family, group, presets and declared parameters.
 
@@ -296,7 +306,7 @@ class Motif(Generic[P]):
         presets: Mapping[str, Mapping[str, Value]] | None = None,
     ) -> None:
         self.function = function
-        self.name = function.__name__
+        self.name = plain_name(function.__name__)
         self.family = family
         self.group = group
         self.region = region

@@ -52,6 +52,18 @@ class Recipe(Mapping[str, Any]):
     def __repr__(self) -> str:
         return f"Recipe({dict(self._values)!r})"
 
+    @property
+    def subject(self) -> str:
+        """What it draws: the motif's name, or the file of somebody's own drawing; "" where it tells none.
+
+        >>> Recipe({"motif": "kawung"}).subject
+        'kawung'
+        """
+        named = self.get("motif")
+        if named is None and isinstance(self.get("drawing"), Mapping):
+            named = self["drawing"].get("motif") or self["drawing"].get("file")
+        return str(named or "")
+
     def to_json(self) -> str:
         """The recipe as one line of ASCII JSON, keys sorted: the same recipe always gives the same text."""
         return json.dumps(dict(self._values), sort_keys=True, ensure_ascii=True, allow_nan=False)

@@ -101,13 +101,21 @@ class Tile:
         return Tile(self.block_marks + above.block_marks, Lattice.rectangle(*self.block), recipe=both)
 
     def __repr__(self) -> str:
-        name = self.recipe.get("motif", "tile") if self.recipe else "tile"
+        name = (self.recipe.subject if self.recipe else "") or "tile"
         return f"<Tile {name}: {_size(self.block)} mm, {self.group}, {len(self.block_marks)} marks>"
 
     @cached_property
     def block(self) -> tuple[float, float]:
         """Width and height (mm) of the smallest upright rectangle that repeats the pattern."""
         return self.lattice.block()
+
+    @cached_property
+    def closes(self) -> bool:
+        """Whether any upright rectangle repeats the pattern; a slanted lattice may have none."""
+        try:
+            return bool(self.block)
+        except InputError:
+            return False
 
     @property
     def box(self) -> Box:

@@ -18,7 +18,9 @@ from motifkit.language import LANGUAGES, LOCALE_FOLDER, _, set_language
 __all__ = ["App", "cli", "main"]
 
 COMMANDS = {
+    "catalogue": "motifkit.cli.catalogue:command",
     "draw": "motifkit.cli.draw:command",
+    "info": "motifkit.cli.info:command",
     "isen": "motifkit.cli.lists:isen",
     "lesson": "motifkit.cli.lesson:command",
     "motifs": "motifkit.cli.lists:motifs",
@@ -26,20 +28,24 @@ COMMANDS = {
     "palettes": "motifkit.cli.lists:palettes",
     "pola": "motifkit.cli.pola:command",
     "rebuild": "motifkit.cli.rebuild:command",
+    "tile": "motifkit.cli.tile:command",
 }
 
 
 def _summaries() -> dict[str, str]:
     """One line a command, here so that the list of commands loads none of them."""
     return {
+        "catalogue": _("Draw a sheet of all motifs, of one over a parameter, or in many colours."),
         "cloths": _("List the traditional cloths and their sizes."),
         "draw": _("Draw a motif: one repeat, a size or a whole cloth, as SVG, PDF, PNG or TIFF."),
+        "info": _("Tell of a motif: region, meaning, elements, restrictions (larangan) and sources."),
         "isen": _("List the fillers (isen)."),
         "lesson": _("Make a lesson: one text file becomes everything a trainer hands out."),
         "motifs": _("List the motifs, their presets and parameters."),
         "palettes": _("List the palettes and their colours."),
         "pola": _("Make the pola: outlines to trace at true size, over several sheets."),
         "rebuild": _("Make an output again from the recipe inside it."),
+        "tile": _("Repeat a motif, an SVG drawing or a photograph under a plane group."),
     }
 
 

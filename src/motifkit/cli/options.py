@@ -9,17 +9,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from motifkit.cloth.cloth import Cloth
+from motifkit.cloth.hand import Hand
 from motifkit.errors import InputError, MotifkitError, ParameterError
 from motifkit.language import _
-from motifkit.motifs.catalogue import motif_named, motifs
+from motifkit.motifs.catalogue import motif_named, motifs, tile_named
 from motifkit.params import Motif, Parameter
+from motifkit.tile import Tile
 from motifkit.units import parse_length, parse_size
 
 __all__ = ["Length", "MotifGroup", "cloth_from", "force_option", "json_option", "print_json", "size_options"]
@@ -79,6 +82,19 @@ def size_options() -> list[click.Parameter]:
         click.Option(["--tile"], is_flag=True, help=_("Exactly one repeat (raport); this is the default.")),
         click.Option(["--size"], metavar="WxH", help=_("Width x height, such as 40cmx30cm.")),
         click.Option(["--cloth"], metavar=_("NAME"), help=_('A traditional cloth, such as "kain panjang".')),
+        click.Option(
+            ["--zone", "zones"],
+            multiple=True,
+            metavar=_("ZONE=MOTIF"),
+            help=_(
+                "Another pattern in a zone of the cloth: kepala=truntum, pinggiran=serit:PRESET, tengahan=- (bare)."
+            ),
+        ),
+        click.Option(
+            ["--hand"],
+            metavar=_("NAME"),
+            help=_("As a hand draws it, no repeat alike: tulis halus, tulis sedang, tulis kasar; cap sits askew."),
+        ),
     ]
 
 
@@ -104,15 +120,50 @@ def cloth_from(motif: Motif[Any], values: dict[str, Any]) -> Cloth:
         InputError: when more than one of --tile, --size and --cloth is given.
     """
     one_tile, size, name = values.pop("tile"), values.pop("size"), values.pop("cloth")
+    zones, hand = zones_from(values.pop("zones"), motif), Hand.of(values.pop("hand"))
+    if hand is not None and values.get("seed") is not None and "seed" not in motif.declaration.by_name:
+        hand = replace(hand, seed=values.pop("seed"))
     preset = values.pop("preset")
     if sum([bool(one_tile), size is not None, name is not None]) > 1:
         raise InputError(_("choose one of --tile, --size and --cloth"))
     given = {each.name: values.pop(each.name) for each in motif.declaration.parameters}
     given = {key: value for key, value in given.items() if value is not None}
     tile = motif.preset(preset, **given) if preset else motif(**given)
+    return sized({"size": size, "cloth": name}, tile).filled(tile, zones).by_hand(hand)
+
+
+def sized(values: dict[str, Any], block: Tile | tuple[float, float] | None) -> Cloth:
+    """The empty cloth that --size or --cloth ask for, else one of one block; takes those options out of the values.
+
+    Raises:
+        InputError: when both are given, or neither and there is no block.
+    """
+    size, name = values.pop("size"), values.pop("cloth")
+    if size is not None and name is not None:
+        raise InputError(_("choose one of --tile, --size and --cloth"))
     if size is not None:
-        return Cloth(*parse_size(size), tile=tile)
-    return Cloth.named(name).filled(tile) if name is not None else Cloth.of(tile)
+        return Cloth(*parse_size(size))
+    if name is not None:
+        return Cloth.named(name)
+    if block is None:
+        raise InputError(_("no upright rectangle repeats this pattern: give --size"))
+    return Cloth(*(block if isinstance(block, tuple) else block.block))
+
+
+def zones_from(texts: Iterable[str], motif: Motif[Any]) -> dict[str, Tile | None]:
+    """The patterns of zones, from texts such as ``kepala=truntum``, ``badan=parang:rusak`` or ``tengahan=-``.
+
+    Raises:
+        InputError: when a text has no equals sign.
+        UnknownNameError: when there is no such motif or preset.
+    """
+    found: dict[str, Tile | None] = {}
+    for text in texts:
+        zone, equals, pattern = (part.strip() for part in text.partition("="))
+        if not equals or not zone or not pattern:
+            raise InputError(_("{text!r} is not a zone and its motif; write kepala=truntum").format(text=text[:40]))
+        found[zone] = None if pattern == "-" else tile_named(pattern, motif.folders)
+    return found
 
 
 class MotifGroup(click.Group):

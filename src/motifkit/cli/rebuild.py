@@ -28,10 +28,11 @@ def command() -> click.Command:
 
 def _rebuild(file: str, output: str | None, force: bool) -> None:  # noqa: FBT001 - click's value
     from motifkit import jobs
+    from motifkit.render.embedded import read_recipe
 
     source = Path(file)
     if output == "-":
-        jobs.write(jobs.read_recipe(source), None, folders=(source.parent, Path()))
+        jobs.write(read_recipe(source), None, folders=(source.parent, Path()))
         return
     made = jobs.rebuild(source, None if output is None else destination(output), force=force)
     same = filecmp.cmp(made, source, shallow=False)

@@ -6,14 +6,18 @@ import io
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path as FilePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from motifkit.errors import InputError, found
-from motifkit.geometry.plane import Box
+from motifkit.cloth.drawn import Drawn
+from motifkit.cloth.hand import Hand
+from motifkit.cloth.layouts import LAYOUTS, filled_zones
+from motifkit.cloth.zone import Zone
+from motifkit.errors import InputError, found, unknown
+from motifkit.geometry.plane import Box, Isometry
 from motifkit.language import _
 from motifkit.params import Text
 from motifkit.recipe import Recipe
@@ -47,6 +51,9 @@ class Cloth:
     name: str = ""
     title: Text = field(default=Text("", ""))
     source: str = ""
+    zones: tuple[Zone, ...] = ()
+    fillings: Mapping[str, Tile | None] = field(default_factory=dict)
+    hand: Hand | None = None
 
     def __post_init__(self) -> None:
         for side, value in ((_("width"), self.width), (_("height"), self.height)):
@@ -77,9 +84,31 @@ class Cloth:
         """A piece that shows exactly one block of a tile."""
         return cls(*tile.block, tile=tile)
 
-    def filled(self, tile: Tile) -> Cloth:
-        """The same cloth filled with a tile."""
-        return replace(self, tile=tile)
+    def filled(self, tile: Tile, zones: Mapping[str, Tile | None] | None = None) -> Cloth:
+        """The same cloth filled with a tile; a cloth that has zones has each of them filled.
+
+        Args:
+            tile: the cloth's own pattern, that of its body (badan).
+            zones: other patterns for zones by name (kepala, papan, tumpal, pinggiran …); None leaves one bare. What is
+                not given has the pattern that such a cloth usually has. A border is fitted to go a whole number of
+                times into its edge.
+
+        Raises:
+            UnknownNameError: when the cloth has no zone of a given name.
+            InputError: when the cloth is too small for its borders.
+
+        >>> from motifkit import Cloth, kawung, parang
+        >>> cloth = Cloth.named("pagi-sore").filled(kawung(), {"sore": parang()})
+        >>> [(zone.name, zone.tile.recipe["motif"]) for zone in cloth.zones]
+        [('badan', 'kawung'), ('sore', 'parang')]
+        """
+        given = dict(zones or {})
+        if self.name not in LAYOUTS:
+            for name in given:
+                raise unknown(_("zone of {cloth}").format(cloth=self.name or _("a plain cloth")), name, ())
+            return replace(self, tile=tile)
+        parted = filled_zones(LAYOUTS[self.name], self.width, self.height, tile, given)
+        return replace(self, tile=tile, zones=parted, fillings=given)
 
     @property
     def box(self) -> Box:
@@ -100,19 +129,68 @@ class Cloth:
     @property
     def is_one_block(self) -> bool:
         """Whether it shows exactly one block of its tile."""
-        return self.tile is not None and self.tile.block == (self.width, self.height)
+        return self.tile is not None and self.repeats and self.tile.block == (self.width, self.height)
+
+    @cached_property
+    def pieces(self) -> tuple[Zone, ...]:
+        """The zones as they are drawn, in painting order: filled, by hand where one is set; without zones the whole.
+
+        Raises:
+            InputError: when the cloth is empty.
+        """
+        whole = Zone.upright("", Text("", ""), self.box).filled(self.field)
+        return tuple(each.filled(self._drawn(each.field, each.box)) for each in self.zones or (whole,))
+
+    def _drawn(self, tile: Tile, box: Box) -> Tile:
+        if not tile.closes:
+            tile = Drawn.over(tile, box.grown(10.0))
+        return tile if self.hand is None else self.hand.drawn(tile, box)
+
+    @property
+    def repeats(self) -> bool:
+        """Whether the whole cloth is one tile's exact repeat."""
+        return not self.zones and self.hand is None and self.field.closes
+
+    def mirrored(self) -> Cloth:
+        """The same cloth left for right, as its back shows it."""
+        turn = Isometry.reflection(90, self.width / 2)
+        if self.repeats:
+            return self.filled(self.field.moved(turn))
+        # Mirrored after it was drawn: the hand's own unevenness shows through on the back.
+        return replace(self, zones=tuple(piece.moved(turn) for piece in self.pieces), hand=None)
+
+    def without(self, role: str) -> Cloth:
+        """The same cloth without the marks of a role."""
+        zones = tuple(zone if zone.tile is None else zone.filled(zone.tile.without(role)) for zone in self.zones)
+        return replace(self, tile=self.field.without(role), zones=zones)
+
+    def by_hand(self, hand: Hand | str | Mapping[str, Any] | None) -> Cloth:
+        """The same cloth as a hand draws it: cap, tulis halus, tulis sedang, tulis kasar, or a `Hand` of your own.
+
+        Raises:
+            UnknownNameError: when there is no hand of that name.
+        """
+        return replace(self, hand=Hand.of(hand))
 
     def recipe(self, **more: Any) -> Recipe | None:
         """What makes this cloth again; None where its tile was drawn without a recipe."""
         if self.tile is None or self.tile.recipe is None:
             return None
         size = "tile" if self.is_one_block else [self.width, self.height]
-        return Recipe({**self.tile.recipe, "size": size, **more})
+        own: dict[str, Any] = {"size": size}
+        if self.fillings:
+            recipes = {name: tile and tile.recipe for name, tile in self.fillings.items()}
+            if any(recipe is None and self.fillings[name] is not None for name, recipe in recipes.items()):
+                return None
+            own["zones"] = {name: recipe and dict(recipe) for name, recipe in recipes.items()}
+        if self.hand is not None:
+            own["hand"] = self.hand.as_json()
+        return Recipe({**self.tile.recipe, **own, **more})
 
     def __repr__(self) -> str:
         content = _("empty")
         if self.tile is not None:
-            content = self.tile.recipe.get("motif", "tile") if self.tile.recipe else "tile"
+            content = (self.tile.recipe.subject if self.tile.recipe else "") or "tile"
         name = f" {self.name}" if self.name else ""
         return f"<Cloth{name}: {format_number(self.width)} × {format_number(self.height)} mm, {content}>"
 

@@ -16,13 +16,24 @@ from motifkit.errors import InputError, found
 from motifkit.language import _
 from motifkit.params import Text
 
-__all__ = ["RGB", "Palette", "palette_names"]
+__all__ = ["RGB", "Palette", "hex_to_rgb", "palette_names"]
 
 RGB: TypeAlias = tuple[int, int, int]
+# Guides are drawn over cloths of every colour and are no dye: one ink that stands out from all built-in palettes, on a
+# white edge; in black and white a dark grey.
+_GUIDES = MappingProxyType({"panduan": "#8a00d4", "panduan/*-edge": "#ffffff"})
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
-def _rgb(text: str) -> RGB:
+def hex_to_rgb(text: str) -> RGB:
+    """Red, green and blue from 0 to 255 of ``#rrggbb``.
+
+    Raises:
+        InputError: when it is written otherwise.
+
+    >>> hex_to_rgb("#7b4a2d")
+    (123, 74, 45)
+    """
     if not _HEX.fullmatch(text):
         raise InputError(
             _("a colour is written as # and six hexadecimal digits, such as #7b4a2d (got {text!r})").format(
@@ -38,7 +49,8 @@ class Palette:
 
     ``colours`` maps a selector to ``#rrggbb``. A selector is a role (``klowong``, ``latar`` for the ground), or a role
     and a part with a slash between them, in which ``*`` stands for anything: ``isen/*-latar``. Where several fit, the
-    last one counts. ``latar`` and the five roles must be there.
+    last one counts. ``latar`` and the roles of wax must be there; guides (``panduan``) have a colour of their own
+    unless the palette names one.
 
     >>> Palette.named("pola").hex("klowong", "garis")
     '#000000'
@@ -56,7 +68,7 @@ class Palette:
             if needed not in self.colours:
                 raise InputError(_("palette {name!r} has no colour for {role}").format(name=self.name, role=needed))
         for text in self.colours.values():
-            _rgb(text)
+            hex_to_rgb(text)
 
     @classmethod
     def named(cls, name: str) -> Palette:
@@ -76,15 +88,16 @@ class Palette:
 
     def hex(self, role: str, part: str) -> str:
         """The colour of a role and part as ``#rrggbb``."""
-        found = self.colours[role.partition(":")[0]]
-        for selector, colour in self.colours.items():
+        colours = {**_GUIDES, **self.colours} if role in _GUIDES else self.colours
+        found = colours[role.partition(":")[0]]
+        for selector, colour in colours.items():
             if ("/" in selector and fnmatchcase(f"{role}/{part}", selector)) or selector == role:
                 found = colour
         return found.lower()
 
     def rgb(self, role: str, part: str) -> RGB:
         """The colour of a role and part as red, green and blue from 0 to 255."""
-        return _rgb(self.hex(role, part))
+        return hex_to_rgb(self.hex(role, part))
 
     @property
     def ground(self) -> str:

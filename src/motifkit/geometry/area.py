@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby
 from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import MultiPolygon, Polygon
+from shapely import Polygon
 
 from motifkit.errors import InputError
-from motifkit.geometry.mark import DOT, FILL, STROKE, Fill, Flat, Marks, ranges
+from motifkit.geometry.mark import DOT, FILL, STROKE, Fill, Flat, Mark, Marks, Stroke, concatenate, ranges
 from motifkit.geometry.path import FLATNESS, Path, evaluate, flatten, pieces_needed, polyline, split
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry, unit
 from motifkit.language import _
@@ -111,6 +111,11 @@ class Region:
         return float(self.shape.area)
 
     @property
+    def length(self) -> float:
+        """Length of its whole edge in millimetres, holes included."""
+        return float(self.shape.length)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing is left."""
         return bool(self.shape.is_empty) or self.area <= 0
@@ -183,6 +188,55 @@ class Region:
         edges = np.concatenate([[t[0]] if inside[0] else [], cuts, [t[-1]] if inside[-1] else []])
         return [split(path, low, high) for low, high in edges.reshape(-1, 2) if high - low > 1e-6]
 
+    def trimmed(self, marks: Marks) -> Marks:
+        """The marks as far as they lie inside: areas and even lines cut at the edge, points and tapers only if whole.
+
+        A line is cut where its middle crosses the edge, so that its round end reaches half its width beyond.
+
+        >>> from motifkit.geometry.mark import Dot, Stroke
+        >>> line = Stroke(polyline([-5, 5]), 1.0)
+        >>> left = Region.box(Box(0, -5, 20, 5)).trimmed(Marks.of([line, Dot(0.2, 1), Dot(9, 1)]))
+        >>> left, left[0].path[0, 0]
+        (<Marks: 1 dots, 1 strokes, 0 fills>, 0j)
+        """
+        shapely.prepare(self.shape)
+        boxes = shapely.box(*marks.bounds.T)
+        whole = shapely.contains(self.shape, boxes)
+        near = np.flatnonzero(~whole & shapely.intersects(self.shape, boxes))
+        some = marks.take(near)
+        shapes = mark_regions(some)
+        inside = shapely.contains(self.shape, shapes)
+        whole[near[inside]] = True
+        pieces: dict[int, list[Mark]] = {}
+        flat = some.flattened()
+        for index in np.flatnonzero(~inside & shapely.intersects(self.shape, shapes)).tolist():
+            cut = self._part_of(some, flat, index, shapes[index])
+            if cut:
+                pieces[int(near[index])] = cut
+        if not pieces:
+            return marks.take(np.flatnonzero(whole))
+        kept: list[Marks] = []
+        order = [index for index in range(len(marks)) if whole[index] or index in pieces]
+        for crossing, run in groupby(order, key=lambda index: index in pieces):
+            indices = list(run)
+            if crossing:
+                kept.append(Marks.of([mark for index in indices for mark in pieces[index]]))
+            else:
+                kept.append(marks.take(np.array(indices, np.intp)))
+        return concatenate(kept)
+
+    def _part_of(self, marks: Marks, flat: Flat, index: int, shape: Any) -> list[Mark]:
+        """What lies inside of one mark that crosses the edge."""
+        role, part = marks.classes[marks.klass[index]]
+        if marks.kind[index] == FILL:
+            inside = Region(shapely.intersection(self.shape, shape))
+            return [Fill(inside.rings(), role, part)] if inside.area > 1e-6 else []
+        points, radii = flat.ring(marks.mark_rings[index])
+        if marks.kind[index] != STROKE or np.ptp(radii) > 1e-9:
+            return []
+        cut = shapely.intersection(shapely.linestrings(_pairs(points)), self.shape)
+        return [Stroke(line, 2 * radii[0], role, part) for line in _lines(cut)]
+
     def _crossings(self, path: Path, low: FloatArray, high: FloatArray, low_inside: NDArray[np.bool_]) -> FloatArray:
         """Parameters where the path crosses the edge, each between a low and a high one, by halving."""
         for _round in range(24):
@@ -190,6 +244,17 @@ class Region:
             same = self.contains(evaluate(path, middle)) == low_inside
             low, high = np.where(same, middle, low), np.where(same, high, middle)
         return (low + high) / 2
+
+
+def _lines(shape: Any) -> list[Path]:
+    """The lines of a shape, joined where they meet, as paths; what has no length is left out."""
+    merged = shapely.line_merge(shape) if shapely.get_type_id(shape) == 5 else shape
+    lines = []
+    for part in shapely.get_parts(merged):
+        if shapely.get_type_id(part) == 1 and part.length > 1e-3:
+            corners = shapely.get_coordinates(part)
+            lines.append(polyline(corners[:, 0] + 1j * corners[:, 1]))
+    return lines
 
 
 def _even_odd(rings: Sequence[ComplexArray]) -> Any:
@@ -285,39 +350,56 @@ def _stroke_shapes(flat: Flat, rings: NDArray[np.intp]) -> NDArray[np.object_]:
 
 def _tapers(points: ComplexArray, radii: FloatArray) -> NDArray[np.object_]:
     """Strokes whose half width differs along them, as many points each: what discs sliding along the lines cover."""
-    steps = np.diff(points, axis=1)
-    reach = np.abs(steps)
-    moving = (reach > 1e-9).all(axis=1)
+    moving = (np.abs(np.diff(points, axis=1)) > 1e-9).all(axis=1)
     shapes = np.empty(len(points), object)
     if moving.any():
-        shapes[moving] = _sides(points[moving], radii[moving], steps[moving], reach[moving])
-    # A line that bends too sharply for its width crosses its own side; a step of no length has no side at all.
+        shapes[moving] = _sides(points[moving], radii[moving])
+    # A line that bends too sharply for its width, or comes back to itself, crosses its own side: in two parts it does
+    # so less. A step of no length has no side at all.
     crossed: NDArray[np.bool_] = np.asarray(~moving)
     crossed[moving] = ~shapely.is_valid(shapes[moving])
-    for index in np.flatnonzero(crossed):
-        discs = shapely.buffer(shapely.points(_pairs(points[index])), radii[index], quad_segs=QUARTER_PIECES)
-        shapes[index] = shapely.union_all(shapely.convex_hull([MultiPolygon(pair) for pair in pairwise(discs)]))
+    if not crossed.any():
+        return shapes
+    if points.shape[1] == 2:
+        shapes[crossed] = _hulls(points[crossed], radii[crossed])
+        return shapes
+    middle = points.shape[1] // 2
+    first = _tapers(points[crossed, : middle + 1], radii[crossed, : middle + 1])
+    shapes[crossed] = shapely.union(first, _tapers(points[crossed, middle:], radii[crossed, middle:]))
     return shapes
 
 
-def _sides(points: ComplexArray, radii: FloatArray, steps: ComplexArray, reach: FloatArray) -> NDArray[np.object_]:
-    """Both sides of each line and its round ends as one ring."""
+def _hulls(points: ComplexArray, radii: FloatArray) -> NDArray[np.object_]:
+    """What two discs and everything between them cover, for each pair of points."""
+    discs = shapely.buffer(shapely.points(_pairs(points)), radii, quad_segs=QUARTER_PIECES)
+    return np.asarray(shapely.convex_hull(shapely.multipolygons(discs)), object)
+
+
+def _edges_of(points: ComplexArray, radii: FloatArray) -> tuple[ComplexArray, ComplexArray]:
+    """Directions from each line's points to its left and to its right side."""
+    steps = np.diff(points, axis=1)
+    reach = np.abs(steps)
     along = steps / reach
     # The common tangent of two discs leans toward the smaller one.
     lean = np.clip(-np.diff(radii, axis=1) / reach, -0.99, 0.99)
-    ring = []
+    both = []
     for hand in (1j, -1j):
         side = along * (lean + hand * np.sqrt(1 - lean**2))
         middle = side[:, :-1] + side[:, 1:]
         middle /= np.abs(middle) + 1e-300
         middle /= np.maximum((middle * np.conj(side[:, 1:])).real, 0.5)
-        knots = np.concatenate([side[:, :1], middle, side[:, -1:]], axis=1)
-        ring.append(knots)
+        both.append(np.concatenate([side[:, :1], middle, side[:, -1:]], axis=1))
+    return both[0], both[1]
+
+
+def _sides(points: ComplexArray, radii: FloatArray) -> NDArray[np.object_]:
+    """Both sides of each line and its round ends as one ring."""
+    left, right = _edges_of(points, radii)
     quarter = _quarter_pieces(float(radii.max()))
-    front = points[:, -1:] + radii[:, -1:] * _round_end(ring[0][:, -1], ring[1][:, -1], quarter)
-    back = points[:, :1] + radii[:, :1] * _round_end(ring[1][:, 0], ring[0][:, 0], quarter)
-    left, right = points + radii * ring[0], points + radii * ring[1]
-    return np.asarray(shapely.polygons(_pairs(np.concatenate([left, front, right[:, ::-1], back], axis=1))), object)
+    front = points[:, -1:] + radii[:, -1:] * _round_end(left[:, -1], right[:, -1], quarter)
+    back = points[:, :1] + radii[:, :1] * _round_end(right[:, 0], left[:, 0], quarter)
+    ring = [points + radii * left, front, (points + radii * right)[:, ::-1], back]
+    return np.asarray(shapely.polygons(_pairs(np.concatenate(ring, axis=1))), object)
 
 
 def _round_end(start: ComplexArray, end: ComplexArray, quarter: int) -> ComplexArray:
@@ -343,6 +425,28 @@ def _edges(shapes: NDArray[np.object_]) -> tuple[ComplexArray, ComplexArray]:
     points = corners[:, 0] + 1j * corners[:, 1]
     inner = which[1:] == which[:-1]
     return points[:-1][inner], points[1:][inner]
+
+
+def stroke_sides(marks: Marks, tolerance: float = FLATNESS) -> list[tuple[ComplexArray, ComplexArray] | None]:
+    """The left and the right side of every stroke as points, for an outline that joins them by round ends.
+
+    None for what is no stroke, and for a stroke that meets itself, whose outline has more than two sides.
+    """
+    flat = marks.flattened(tolerance)
+    found: list[tuple[ComplexArray, ComplexArray] | None] = [None] * len(marks)
+    rings = flat.mark_rings[:-1]
+    sizes = np.where(marks.kind == STROKE, flat.ring_points[rings + 1] - flat.ring_points[rings], 0)
+    for size in np.unique(sizes[sizes > 0]):
+        chosen = np.flatnonzero(sizes == size)
+        table = flat.ring_points[rings[chosen], None] + np.arange(size)
+        points, radii = flat.points[table], flat.radii[table]
+        moving = (np.abs(np.diff(points, axis=1)) > 1e-9).all(axis=1)
+        chosen, points, radii = chosen[moving], points[moving], radii[moving]
+        valid = shapely.is_valid(_sides(points, radii))
+        left, right = (points + radii * side for side in _edges_of(points, radii))
+        for index in np.flatnonzero(valid):
+            found[chosen[index]] = left[index], right[index]
+    return found
 
 
 def stroke_outlines(marks: Marks) -> list[list[ComplexArray]]:

@@ -23,7 +23,7 @@ from motifkit.geometry.path import FLATNESS, Path, cubic_weights, groups_of, pie
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry, as_point, stack
 from motifkit.language import _
 
-__all__ = ["GROUND", "ROLES", "AreaClass", "Dot", "Fill", "Mark", "Marks", "Stroke", "ranges"]
+__all__ = ["GROUND", "GUIDE", "ROLES", "AreaClass", "Dot", "Fill", "Mark", "Marks", "Stroke", "ranges"]
 
 IntArray: TypeAlias = NDArray[np.intp]
 
@@ -34,6 +34,9 @@ ROLES = ("tembok", "soga", "biron", "colet", "klowong", "isen")
 ``soga`` an area that is scraped and dyed brown; ``biron`` an area kept blue; ``colet`` an area brushed with dye, with
 the name of its zone behind a colon (``colet:merah``).
 """
+
+GUIDE = "panduan"
+"""The role of lines that explain a drawing and are no part of it: never waxed, never dyed."""
 
 DOT, STROKE, FILL = 0, 1, 2
 _WAVES = (0.83 + 0.29j, -0.37 + 0.61j, 0.13 - 0.97j)
@@ -55,7 +58,7 @@ GROUND = AreaClass("latar", "latar")
 
 
 def _area_class(role: str, part: str) -> AreaClass:
-    if role not in ROLES and not _ZONE.fullmatch(role):
+    if role not in ROLES and role != GUIDE and not _ZONE.fullmatch(role):
         raise unknown(_("role"), role, ROLES)
     if not _PART.fullmatch(part):
         raise InputError(

@@ -6,6 +6,7 @@ The marks of one block are kept once in the file and placed wherever they repeat
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, BinaryIO
 
 from motifkit.colour.palette import Palette
@@ -13,7 +14,7 @@ from motifkit.errors import InputError
 from motifkit.geometry.mark import GROUND, AreaClass
 from motifkit.language import _
 from motifkit.render.paper import Margins, Paper, Plan, Sheet, plan_sheets
-from motifkit.render.pdf_operators import BLACK, RGB, Ink, both_colours, marks_in_ink
+from motifkit.render.pdf_operators import BLACK, RGB, Ink, both_colours, marks_in_ink, polygon
 from motifkit.render.pdf_recipe import read_recipe_text
 from motifkit.units import format_number
 
@@ -67,14 +68,14 @@ def write_pdf(
     >>> write_pdf(io.BytesIO(), Cloth.of(kawung()))
     1
     """
-    colours, tile = Palette.of(palette), cloth.field
+    colours = Palette.of(palette)
     plan = None if paper is None else plan_sheets(cloth.width, cloth.height, paper, overlap, _margins())
     if plan is None:
         _check_page(cloth)
     from motifkit.render.pdf_canvas import Pages
 
     pages = Pages(stream, title_of(cloth), recipe)
-    drawing = Drawing(pages, tile, lambda klass: Ink(colours.rgb(*klass), colours.rgb(*klass)))
+    drawing = Drawing(pages, cloth, lambda klass: Ink(colours.rgb(*klass), colours.rgb(*klass)))
     ground = colours.rgb(*GROUND)
     if plan is None:
         with pages.page(cloth.width, cloth.height), pages.inside(cloth.box):
@@ -101,7 +102,7 @@ def title_of(cloth: Cloth) -> str:
     'kawung · 400 × 300 mm'
     """
     made_by = cloth.field.recipe
-    what = made_by["motif"] if made_by is not None and "motif" in made_by else cloth.name or _("batik motif")
+    what = (made_by.subject if made_by else "") or cloth.name or _("batik motif")
     return f"{what} · {format_number(cloth.width)} × {format_number(cloth.height)} mm"
 
 
@@ -111,29 +112,21 @@ def sheet_name(plan: Plan, sheet: Sheet) -> str:
 
 
 class Drawing:
-    """The marks of one block of a tile, kept in a PDF as one form for every run, ready to be shown anywhere.
+    """The pieces of a cloth, their marks kept in a PDF once, ready to be shown anywhere.
 
     Args:
         pages: the PDF.
-        tile: what is drawn.
+        cloth: what is drawn.
         ink: how the marks of a class are drawn.
+        prefix: tells the pieces of several drawings in one PDF apart.
     """
 
-    def __init__(self, pages: Pages, tile: Tile, ink: Callable[[AreaClass], Ink]) -> None:
+    def __init__(self, pages: Pages, cloth: Cloth, ink: Callable[[AreaClass], Ink], *, prefix: str = "") -> None:
         self._pages = pages
-        self._tile = tile
         self._count = 0
-        self._forms: list[tuple[str, Box, Ink]] = []
-        marks = tile.block_marks
-        for start, end in marks.runs():
-            run = marks[start:end]
-            chosen = ink(marks.classes[marks.klass[start]])
-            operators = marks_in_ink(run, chosen)
-            if operators:
-                form = f"marks{len(self._forms) + 1}"
-                bounds = run.box.grown(1.0)
-                pages.form(form, bounds, operators)
-                self._forms.append((form, bounds, chosen))
+        self._pieces = [
+            (zone, _forms(pages, zone.field, ink, f"{prefix}zone{n}")) for n, zone in enumerate(cloth.pieces, 1)
+        ]
 
     def show(self, window: Box, line: RGB | None = None) -> None:
         """Draw all repeats that reach into a window (mm of the drawing), run by run as the cloth is painted.
@@ -147,17 +140,35 @@ class Drawing:
         Raises:
             InputError: when the file would hold more than three million pieces.
         """
-        placed = [self._tile.steps_in(window, reach) for _form, reach, _ink in self._forms]
-        self._count += sum(len(steps) for steps in placed)
-        if self._count > MOST_PLACED:
-            raise InputError(
-                _("this PDF would hold more than {limit} million pieces; take a smaller cloth, or write TIFF").format(
-                    limit=MOST_PLACED // 1_000_000
+        for zone, forms in self._pieces:
+            placed = [zone.field.steps_in(window, reach) for _form, reach, _ink in forms]
+            self._count += sum(len(steps) for steps in placed)
+            if self._count > MOST_PLACED:
+                raise InputError(
+                    _(
+                        "this PDF would hold more than {limit} million pieces; take a smaller cloth, or write TIFF"
+                    ).format(limit=MOST_PLACED // 1_000_000)
                 )
-            )
-        for (form, _reach, ink), steps in zip(self._forms, placed, strict=True):
-            with self._pages.apart(both_colours(line or ink.line or BLACK)):
-                self._pages.place(form, steps)
+            with self._pages.apart(f"{polygon(zone.corners)} W n") if zone.name else nullcontext():
+                for (form, _reach, ink), steps in zip(forms, placed, strict=True):
+                    with self._pages.apart(both_colours(line or ink.line or BLACK)):
+                        self._pages.place(form, steps)
+
+
+def _forms(pages: Pages, tile: Tile, ink: Callable[[AreaClass], Ink], prefix: str) -> list[tuple[str, Box, Ink]]:
+    """One form for every run of a tile's marks: its name, its bounds and its ink."""
+    forms: list[tuple[str, Box, Ink]] = []
+    marks = tile.block_marks
+    for start, end in marks.runs():
+        run = marks[start:end]
+        chosen = ink(marks.classes[marks.klass[start]])
+        operators = marks_in_ink(run, chosen)
+        if operators:
+            form = f"{prefix}marks{len(forms) + 1}"
+            bounds = run.box.grown(1.0)
+            pages.form(form, bounds, operators)
+            forms.append((form, bounds, chosen))
+    return forms
 
 
 def draw_joins(pages: Pages, plan: Plan, sheet: Sheet) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +12,10 @@ from numpy.typing import NDArray
 from motifkit.colour.palette import Palette
 from motifkit.geometry.coverage import Float32Array, Outline
 from motifkit.geometry.mark import GROUND, Marks
+from motifkit.geometry.plane import Box
 from motifkit.tile import Tile, flatness
 
-__all__ = ["Picture", "paint", "to_indices"]
+__all__ = ["Indexed", "Picture", "paint", "paint_window"]
 
 BAND = 128
 """Rows painted at once, so that a band's planes stay in the processor's cache."""
@@ -35,21 +38,37 @@ def paint(tile: Tile, palette: Palette, dpi: float) -> Picture:
         dpi: wanted dots per inch; the picture tells the true ones.
     """
     px_per_mm = dpi / 25.4
-    rows, columns = tile.pixels(px_per_mm)
     scale = tile.scale(px_per_mm)
-    marks = tile.marks_in(tile.box)
-    layers = _layers(marks, palette, scale, flatness(px_per_mm))
+    pixels = paint_window(tile.marks_in(tile.box), tile.box, tile.pixels(px_per_mm), palette)
+    return Picture(pixels, (scale.real * 25.4, scale.imag * 25.4))
+
+
+def paint_window(
+    marks: Marks, place: Box, shape: tuple[int, int], palette: Palette, *, over: NDArray[np.uint8] | None = None
+) -> NDArray[np.uint8]:
+    """Paint marks where they lie in an upright window, over bare ground or over a picture.
+
+    Args:
+        marks: in painting order, all that reach into the window.
+        place: the window, mm.
+        shape: rows and columns of pixels that it becomes.
+        palette: the colours.
+        over: RGB pixels of that shape; bare ground without it.
+    """
+    rows, columns = shape
+    scale = complex(columns / place.width, rows / place.height)
+    layers = _layers(marks, palette, scale, place.corner, flatness(scale.real))
     ground = np.array(palette.rgb(*GROUND), np.float32)
     pixels = np.empty((rows, columns, 3), np.uint8)
     for row in range(0, rows, BAND):
         count = min(BAND, rows - row)
         # One plane a colour: blending three numbers a pixel at a time takes numpy five times as long.
         band = np.empty((3, count, columns), np.float32)
-        band[:] = ground[:, None, None]
+        band[:] = ground[:, None, None] if over is None else np.moveaxis(over[row : row + count], -1, 0)
         for layer in layers:
             layer.paint(band, row)
         pixels[row : row + count] = np.moveaxis(np.rint(band, out=band), 0, -1)
-    return Picture(pixels, (scale.real * 25.4, scale.imag * 25.4))
+    return pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,32 +94,45 @@ class _Layer:
             plane += covered * (colour - plane)
 
 
-def _layers(marks: Marks, palette: Palette, scale: complex, tolerance: float) -> list[_Layer]:
-    clips = [Outline(Marks.of([clip]), scale, 0j, tolerance, sampled=True) for clip in marks.clips]
+def _layers(marks: Marks, palette: Palette, scale: complex, origin: complex, tolerance: float) -> list[_Layer]:
+    clips = [Outline(Marks.of([clip]), scale, origin, tolerance, sampled=True) for clip in marks.clips]
     layers = []
     for start, end in marks.runs():
         colour = np.array(palette.rgb(*marks.classes[marks.klass[start]]), np.float32)
         clip = marks.clip[start]
-        outline = Outline(marks[start:end], scale, 0j, tolerance, sampled=True)
+        outline = Outline(marks[start:end], scale, origin, tolerance, sampled=True)
         layers.append(_Layer(outline, clips[clip] if clip >= 0 else None, colour))
     return layers
 
 
-def to_indices(picture: Picture, colours: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """A picture as numbers into a palette of at most 256 colours, shape (n, 3).
+@dataclass(frozen=True)
+class Indexed:
+    """Pictures as numbers into a palette of at most 256 colours, ``table`` of shape (n, 3).
 
     The given flat colours are kept exactly; the rest of the palette holds even blends between every two of them, which
     is what a pixel on an edge is.
     """
-    from scipy.spatial import cKDTree
 
-    flat = np.unique(colours.reshape(-1, 3), axis=0)[:256]
-    table = _with_blends(flat)
-    packed = picture.pixels.astype(np.uint32) @ np.array([65536, 256, 1], np.uint32)
-    seen, place = np.unique(packed, return_inverse=True)
-    shades = np.stack([seen >> 16, (seen >> 8) & 255, seen & 255], axis=1)
-    _distance, nearest = cKDTree(table.astype(np.float64)).query(shades.astype(np.float64))
-    return nearest.astype(np.uint8)[place].reshape(packed.shape), table
+    table: NDArray[np.uint8]
+
+    @classmethod
+    def of(cls, colours: NDArray[np.uint8]) -> Indexed:
+        """The palette of these flat colours, shape (n, 3), and their blends."""
+        return cls(_with_blends(np.unique(colours.reshape(-1, 3), axis=0)[:256]))
+
+    @cached_property
+    def _nearest(self) -> Any:
+        from scipy.spatial import cKDTree
+
+        return cKDTree(self.table.astype(np.float64))
+
+    def __call__(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """For every RGB pixel, shape (rows, columns, 3), the number of the nearest colour."""
+        packed = pixels.astype(np.uint32) @ np.array([65536, 256, 1], np.uint32)
+        seen, place = np.unique(packed, return_inverse=True)
+        shades = np.stack([seen >> 16, (seen >> 8) & 255, seen & 255], axis=1)
+        _distance, nearest = self._nearest.query(shades.astype(np.float64))
+        return np.asarray(nearest.astype(np.uint8)[place].reshape(packed.shape))
 
 
 def _with_blends(flat: NDArray[np.uint8]) -> NDArray[np.uint8]:

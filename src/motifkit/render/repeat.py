@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Bands", "Pixels", "Repeat", "bands", "checked"]
+__all__ = ["Bands", "Pixels", "Repeat", "bands", "checked", "spread"]
 
 Pixels = NDArray[np.uint8]
 Bands = Iterable[Pixels]
@@ -80,13 +80,19 @@ def bands(repeat: Repeat, rows: int, columns: int, band_rows: int) -> Iterator[P
         drawn = min(height, len(band))
         lines = (repeat.y0 + top + np.arange(drawn)) % height
         band[:drawn, : first.shape[1]] = first[lines]
-        _spread(band[:drawn].swapaxes(0, 1), first.shape[1])
-        _spread(band, drawn)
+        spread(band[:drawn].swapaxes(0, 1), first.shape[1])
+        spread(band, drawn)
         yield band
 
 
-def _spread(out: Pixels, filled: int) -> None:
-    # In doubling copies: memory speed at any width of the repeat.
+def spread(out: Pixels, filled: int) -> None:
+    """Repeat the first ``filled`` rows down the rest, in doubling copies: memory speed at any size of the repeat.
+
+    >>> out = np.array([1, 2, 0, 0, 0], np.uint8)
+    >>> spread(out, 2)
+    >>> out.tolist()
+    [1, 2, 1, 2, 1]
+    """
     while filled < len(out):
         step = min(filled, len(out) - filled)
         out[filled : filled + step] = out[:step]

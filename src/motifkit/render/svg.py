@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import numpy as np
 import svgwrite
+from numpy.typing import NDArray
 from svgwrite.extensions import Inkscape
 
 from motifkit.cloth.cloth import Cloth
+from motifkit.cloth.drawn import Drawn
+from motifkit.cloth.zone import Zone
 from motifkit.colour.palette import Palette
 from motifkit.errors import InputError
-from motifkit.geometry.area import stroke_outlines
+from motifkit.geometry.area import stroke_outlines, stroke_sides
 from motifkit.geometry.mark import DOT, FILL, GROUND, STROKE, AreaClass, Fill, Marks
 from motifkit.geometry.path import Path, bend, subdivide
 from motifkit.geometry.plane import ComplexArray
@@ -72,7 +77,23 @@ def _pair(point: complex) -> str:
 
 def ring_data(points: ComplexArray) -> str:
     """The ``d`` of a closed ring of straight lines."""
-    return "M" + "L".join(_pair(point) for point in points[:-1]) + "Z"
+    return f"M{_pair(points[0])}{_steps(points[:-1])}Z"
+
+
+def _steps(points: ComplexArray) -> str:
+    """Straight lines from the first point to the others, as steps: half as long as places."""
+    # Differences of rounded places, so that nothing adds up.
+    places = np.rint(np.ascontiguousarray(points).view(np.float64).reshape(-1, 2) * 1000).astype(np.int64)
+    return "l" + " ".join(
+        [f"{_short(x)}{'' if y < 0 else ' '}{_short(y)}" for x, y in (places[1:] - places[:-1]).tolist()]
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _short(thousandths: int) -> str:
+    """Thousandths as a decimal number with no more signs than SVG needs."""
+    text = f"{abs(thousandths) / 1000:.3f}".rstrip("0").rstrip(".").lstrip("0") or "0"
+    return f"-{text}" if thousandths < 0 else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +112,7 @@ def to_svg(cloth: Cloth, palette: Palette, recipe: Recipe | None, title: str = "
     Raises:
         InputError: when the cloth holds more than 250,000 repeats.
     """
-    tile = cloth.field
-    repeats = len(tile.steps_in(cloth.box))
+    repeats = sum(len(piece.field.steps_in(piece.box)) for piece in cloth.pieces)
     if repeats > MOST_REPEATS:
         raise InputError(
             _("this cloth would hold {count} repeats; an SVG holds {limit} at most, a TIFF any number").format(
@@ -107,15 +127,39 @@ def to_svg(cloth: Cloth, palette: Palette, recipe: Recipe | None, title: str = "
     ground["class"] = "latar"
     ground.add(drawing.rect((0, 0), (coordinate(cloth.width), coordinate(cloth.height)), fill=palette.hex(*GROUND)))
     drawing.add(ground)
-    for index, (role, runs) in enumerate(_layers(tile.block_marks)):
-        layer = ink.layer(label=role, id=f"lapis-{index + 1}-{role.replace(':', '-')}")
-        layer["class"] = role.replace(":", " ")
-        layer["clip-path"] = "url(#kain)"
-        for run in runs:
-            steps = tile.steps_in(cloth.box, run.marks.box)
-            _repeat(drawing, layer, _block(drawing, run, palette), steps, run.name)
-        drawing.add(layer)
+    for number, piece in enumerate(cloth.pieces, 1):
+        whole = piece.name == ""
+        prefix = "" if whole else f"z{number}-"
+        target = drawing if whole else _zone(drawing, ink, piece, prefix)
+        for layer in _role_layers(drawing, ink, piece, palette, prefix):
+            if whole:
+                layer["clip-path"] = "url(#kain)"
+            target.add(layer)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + str(drawing.tostring()) + "\n"
+
+
+def _zone(drawing: Any, ink: Any, piece: Zone, prefix: str) -> Any:
+    """A layer around the layers of a zone, clipped to its outline."""
+    clip = drawing.defs.add(drawing.clipPath(id=f"{prefix}batas"))
+    clip.add(drawing.path(path_data(list(piece.outline.rings))))
+    layer = ink.layer(label=piece.name, id=f"zona-{prefix}{piece.name.replace(' ', '-')}")
+    layer["clip-path"] = f"url(#{prefix}batas)"
+    drawing.add(layer)
+    return layer
+
+
+def _role_layers(drawing: Any, ink: Any, piece: Zone, palette: Palette, prefix: str) -> Iterator[Any]:
+    tile = piece.field
+    # A whole cloth by hand would be twice as large with them.
+    lines = not isinstance(tile, Drawn)
+    for index, (role, runs) in enumerate(_layers(tile.block_marks)):
+        layer = ink.layer(label=role, id=f"{prefix}lapis-{index + 1}-{role.replace(':', '-')}")
+        layer["class"] = role.replace(":", " ")
+        for run in runs:
+            steps = tile.steps_in(piece.box, run.marks.box)
+            name = prefix + run.name
+            _repeat(drawing, layer, _block(drawing, run, palette, name, lines=lines), steps, name)
+        yield layer
 
 
 def _page(cloth: Cloth, recipe: Recipe | None, title: str) -> Any:
@@ -123,6 +167,8 @@ def _page(cloth: Cloth, recipe: Recipe | None, title: str) -> Any:
     drawing = svgwrite.Drawing(
         None, size=(f"{width}mm", f"{height}mm"), viewBox=f"0 0 {width} {height}", profile="full", debug=False
     )
+    # What tells a clone that fills the cloth from one that somebody adds later.
+    drawing["data-raport"] = " ".join(coordinate(side) for side in cloth.field.block)
     drawing.set_desc(title=title or "motifkit")
     if recipe is not None:
         note = Element("metadata")
@@ -156,24 +202,63 @@ def _layers(marks: Marks) -> list[tuple[str, list[_Run]]]:
     return layers
 
 
-def _block(drawing: Any, run: _Run, palette: Palette) -> Any:
+def _block(drawing: Any, run: _Run, palette: Palette, name: str, *, lines: bool) -> Any:
     """One run's marks as a group that tells role and part by its class."""
     colour = palette.hex(*run.klass)
-    group = drawing.g(id=run.name, class_=f"{run.klass.role.replace(':', ' ')} {run.klass.part}")
+    group = drawing.g(id=name, class_=f"{run.klass.role.replace(':', ' ')} {run.klass.part}")
     if (run.marks.kind != DOT).any() and (run.marks.kind != FILL).any():
         group["stroke-linecap"] = group["stroke-linejoin"] = "round"
     if run.clip is not None:
-        clip = drawing.defs.add(drawing.clipPath(id=f"{run.name}-batas"))
+        clip = drawing.defs.add(drawing.clipPath(id=f"{name}-batas"))
         clip.add(drawing.path(path_data(list(run.clip.rings)), clip_rule="evenodd"))
-        group["clip-path"] = f"url(#{run.name}-batas)"
-    uneven = (run.marks.kind == STROKE).any() and np.ptp(run.marks.widths, axis=1).any()
-    outlines = stroke_outlines(run.marks) if uneven else [[]] * len(run.marks)
-    for index, outline in enumerate(outlines):
-        group.add(_element(drawing, run.marks, index, outline, colour))
+        group["clip-path"] = f"url(#{name}-batas)"
+    for index, outline in enumerate(_uneven(run.marks)):
+        group.add(_element(drawing, run.marks, index, outline, colour, lines=lines))
     return group
 
 
-def _element(drawing: Any, marks: Marks, index: int, outline: list[ComplexArray], colour: str) -> Any:
+def _uneven(marks: Marks) -> list[str]:
+    """For every mark the outline of a stroke whose width differs along it, else "": SVG has no such stroke."""
+    found = [""] * len(marks)
+    uneven = np.flatnonzero((marks.kind == STROKE) & _differs(marks))
+    chosen = marks[uneven]
+    crossing = []
+    for index, sides in zip(uneven, stroke_sides(chosen), strict=True):
+        if sides is None:
+            crossing.append(index)
+        else:
+            found[index] = sides_data(*sides, *marks.rings_of(int(index))[1][[0, -1], [0, 1]] / 2)
+    for index, rings in zip(crossing, stroke_outlines(marks[np.array(crossing, np.intp)]), strict=True):
+        found[index] = "".join(ring_data(ring) for ring in rings)
+    return found
+
+
+def _differs(marks: Marks) -> NDArray[np.bool_]:
+    """Whose width differs along it; never a dot's."""
+    first = marks.ring_beziers[marks.mark_rings[:-1]]
+    if not len(marks):
+        return np.zeros(0, np.bool_)
+    widest = np.maximum.reduceat(marks.widths.max(axis=1), first)
+    return np.asarray(widest - np.minimum.reduceat(marks.widths.min(axis=1), first) > 1e-9)
+
+
+def sides_data(left: ComplexArray, right: ComplexArray, start: float, end: float) -> str:
+    """The ``d`` of a stroke of uneven width: its two sides, joined by round ends of these half widths."""
+    words = ["M" + _pair(left[0]) + _steps(left)]
+    words.append(_round(left[-1], right[-1], left[-2], end))
+    words.append(_steps(right[::-1]))
+    words.append(_round(right[0], left[0], right[1], start))
+    return "".join(words) + "Z"
+
+
+def _round(leaving: complex, arriving: complex, before: complex, radius: float) -> str:
+    """An arc round a stroke's end: more than half a circle where the side before it widens."""
+    along, across = leaving - before, arriving - leaving
+    large = int((along.conjugate() * across).real < 0)
+    return f"A{coordinate(radius)} {coordinate(radius)} 0 {large} 0 {_pair(arriving)}"
+
+
+def _element(drawing: Any, marks: Marks, index: int, outline: str, colour: str, *, lines: bool) -> Any:
     rings, widths = marks.rings_of(index)
     kind = marks.kind[index]
     if kind == DOT:
@@ -183,11 +268,16 @@ def _element(drawing: Any, marks: Marks, index: int, outline: list[ComplexArray]
         )
     if kind == FILL:
         return drawing.path(path_data(rings), fill=colour, fill_rule="evenodd")
-    if np.ptp(widths) < 1e-9:
+    if not outline:
         fine = subdivide(rings[0], np.ceil(np.sqrt(np.maximum(bend(rings[0]) / FINE_BEND, 1)) - 1e-9).astype(np.intp))
         return drawing.path(path_data([fine]), fill="none", stroke=colour, stroke_width=coordinate(widths[0, 0]))
-    more = {"fill_rule": "evenodd"} if len(outline) > 1 else {}
-    return drawing.path("".join(ring_data(ring) for ring in outline), fill=colour, **more)
+    more = {"fill_rule": "evenodd"} if outline.count("M") > 1 else {}
+    shape = drawing.path(outline, fill=colour, **more)
+    if lines:
+        # SVG has no line of uneven width; who reads the drawing back finds the line here.
+        shape["data-garis"] = path_data([rings[0]])
+        shape["data-lebar"] = " ".join(coordinate(width) for width in (*widths[:1, 0], *widths[:, 1]))
+    return shape
 
 
 def _repeat(drawing: Any, layer: Any, block: Any, steps: ComplexArray, name: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -101,10 +100,8 @@ class Lattice:
     def _straight(self, turned: complex) -> float | None:
         """The shortest whole step that points straight across (or down, seen through a turn)."""
         a, b = self.a * turned, self.b * turned
-        best = None
         slack = 1e-7 * (abs(a) + abs(b))
-        for m, n in itertools.product(range(-MOST_STEPS, MOST_STEPS + 1), repeat=2):
-            step = m * a + n * b
-            if step.real > slack and abs(step.imag) < slack and (best is None or step.real < best):
-                best = step.real
-        return None if best is None else round(best, 9)
+        times = np.arange(-MOST_STEPS, MOST_STEPS + 1)
+        steps = times[:, None] * a + times * b
+        straight = steps.real[(steps.real > slack) & (np.abs(steps.imag) < slack)]
+        return round(float(straight.min()), 9) if len(straight) else None

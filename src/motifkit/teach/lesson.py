@@ -22,9 +22,10 @@ from motifkit.cloth.cloth import Cloth
 from motifkit.colour.palette import Palette
 from motifkit.errors import FileError, InputError, JobError, MotifkitError, unknown
 from motifkit.language import LANGUAGES, _
-from motifkit.motifs.catalogue import motif_named
+from motifkit.motifs.catalogue import motif_named, tile_named
 from motifkit.recipe import Recipe, __version__
 from motifkit.render.atomic import reading, replacing
+from motifkit.render.embedded import read_recipe
 from motifkit.render.paper import paper_named
 from motifkit.teach.page import page
 from motifkit.units import parse_length, parse_size
@@ -57,6 +58,8 @@ class Lesson:
     preset: str | None = None
     parameters: Mapping[str, Any] = field(default_factory=dict)
     cloth: str | None = None
+    zones: Mapping[str, str] = field(default_factory=dict)
+    hand: str | None = None
     size: str | None = None
     palette: str = "sogan yogya"
     paper: str = "A4"
@@ -112,8 +115,11 @@ class Lesson:
         given = motif.declaration.parsed(self.parameters)
         tile = motif.preset(self.preset, **given) if self.preset else motif(**given)
         if self.size is not None:
-            return Cloth(*parse_size(self.size), tile=tile)
-        return Cloth.named(self.cloth).filled(tile) if self.cloth is not None else Cloth.of(tile)
+            cloth = Cloth(*parse_size(self.size))
+        else:
+            cloth = Cloth.named(self.cloth) if self.cloth is not None else Cloth(*tile.block)
+        zones = {zone: None if text == "-" else tile_named(text, (self.folder,)) for zone, text in self.zones.items()}
+        return cloth.filled(tile, zones).by_hand(self.hand)
 
     def facts(self) -> list[tuple[str, str]]:
         """What every parameter means and its value, for a reader."""
@@ -141,6 +147,8 @@ class Lesson:
             "with_isen": self.with_isen,
             "mirror": self.mirror,
             "cloth": self.cloth,
+            "zones": dict(self.zones),
+            "hand": self.hand,
             "size": self.size,
         }
         head = {"job": job, "motifkit": __version__, "language": self.language}
@@ -238,6 +246,14 @@ def _table(value: object) -> Mapping[str, Any]:
     return MappingProxyType(dict(value))
 
 
+def _words(value: object) -> Mapping[str, str]:
+    table = _table(value)
+    for each in table.values():
+        if not isinstance(each, str):
+            raise InputError(_("must be names in quotation marks"))
+    return table
+
+
 def _sheets(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not value:
         raise InputError(_("must be a list of sheets"))
@@ -253,6 +269,8 @@ _KEYS: Mapping[str, Callable[[object], Any]] = {
     "preset": _word,
     "parameters": _table,
     "cloth": _word,
+    "zones": _words,
+    "hand": _word,
     "size": _word,
     "palette": _word,
     "paper": _word,
@@ -352,7 +370,7 @@ def _refuse_stranger(path: Path) -> None:
     if not path.exists():
         return
     try:
-        jobs.read_recipe(path)
+        read_recipe(path)
     except FileError as error:
         raise FileError(
             _("{path} exists and was not made by motifkit; choose another folder or add --force").format(path=path)

@@ -11,8 +11,9 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
-from motifkit import jobs
+from motifkit.described import cloth_of
 from motifkit.errors import FileError, InputError, ParameterError
+from motifkit.geometry.mark import GUIDE
 from motifkit.geometry.plane import Box
 from motifkit.language import _
 from motifkit.recipe import __version__
@@ -88,11 +89,10 @@ def write_pola(
     """
     scale = _scale(measured)
     plan = _plan(cloth, paper, overlap, scale)
-    tile = cloth.field
     from motifkit.render.pdf_canvas import Pages
 
     pages = Pages(stream, f"{_('Pola')} {title}", recipe, scale=scale)
-    drawing = Drawing(pages, tile, _inks(with_isen=with_isen))
+    drawing = Drawing(pages, cloth, _inks(with_isen=with_isen))
     subtitle = f"{title} · {_('mirrored')}" if mirror else title
     if len(plan.sheets) > 2:
         side = BLANK / scale + CROSS_BAND
@@ -118,7 +118,7 @@ def run(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path]) -> None:
     Raises:
         MotifkitError: when the recipe asks for something that motifkit does not know.
     """
-    cloth = jobs.cloth_of(recipe, folders)
+    cloth = cloth_of(recipe, folders)
     write_pola(
         stream,
         cloth,
@@ -186,6 +186,9 @@ def _inks(*, with_isen: bool) -> Callable[[AreaClass], Ink]:
             return Ink(BLACK, WHITE)
         if klass.role == "isen":
             return Ink(BLACK, WHITE, ISEN_EDGE) if with_isen else Ink(None, None)
+        if klass.role == GUIDE:
+            # All lines of a pola have one colour, so only the edges of areas can be white.
+            return Ink(None, WHITE) if klass.part.endswith("-edge") else Ink(BLACK, BLACK)
         return Ink(None, WHITE)
 
     return ink

@@ -1,0 +1,1 @@
+"""A drawing of one's own, read from SVG: safe, in millimetres, with roles."""

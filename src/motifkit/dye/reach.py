@@ -1,0 +1,186 @@
+"""Reachability: can a colour still be dyed over what is on the cloth, and which is the nearest that can?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from motifkit.colour.cie import lab as lab_of
+from motifkit.colour.difference import ciede2000
+from motifkit.colour.gamut import possible_on
+from motifkit.colour.spectrum import Array
+from motifkit.colour.srgb import hex_of, srgb
+from motifkit.dye.bath import Bath
+from motifkit.dye.catalogue import dye_of
+from motifkit.dye.dye import Dye
+from motifkit.dye.ground import Ground
+from motifkit.dye.overdye import added_ks, baths_of
+from motifkit.errors import InputError
+from motifkit.language import _
+
+__all__ = ["Reach", "reach"]
+
+MATCH = 1.0  # CIEDE2000 below which hardly anybody sees a difference on cloth
+DIPS = 20  # as many as a workshop would give one bath
+
+
+@dataclass(frozen=True, eq=False)
+class Reach:
+    """Whether a colour can be dyed over a cloth, and the nearest that can.
+
+    Args:
+        possible: whether it can, to CIEDE2000 of 1.
+        delta_e: CIEDE2000 from the colour to the nearest.
+        lab: L*, a*, b* of the nearest, D65 and 10°.
+        hex: the nearest on a screen.
+        reflectance: ``(36,)`` of the nearest.
+        reason: why the colour cannot be reached, a sentence; empty when it can.
+    """
+
+    possible: bool
+    delta_e: float
+    lab: tuple[float, float, float]
+    hex: str
+    reflectance: Array
+    reason: str
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer as plain values."""
+        return {
+            "possible": self.possible,
+            "delta_e": round(self.delta_e, 2),
+            "lab": [round(each, 2) for each in self.lab],
+            "hex": self.hex,
+            "reason": self.reason,
+        }
+
+
+def reach(
+    target: npt.ArrayLike,
+    baths: Iterable[Bath | str] | Bath | str = (),
+    ground: Ground | str | None = None,
+    *,
+    dyes: Iterable[Dye | str] | None = None,
+) -> Reach:
+    """Whether a colour can be dyed over what is already on the cloth.
+
+    Dye only takes light away, so nothing becomes lighter, and nothing becomes purer in a light that is no longer there.
+
+    Args:
+        target: L*, a*, b* under D65 for 10°.
+        baths: what the cloth has been through: `Bath` objects or words such as ``"nila:6"``.
+        ground: the cloth before that; mori when none is given.
+        dyes: the dyes at hand, on any of their mordants, up to 20 dips in their reference bath; none given means any
+            dye that could exist.
+
+    Raises:
+        InputError: when the target is not three numbers.
+
+    >>> reach([60.0, 5.0, 60.0], "nila:6").possible
+    False
+    >>> reach([20.0, 5.0, -5.0], "nila:6").possible
+    True
+    """
+    wanted = np.asarray(target, dtype=np.float64)
+    if wanted.shape != (3,) or not np.isfinite(wanted).all() or not 0 <= wanted[0] <= 100:
+        raise InputError(_("a colour is three numbers L*, a*, b*, with L* from 0 to 100"))
+    cloth = Ground.of(ground)
+    below = np.zeros(36)
+    for bath in baths_of(baths):
+        below = below + added_ks(bath, cloth)[-1]
+    now = cloth.dyed(below)
+    best = _any_dye(wanted, now, cloth.surface) if dyes is None else _these(wanted, below, cloth, dyes)
+    apart = float(ciede2000(wanted, lab_of(best)))
+    possible = apart < MATCH
+    lightness, a, b = lab_of(best).tolist()
+    reason = "" if possible else _reason(wanted, now, only_these=dyes is not None)
+    return Reach(possible, apart, (lightness, a, b), hex_of(srgb(best)), best, reason)
+
+
+def _reason(target: Array, now: Array, *, only_these: bool) -> str:
+    if target[0] > lab_of(now)[0]:
+        return _("the colour is lighter than the cloth: dyeing only darkens")
+    if only_these and possible_on(target, now):
+        return _("these dyes do not reach the colour; another dye might")
+    return _("the light that the colour needs is already taken away by what is on the cloth")
+
+
+def _local(target: Array) -> Callable[[Array], Array]:
+    """Differences from the target in lightness, chroma and hue, each in about the units of CIEDE2000."""
+    chroma = float(np.hypot(target[1], target[2]))
+    along = target[1:] / chroma if chroma > 1e-9 else np.array([1.0, 0.0])
+    middle = (target[0] - 50) ** 2
+    scale = np.array([1 + 0.015 * middle / np.sqrt(20 + middle), 1 + 0.045 * chroma, 1 + 0.015 * chroma])
+
+    def residual(lab: Array) -> Array:
+        apart = lab - target
+        turned = [apart[0], apart[1] * along[0] + apart[2] * along[1], apart[2] * along[0] - apart[1] * along[1]]
+        return np.asarray(np.array(turned) / scale)
+
+    return residual
+
+
+def _nearest(target: Array, curve: Callable[[Array], Array], starts: Sequence[Array], low: float, high: float) -> Array:
+    """The curve whose colour is nearest in CIEDE2000, of all that the variables between low and high make.
+
+    First by the differences around the target, which lead straight to a colour that can be reached; where none can, by
+    CIEDE2000 itself, which far from the target sees otherwise.
+    """
+    from scipy.optimize import least_squares, minimize
+
+    residual = _local(target)
+
+    def apart(values: Array) -> Array:
+        return ciede2000(target, lab_of(curve(values)))
+
+    def missed(values: Array) -> Array:
+        return residual(lab_of(curve(values)))
+
+    def with_slope(values: Array) -> tuple[float, Array]:
+        step = 1e-6
+        # one-sided, away from the nearer bound, all in one go
+        signs = np.where(values > (low + high) / 2, -step, step)
+        around = apart(np.vstack([values, values + np.diag(signs)]))
+        return float(around[0]), (around[1:] - around[0]) / signs
+
+    options = [least_squares(missed, start, bounds=(low, high), max_nfev=60).x for start in starts]
+    options.sort(key=lambda values: float(apart(values)))
+    if float(apart(options[0])) > MATCH / 2:
+        limits = [(low, high)] * len(starts[0])
+        options += [
+            minimize(with_slope, start, jac=True, bounds=limits, method="L-BFGS-B", options={"maxiter": 120}).x
+            for start in (starts[0], options[0])
+        ]
+    options.sort(key=lambda values: float(apart(values)))
+    return curve(options[0])
+
+
+def _any_dye(target: Array, now: Array, surface: float) -> Array:
+    """The nearest curve below the cloth's own."""
+    open_part = now - surface
+
+    def curve(z: Array) -> Array:
+        return np.asarray(surface + open_part / (1 + np.exp(-z)))
+
+    return _nearest(target, curve, [np.full(36, 3.0), np.full(36, -1.0)], -9.0, 12.0)
+
+
+def _these(target: Array, below: Array, cloth: Ground, dyes: Iterable[Dye | str]) -> Array:
+    """The nearest that amounts of these dyes give, each up to what 20 dips bring."""
+    several = [dye_of(each) for each in dyes]
+    full = [added_ks(Bath(dye, key, DIPS), cloth)[-1] for dye in several for key in dye.mordants]
+    if not full:
+        raise InputError(_("no dye is at hand"))
+    units = np.array(full)
+
+    def curve(share: Array) -> Array:
+        return cloth.dyed(below + share @ units)
+
+    starts = [np.full(len(units), 1e-3), np.full(len(units), 0.3 / len(units))]
+    starts += [np.where(np.arange(len(units)) == each, 0.3, 1e-3) for each in range(len(units))]
+    starts.sort(key=lambda share: float(ciede2000(target, lab_of(curve(share)))))
+    return _nearest(target, curve, starts[:3], 0.0, 1.0)

@@ -1,0 +1,70 @@
+"""How far a dyeing may lie from its prediction, and how that doubt grows or hides under other baths.
+
+The doubt about a dye is that of its K/S: too much or too little of it all over, more at one end of the spectrum, or
+more in the middle. Its size is such that in the reference bath 95 % of the dyeings lie within the spread that the dye
+file tells. Under another bath the same doubt in K/S moves the colour less, and in a thin bath hardly at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from motifkit.colour.cie import lab
+from motifkit.colour.difference import ciede2000
+from motifkit.colour.spectrum import WAVELENGTHS, Array
+from motifkit.dye.dye import Dye, Mordant
+from motifkit.dye.ground import Ground
+
+__all__ = ["spread_of"]
+
+_PLACE = (WAVELENGTHS - 555.0) / 175.0
+# All over, tilted, bent: Legendre's first three polynomials over the spectrum.
+MODES: Array = np.stack([np.ones_like(_PLACE), _PLACE, (3 * _PLACE**2 - 1) / 2])
+LARGEST = 4.0  # of the logarithm of K/S: fifty times too much or too little
+
+
+def _swing(ground: Ground, added: Array, shapes: Array, size: Array) -> float:
+    """CIEDE2000 that doubts of these sizes in each of the shapes ``(n, 36)`` make together.
+
+    The sum over everything is `added`. Doubts of different dyes have nothing to do with each other, nor have the three
+    ways of one dye: they add up as squares.
+    """
+    moved = np.exp(size[:, None, None, None] * np.stack([MODES, -MODES])) - 1
+    seen = lab(ground.dyed(np.maximum(added + moved * shapes[:, None, None, :], 0)))
+    apart = ciede2000(seen, lab(ground.dyed(added)))
+    return float(np.sqrt((apart.mean(axis=1) ** 2).sum()))
+
+
+@lru_cache(maxsize=1024)
+def _size(dye: Dye, mordant: Mordant) -> float:
+    """The size of the doubt that makes the spread of the dye file in the reference bath."""
+    low, high = 0.0, LARGEST
+    shape = mordant.shape[None, :]
+    for _halving in range(40):
+        middle = (low + high) / 2
+        if _swing(dye.ground, mordant.shape, shape, np.array([middle])) < mordant.spread:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def spread_of(layers: Sequence[tuple[Dye, Mordant, float]], ground: Ground) -> float:
+    """CIEDE2000 within which 95 % of such cloths are expected.
+
+    Args:
+        layers: dye, mordant and amount of every bath; a dye that comes twice on one mordant is doubted once.
+        ground: the cloth below.
+    """
+    amounts: dict[tuple[Dye, Mordant], float] = {}
+    for dye, mordant, amount in layers:
+        if amount > 0:
+            amounts[dye, mordant] = amounts.get((dye, mordant), 0.0) + amount
+    if not amounts:
+        return 0.0
+    shapes = np.array([mordant.shape * amount for (_dye, mordant), amount in amounts.items()])
+    sizes = np.array([_size(dye, mordant) for dye, mordant in amounts])
+    return _swing(ground, shapes.sum(axis=0), shapes, sizes)

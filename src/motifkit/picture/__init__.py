@@ -1,0 +1,1 @@
+"""Photographs and scans: read safely, and folded into seamless patterns."""

@@ -1,0 +1,226 @@
+"""From a picture to the mean cell of its true lattice: neither half of a repeat, nor two repeats that only look alike."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from motifkit.errors import InputError
+from motifkit.language import _
+from motifkit.symmetry.evidence import Judge
+from motifkit.symmetry.mean_cell import MeanCell, Reading, Spectrum, mean_cell, read_cells, refined, spectrum, without_light
+from motifkit.symmetry.periods import Field, Peaks, Periods, find_periods, reduced
+
+__all__ = ["Repeats", "channels_of", "read_repeats"]
+
+SOME = 450_000
+"""Pixels of a picture that are enough to judge it."""
+SHARP = 64
+"""Pixels that a step keeps when a picture is reduced."""
+
+
+@dataclass(frozen=True)
+class Repeats:
+    """The mean cell of a picture, with its steps in pixels of the picture as given.
+
+    ``scale``: pixels of the picture in a pixel of the reading. ``middle``: where in the picture, in pixels, the corner
+    (0, 0) of the cell lies.
+    """
+
+    a: complex
+    b: complex
+    scale: int
+    reading: Reading
+    cell: MeanCell
+    judge: Judge
+    agreement: float
+    middle: complex
+
+    @property
+    def coherence(self) -> float:
+        """Share of the mean cell's power that all repeats have in common, 0 to 1."""
+        spectrum = self.spectrum
+        number = np.bincount(spectrum.shell)
+        return float((spectrum.signal * number).sum() / ((spectrum.signal + spectrum.noise) * number).sum())
+
+    @property
+    def held(self) -> float:
+        """Power (full scale 1) of the pattern that repeats by this lattice."""
+        return float((self.spectrum.power - self.spectrum.noise).sum(0) @ np.bincount(self.spectrum.shell))
+
+    @property
+    def spectrum(self) -> Spectrum:
+        """The Fourier coefficients of the mean cell."""
+        return self.judge.spectrum
+
+
+def channels_of(image: ArrayLike) -> Field:
+    """Lightness and two colour differences (3, rows, columns), or lightness alone of a grey picture, full scale 1.
+
+    Raises:
+        InputError: when it is no picture of shape (rows, columns) or (rows, columns, 3 or 4).
+    """
+    pixels = np.asarray(image)
+    if pixels.ndim == 3 and pixels.shape[2] == 1:
+        pixels = pixels[..., 0]
+    if pixels.ndim not in (2, 3) or (pixels.ndim == 3 and pixels.shape[2] not in (3, 4)) or 0 in pixels.shape:
+        raise InputError(
+            _("a picture must be rows × columns, or rows × columns × 3 (got an array of shape {shape})").format(
+                shape=" × ".join(str(each) for each in pixels.shape)
+            )
+        )
+    if pixels.dtype == np.bool_ or not np.issubdtype(pixels.dtype, np.number) or np.iscomplexobj(pixels):
+        pixels = pixels.astype(np.float32)
+    full = float(np.iinfo(pixels.dtype).max) if np.issubdtype(pixels.dtype, np.integer) else 1.0
+    planes = np.asarray(pixels, np.float32) / np.float32(full)
+    if not np.isfinite(planes).all():
+        raise InputError(_("a picture must hold finite numbers"))
+    if planes.ndim == 2:
+        return planes[None]
+    if planes.shape[2] == 4:
+        planes = planes[..., :3] * planes[..., 3:] + (1 - planes[..., 3:])
+    red, green, blue = np.moveaxis(planes, -1, 0)
+    if not ((pixels[..., 0] != pixels[..., 1]).any() or (pixels[..., 1] != pixels[..., 2]).any()):
+        return np.ascontiguousarray(red)[None]
+    light = 0.299 * red + 0.587 * green + 0.114 * blue
+    return np.stack([light, 0.564 * (blue - light), 0.713 * (red - light)])
+
+
+def reduced_by(channels: Field, times: int) -> Field:
+    """The channels with squares of pixels averaged."""
+    if times == 1:
+        return channels
+    rows, columns = (size // times * times for size in channels.shape[1:])
+    blocks = channels[:, :rows, :columns].reshape(len(channels), rows // times, times, columns // times, times)
+    return np.asarray(blocks.mean((2, 4)), np.float32)
+
+
+def middle_of(channels: Field, pixels: int) -> Field:
+    """A part from the middle of the picture, of about so many pixels and the picture's proportions."""
+    rows, columns = channels.shape[1:]
+    share = math.sqrt(min(1.0, pixels / (rows * columns)))
+    tall, wide = math.ceil(rows * share), math.ceil(columns * share)
+    top, left = (rows - tall) // 2, (columns - wide) // 2
+    return channels[:, top : top + tall, left : left + wide]
+
+
+def _views(channels: Field) -> Iterator[tuple[Field, int]]:
+    """The picture as it is looked at: as a whole, reduced; then its middle at full size where that is finer."""
+    rows, columns = channels.shape[1:]
+    times = max(1, math.ceil(math.sqrt(rows * columns / 1_100_000)))
+    yield reduced_by(channels, times), times
+    while times > 1:
+        times = max(1, times // 3)
+        yield reduced_by(middle_of(channels, 1_100_000 * times**2), times), times
+
+
+def read_repeats(channels: Field) -> tuple[Repeats | None, Peaks]:
+    """The repeats of a picture, and the steps of its best peaks; None where no two steps are found."""
+    first: Peaks | None = None
+    best: Repeats | None = None
+    for view, times in _views(channels):
+        for periods, peaks in find_periods(view):
+            first = first or peaks.scaled(times)
+            if periods is None:
+                continue
+            found = settle(channels, Periods(periods.a * times, periods.b * times, periods.agreement))
+            best = found if best is None else _better(best, found)
+            if best.coherence > CLEAR:
+                break
+        if best is not None and best.coherence > CLEAR / 2 and abs(best.a) >= SHARP / 2 * times:
+            break
+    return best, first or Peaks(np.empty(0, np.complex128), np.empty(0))
+
+
+CLEAR = 0.8
+"""Share of the mean cell's power that all repeats have in common from which the lattice is not doubted."""
+
+
+def _better(one: Repeats, other: Repeats) -> Repeats:
+    """The one whose lattice holds more of the picture; the smaller cell where they hold about as much."""
+    if abs(one.held - other.held) < 0.04 * max(one.held, other.held):
+        return min(one, other, key=lambda each: abs((each.a.conjugate() * each.b).imag))
+    return max(one, other, key=lambda each: each.held)
+
+
+def settle(channels: Field, periods: Periods) -> Repeats:
+    """Read the cells, mend the steps, and halve or double them until neither more nor less repeats."""
+    a, b = reduced(periods.a, periods.b)
+    for _round in range(4):
+        repeats = _read(channels, a, b, periods.agreement)
+        finer = _finer(repeats)
+        changed = finer or _coarser(repeats, channels.shape)
+        if changed is None:
+            return repeats
+        a, b = changed
+    return repeats
+
+
+def _read(channels: Field, a: complex, b: complex, agreement: float) -> Repeats:
+    from scipy import ndimage
+
+    rows, columns = channels.shape[1:]
+    times = max(1, min(math.ceil(math.sqrt(rows * columns / SOME)), int(min(abs(a), abs(b)) / SHARP)))
+    enough = max(SOME * times**2, 36 * abs((a.conjugate() * b).imag))
+    middle = middle_of(channels, int(enough))
+    top, left = ((full - part) // 2 for full, part in zip(channels.shape[1:], middle.shape[1:], strict=True))
+    part = reduced_by(middle, times)
+    # The middle of the first reduced pixel lies half of the others to the right of that of the first pixel.
+    corner = complex(left, top) + times * complex(part.shape[2] - 1, part.shape[1] - 1) / 2 + (times - 1) / 2 * (1 + 1j)
+    a, b = a / times, b / times
+    filtered = [ndimage.spline_filter(each, 3, np.float32, mode="mirror") for each in part]
+    for final in (False, False, True):
+        reading = without_light(read_cells(filtered, a, b))
+        cell = mean_cell(reading)
+        known = spectrum(cell, a, b)
+        better_a, better_b, far = refined(reading, cell.mean, known)
+        if final or far < 0.12 or far > 0.2 * max(part.shape):
+            break
+        a, b = better_a, better_b
+    return Repeats(a * times, b * times, times, reading, cell, Judge(known), agreement, corner)
+
+
+def _finer(repeats: Repeats) -> tuple[complex, complex] | None:
+    """Steps of a finer lattice that is there as well: halves and thirds."""
+    a, b = repeats.a, repeats.b
+    identity = np.eye(2, dtype=np.int64)
+    for part, steps in ((2, ((0, 1), (1, 0), (1, 1))), (3, ((0, 1), (1, 0), (1, 1), (1, 2)))):
+        for p, q in steps:
+            if repeats.judge.weigh(identity, np.array([p / part, q / part])).against < 0:
+                short = (p * a + q * b) / part
+                return reduced(short, b) if p else reduced(a, short)
+    return None
+
+
+def _coarser(repeats: Repeats, shape: tuple[int, ...]) -> tuple[complex, complex] | None:
+    """Steps of the lattice that even and odd repeats make, where they differ beyond the picture's unrest."""
+    a, b = repeats.a, repeats.b
+    against = [repeats.judge.doubled(*each) for each in repeats.cell.parity]
+    worst = int(np.argmax([each.against for each in against]))
+    if against[worst].against < CERTAIN or against[worst].share < LEAST:
+        return None
+    # Parity along a: 2a and b; along b: a and 2b; along both: the chequerboard.
+    return reduced(*((2 * a, b), (a, 2 * b), (a + b, a - b))[worst])
+
+
+CERTAIN = 6.0
+LEAST = 0.004
+
+
+def grid_counts(a: complex, b: complex, shape: tuple[int, ...]) -> tuple[float, float, float]:
+    """How many steps along a and b a picture spans, and how many cells its area holds."""
+    rows, columns = shape[-2:]
+    area = abs((a.conjugate() * b).imag)
+    corners = np.array([0, columns, columns + 1j * rows, 1j * rows])
+    return (
+        float(np.ptp((corners * b.conjugate()).imag) / area),
+        float(np.ptp((a.conjugate() * corners).imag) / area),
+        rows * columns / area,
+    )
+
+
+Numbers = NDArray[np.float64]

@@ -1,0 +1,205 @@
+"""Cloths of zones: where the zones lie, what fills them, and that every format shows each inside its outline."""
+
+from __future__ import annotations
+
+import io
+from typing import Annotated
+
+import numpy as np
+import pytest
+from PIL import Image
+from shapely.geometry import Polygon
+from shapely.ops import unary_union
+
+from conftest import picture_of_svg, worst_block
+from motifkit import (
+    Cloth,
+    Fill,
+    Help,
+    InputError,
+    Lattice,
+    Marks,
+    Millimetres,
+    Range,
+    Tile,
+    UnknownNameError,
+    kawung,
+    motif,
+    parang,
+    path,
+)
+from motifkit.cloth.layouts import LAYOUTS, Layout, around, filled_zones
+from motifkit.colour.palette import Palette
+from motifkit.geometry.plane import Box
+from motifkit.jobs import draw, rebuild
+from motifkit.params import Text
+
+PLAIN = {name: Layout(layout.zones, {}) for name, layout in LAYOUTS.items()}
+
+
+@motif(family="pinggiran", group="p1")
+def gigi_uji(
+    *,
+    period: Annotated[Millimetres, Range(2, 200), Help("jarak", "period")] = 30.0,
+    tall: Annotated[float, Range(0.5, 4), Help("tinggi dibagi jarak", "height by period")] = 1.25,
+) -> Tile:
+    """Teeth."""
+    height = tall * period
+    tooth = Fill((path.polygon([0, period, period / 2 + height * 1j]),), role="soga", part="gigi")
+    return Tile(Marks.of([tooth]), Lattice.rectangle(period, height))
+
+
+def _polygons(zones):
+    return [Polygon([(corner.real, corner.imag) for corner in zone.corners]) for zone in zones]
+
+
+@pytest.mark.parametrize("name", sorted(LAYOUTS))
+class TestLayouts:
+    def test_the_zones_cover_the_cloth_and_lie_on_it(self, name):
+        cloth = Cloth.named(name)
+        polygons = _polygons(LAYOUTS[name].parted(cloth.width, cloth.height))
+        whole = unary_union(polygons)
+        assert whole.area == pytest.approx(cloth.width * cloth.height, rel=1e-9)
+        assert whole.bounds == pytest.approx((0, 0, cloth.width, cloth.height))
+
+    def test_no_two_zones_overlap_but_a_bare_middle_on_the_body(self, name):
+        cloth = Cloth.named(name)
+        zones = LAYOUTS[name].parted(cloth.width, cloth.height)
+        for index, (zone, shape) in enumerate(zip(zones, _polygons(zones), strict=True)):
+            for other, above in zip(zones[index + 1 :], _polygons(zones)[index + 1 :], strict=True):
+                if other.name not in ("tengahan", "cemukiran"):
+                    assert shape.intersection(above).area < 1e-6, (zone.name, other.name)
+
+    def test_borders_run_with_their_outer_edge_outside(self, name):
+        cloth = Cloth.named(name)
+        for zone in LAYOUTS[name].parted(cloth.width, cloth.height):
+            if zone.band is not None:
+                ends = zone.band.placement(np.array([0, zone.band.length, zone.band.height * 1j]))
+                shape = Polygon([(corner.real, corner.imag) for corner in zone.corners]).buffer(1e-6)
+                box = zone.box.grown(1e-6)
+                assert all(box.left <= each.real <= box.right and box.top <= each.imag <= box.bottom for each in ends)
+                assert shape.area > 0
+
+    def test_too_small_a_cloth_is_refused_in_one_sentence(self, name):
+        if name == "pagi-sore":
+            return  # two halves without a border fit any cloth
+        with pytest.raises(InputError, match="12"):
+            filled_zones(PLAIN[name], 12, 6, kawung(), {})
+
+    def test_an_unknown_zone_offers_the_nearest(self, name):
+        zone = LAYOUTS[name].parted(1000, 800)[0].name
+        with pytest.raises(UnknownNameError, match=zone):
+            filled_zones(PLAIN[name], 1000, 800, kawung(), {f"{zone}x": None})
+
+
+@pytest.mark.parametrize("name", [name for name in sorted(LAYOUTS) if name not in ("pagi-sore", "dodot")])
+def test_a_border_goes_a_whole_number_of_times_into_every_edge(name):
+    cloth = Cloth.named(name)
+    zones = filled_zones(PLAIN[name], cloth.width, cloth.height, gigi_uji(period=33), {})
+    bands = [zone for zone in zones if zone.band is not None]
+    assert bands
+    for zone in bands:
+        period = min(abs(zone.field.lattice.a), abs(zone.field.lattice.b))
+        along = abs(zone.field.lattice.a)
+        assert zone.band.length / along == pytest.approx(round(zone.band.length / along), abs=1e-9)
+        wanted = zone.band.height / 1.25
+        assert abs(along - wanted) <= wanted * wanted / zone.band.length
+        assert period > 0
+        assert abs(zone.field.lattice.b) == pytest.approx(zone.band.height)
+
+
+def test_mitred_corners_mirror_each_other():
+    square = Box(0, 0, 300, 300)
+    zones = [zone.filled(gigi_uji(period=30, tall=4 / 3).moved(zone.band.placement)) for zone in around(square, 40)]
+    cloth = Cloth(300, 300, tile=kawung(), zones=tuple(zones))
+    pixels = _png(cloth, 60).astype(int)
+    for turned in (pixels[::-1], pixels[:, ::-1], np.swapaxes(pixels, 0, 1)):
+        assert (np.abs(turned - pixels).max(axis=2) > 64).mean() < 0.01
+
+
+def _png(cloth, dpi):
+    stream = io.BytesIO()
+    draw(cloth, stream, "png", dpi=dpi)
+    return np.asarray(Image.open(stream).convert("RGB"))
+
+
+@pytest.fixture(scope="module")
+def pagi_sore():
+    return Cloth(300, 200, name="pagi-sore").filled(parang.preset("klitik"), {"sore": kawung()})
+
+
+class TestFormats:
+    def test_png_agrees_with_resvg_on_the_svg(self, pagi_sore):
+        ours = _png(pagi_sore, 101.6)
+        theirs = picture_of_svg(pagi_sore.to_svg(), 101.6)
+        assert ours.shape == theirs.shape
+        # The repeat's own rounding to whole pixels shifts outlines by up to half a pixel.
+        assert np.abs(ours - theirs).mean() < 6
+        assert worst_block(ours, theirs, side=25) < 30
+
+    def test_each_half_shows_its_own_motif(self, pagi_sore):
+        whole, dpi = _png(pagi_sore, 100), 100
+        left = _png(Cloth(300, 200).filled(parang.preset("klitik")), dpi)
+        assert np.abs(whole[100:300, 50:250].astype(int) - left[100:300, 50:250]).mean() < 12
+        assert np.abs(whole[100:300, 900:1100].astype(int) - left[100:300, 900:1100]).mean() > 30
+
+    @pytest.mark.parametrize("kind", ["svg", "pdf", "png", "tif"])
+    def test_rebuilt_byte_by_byte(self, tmp_path, pagi_sore, kind):
+        file = tmp_path / f"a.{kind}"
+        pagi_sore.save(file, dpi=50)
+        assert rebuild(file).read_bytes() == file.read_bytes()
+
+    def test_tiff_shows_what_png_shows(self, pagi_sore):
+        stream = io.BytesIO()
+        draw(pagi_sore, stream, "tif", dpi=60)
+        tiff = np.asarray(Image.open(stream).convert("RGB")).astype(int)
+        assert np.abs(tiff - _png(pagi_sore, 60)).max() < 40
+
+    def test_pdf_agrees_with_png(self, pagi_sore):
+        pdfium = pytest.importorskip("pypdfium2")
+        stream = io.BytesIO()
+        draw(pagi_sore, stream, "pdf")
+        page = pdfium.PdfDocument(stream.getvalue())[0]
+        theirs = page.render(scale=100 / 72).to_numpy()[:, :, 2::-1]
+        ours = _png(pagi_sore, 100)
+        rows, columns = (min(a, b) for a, b in zip(ours.shape[:2], theirs.shape[:2], strict=True))
+        assert np.abs(ours[:rows, :columns].astype(int) - theirs[:rows, :columns]).mean() < 9
+
+    def test_mirrored_is_left_for_right(self, pagi_sore):
+        ours = _png(pagi_sore.mirrored(), 60).astype(int)
+        assert np.abs(ours[:, ::-1] - _png(pagi_sore, 60)).mean() < 12
+
+    def test_a_repeat_never_drifts_over_a_long_cloth(self):
+        # 33,3 mm are 131,10 pixels at 100 dpi: rounded to 131 they would be a quarter repeat off after 25 metres.
+        tile = gigi_uji(period=33.3, tall=40 / 33.3)
+        cloth = Cloth(10_000, 40, tile=tile, zones=(Cloth(10_000, 40, tile=tile).pieces[0],))
+        pixels = _png(cloth, 100)
+        dark = (pixels[0].astype(int).sum(axis=1) < 500).astype(float)
+        at = np.flatnonzero(np.diff(pixels[60].astype(int).sum(axis=1)) < -100) + 1
+        period = np.polyfit(np.arange(len(at)), at, 1)[0]
+        assert period == pytest.approx(33.3 / 25.4 * 100, rel=1e-4)
+        assert dark.mean() > 0.9
+
+
+def test_a_bare_zone_is_waxed_and_stays_white():
+    cloth = Cloth(300, 300, name="iket").filled(
+        kawung(), {"serit": None, "pinggiran": None, "tengahan": None, "cemukiran": None}
+    )
+    pixels = _png(cloth, 50)
+    white = np.array(Palette.named("sogan yogya").rgb("tembok", "tengahan"))
+    assert (pixels[:30, :30] == white).all()
+    assert (pixels[285:305, 285:305] == white).all()
+    assert pixels[100:140, 100:140].reshape(-1, 3).std() > 10
+
+
+def test_a_plain_cloth_has_no_zones_to_fill():
+    with pytest.raises(UnknownNameError, match="kepala"):
+        Cloth(300, 200).filled(kawung(), {"kepala": kawung()})
+
+
+def test_zone_titles_speak_both_languages():
+    for layout in LAYOUTS.values():
+        for zone in layout.parted(2000, 1000):
+            assert isinstance(zone.title, Text)
+            assert zone.title.id
+            assert zone.title.en
