@@ -80,6 +80,21 @@ class Region:
         return cls(_even_odd([points]))
 
     @classmethod
+    def line(cls, points: ComplexArray) -> Region:
+        """A line, which has no area, so that distances to it can be asked."""
+        return cls(shapely.linestrings(_pairs(points)))
+
+    @classmethod
+    def places(cls, points: ComplexArray) -> Region:
+        """Separate places without area, for the same reason."""
+        return cls(shapely.multipoints(_pairs(points)))
+
+    @property
+    def edge(self) -> Region:
+        """The outline alone, as a line."""
+        return Region(self.shape.boundary)
+
+    @classmethod
     def joined(cls, regions: Sequence[Region]) -> Region:
         """The union of many regions; of none an empty one."""
         if len(regions) == 1:

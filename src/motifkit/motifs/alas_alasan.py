@@ -50,7 +50,7 @@ def alas_alasan(
     Deer, birds, butterflies, trees, mountains and fire over a dark ground.
     """
     u = width / 200.0
-    check_lines("alas_alasan", line, fine, u)
+    check_lines("alas-alasan", line, fine, u)
     pens = {"line": line, "fine": fine}
     tree = {"branches": branches, "leaf": 16 * u, "lobes": lobes, **pens}
     scene = Scene("pm", width, float(round(180 * u)))

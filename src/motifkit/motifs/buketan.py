@@ -12,6 +12,7 @@ bouquet, and the seed bends the stems: group p1.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated
 
 import numpy as np
@@ -80,8 +81,7 @@ def buketan(
     check_lines("buketan", line, fine, 0.9 * u)
     pens = {"line": line, "fine": fine}
     scene = Scene("p1", width, float(round(230 * u)))
-    rng = np.random.default_rng(seed)
-    bunch = _bouquet(u, stems, petals, leaf, lobes, rng, line, fine)
+    bunch = _bouquet(u, stems, petals, leaf, lobes, seed, line, fine)
     scene.add(bunch.at((112 + 206j) * u))
     scene.add(manuk(length=34 * u, tail="hong", plumes=3, **pens).at((44 + 36j) * u))
     scene.add(kupu(span=30 * u, **pens).at((194 + 40j) * u, 28.0))
@@ -90,10 +90,10 @@ def buketan(
     return scene.tile()
 
 
-def _bouquet(
-    u: float, stems: int, petals: int, leaf: float, lobes: int, rng: np.random.Generator, line: float, fine: float
-) -> Figure:
+@lru_cache(maxsize=8)
+def _bouquet(u: float, stems: int, petals: int, leaf: float, lobes: int, seed: int, line: float, fine: float) -> Figure:
     """All stems from one tie at 0, the flowers in front, then stems, then leaves."""
+    rng = np.random.default_rng(seed)
     pen = Pen(line, fine)
     spines = []
     for foot, head, sway, length, _what, _size in _STEMS[:stems]:

@@ -88,7 +88,7 @@ def mega_mendung(
         step = depth * deep * u / float(steps[: count - 1].sum())
         if step * min(1.0, float(steps[count - 2])) < line + 0.3:
             raise ParameterError(
-                _("mega_mendung: {bands} bands of {step} mm leave no room between lines of {line} mm").format(
+                _("mega-mendung: {bands} bands of {step} mm leave no room between lines of {line} mm").format(
                     bands=count, step=format_number(step), line=format_number(line)
                 )
             )

@@ -54,7 +54,7 @@ def pisan_bali(
     Four curved bananas turning round a flower, with leaves and a second flower between them.
     """
     u = width / 80.0
-    check_lines("pisan_bali", line, fine, 0.95 * u)
+    check_lines("pisan-bali", line, fine, 0.95 * u)
     scene = Scene("p4", width, width)
     scene.add(bunga(radius=8 * u, petals=petals // 4 * 4, layers=1, turn=-45.0, line=line, fine=fine))
     corner = bunga(radius=9 * u, petals=petals // 4 * 4, layers=2, pointed=True, turn=-90.0, line=line, fine=fine)

@@ -67,7 +67,7 @@ def semen_rama(
 
     Tree of life, garuda wings, mountain, boat, throne, birds and fire, with tendrils sprouting in all that is free.
     """
-    check_lines("semen_rama", line, fine, width / 240.0)
+    check_lines("semen-rama", line, fine, width / 240.0)
     u = width / 240.0
     pens = {"line": line, "fine": fine}
     scene = Scene("cm", width, width)

@@ -67,7 +67,7 @@ def wahyu_tumurun(
     Flying crowns filled with flowers, a pair of birds under each, mountains and wings in turn.
     """
     u = width / 210.0
-    check_lines("wahyu_tumurun", line, fine, u)
+    check_lines("wahyu-tumurun", line, fine, u)
     pens = {"line": line, "fine": fine}
     scene = Scene("cm", width, float(round(198 * u)))
     scene.add(makutha(width=72 * u, height=46 * u, **pens).at(58j * u))

@@ -74,7 +74,7 @@ def bunga(
     white = "-latar" if heart in ("soga", "biron") else ""
     size = max(0.5, min(1.0, 0.3 * core))
     pen.dots(np.array([0j]), size, f"cecek{white}")
-    ring = core - line / 2 - CLEAR - size / 2
+    ring = core - line / 2 - CLEAR - size / 2 - 0.02
     if ring > size + CLEAR:
         count = int(2 * np.pi * ring / (size + 0.45))
         pen.dots(ring * np.exp(2j * np.pi * np.arange(count) / count), size, f"cecek{white}")

@@ -17,15 +17,13 @@ from numpy.typing import ArrayLike, NDArray
 from motifkit.geometry.area import Region
 from motifkit.geometry.mark import DOT, STROKE, Fill, Mark, Marks, Stroke, concatenate
 from motifkit.geometry.path import Path
-from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry, PointLike, as_point, unit
-from motifkit.motifs.parts.front import Front, boxes, fine, longest_runs, shortened
+from motifkit.geometry.plane import Box, ComplexArray, Isometry, PointLike, as_point, unit
+from motifkit.motifs.parts.filling import CLEAR, Filling, between, stroke_pieces
+from motifkit.motifs.parts.front import Front, boxes, fine, longest_runs
 
 __all__ = ["CLEAR", "Figure", "Pen", "behind", "layered"]
 
-CLEAR = 0.3
-"""Clear space (mm) that a pen leaves between filling marks and what is not theirs."""
-
-EDGE = 0.25
+EDGE = 0.3
 """Half an outline's width (mm), where a finished figure's own is not known."""
 
 LEAST = 0.6
@@ -43,7 +41,8 @@ def layered(marks: Marks) -> Marks:
     names = sorted(range(len(marks.classes)), key=lambda one: _rank(marks.classes[one]))
     rank = np.empty(len(names), np.intp)
     rank[names] = np.arange(len(names))
-    return marks.take(np.argsort(rank[marks.klass], kind="stable"))
+    sorted_marks = marks.take(np.argsort(rank[marks.klass], kind="stable"))
+    return replace(sorted_marks, klass=rank[sorted_marks.klass], classes=tuple(marks.classes[one] for one in names))
 
 
 def _rank(one: Any) -> tuple[int, str, str]:
@@ -106,6 +105,7 @@ class Pen:
         self._taken: list[Region] = []
         self._hidden: list[Region] = []
         self._edges: list[tuple[float, float, float, float]] = []
+        self._filling = Filling()
         self._single: dict[bool, list[Mark]] = {False: [], True: []}
         self._packed: dict[bool, list[Marks]] = {False: [], True: []}
 
@@ -118,15 +118,25 @@ class Pen:
         line: float | None = None,
         axis: bool = False,
     ) -> None:
-        """A closed area with its outline, behind everything drawn before; ``line=0`` for none."""
+        """A closed area with its outline, behind everything drawn before; ``line=0`` for none.
+
+        The lines and points drawn since the last area lie in this one and keep clear of its outline.
+        """
         shape = Region.flat(fine(outline)[1])
+        self._fill(shape)
         front = self._front(shape.bounds, axis=axis)
-        width = self.line if line is None else line
-        marks = _area_marks(outline, shape, front, role, part, width)
+        marks = _area_marks(outline, shape, front, role, part, self.line if line is None else line)
         self._single[axis] += marks
         if marks:
             empty = Front(self._hidden).over(shape)
             self._take([empty.leaves(shape)], both=not axis)
+
+    def _fill(self, own: Region | None) -> None:
+        if self._filling:
+            side, middle = self._filling.marks(lambda box, axis: self._front(box, axis=axis), self.line, own)
+            self._packed[False] += side
+            self._packed[True] += middle
+            self._filling = Filling()
 
     def hide(self, outline: Path) -> None:
         """A closed area that stays empty: nothing drawn later shows in it, and the figure does not take it up."""
@@ -136,38 +146,27 @@ class Pen:
     def stroke(
         self, path: Path, width: ArrayLike, part: str, *, role: str = "isen", axis: bool = False, clear: float = CLEAR
     ) -> None:
-        """A line behind everything drawn before, clear of it by a distance (mm); 0 lets it end at an outline."""
+        """A line in the next area, clear of all by a distance (mm); 0 lets it end at an outline."""
         widths = np.array(np.broadcast_to(np.asarray(width, float), (len(path) + 1,)))
-        front = self._front(_box(path), axis=axis)
-        reach = clear + float(widths.max()) / 2 + self.line / 2 if clear else 0.0
-        self._single[axis] += _stroke_pieces(Stroke(path, widths, role, part), front, reach)
+        self._filling.strokes.append((Stroke(path, widths, role, part), clear, axis))
 
     def hatch(self, lines: Path, base: float, tip: float, part: str = "sawut") -> None:
-        """Many single strokes at once, one a row of ``lines`` (n, 4), tapering; each keeps its longest seen stretch."""
-        if not len(lines):
-            return
-        front = self._front(_box(lines), axis=False)
-        start, end = np.zeros(len(lines)), np.ones(len(lines))
-        if front:
-            start, end = longest_runs(lines, front, CLEAR + base / 2 + self.line / 2)
-        keep = np.abs(lines[:, 3] - lines[:, 0]) * (end - start) > 1.6 * base
-        if keep.any():
-            start, end = start[keep], end[keep]
-            widths = base + (tip - base) * np.stack([start, end], axis=1)
-            self._packed[False].append(_strokes(_between(lines[keep], start, end), widths, part))
+        """Many single strokes in the next area, one a row of ``lines`` (n, 4), tapering.
+
+        Each keeps its longest clear stretch; what is too short or too near another is left out.
+        """
+        if len(lines):
+            self._filling.hatches.append((lines, base, tip, part))
 
     def dots(self, places: ComplexArray, diameter: float, part: str = "cecek", *, axis: bool = False) -> None:
-        """Points; those that something covers or nearly touches are left out."""
-        places = np.atleast_1d(np.asarray(places, np.complex128))
-        if not len(places):
-            return
-        front = self._front(_box(places), axis=axis)
-        if front:
-            places = places[~front.hides(places, CLEAR + diameter / 2 + self.line / 2)]
-        self._packed[axis].append(Marks.dots(places, diameter / 2, part=part))
+        """Points in the next area; those that would touch something are left out."""
+        points = np.atleast_1d(np.asarray(places, np.complex128))
+        if len(points):
+            self._filling.points.append((points, diameter, part, axis))
 
     def place(self, figure: Figure, *, axis: bool = False) -> None:
         """A finished figure, behind everything drawn before."""
+        self._fill(None)
         marks = figure.marks
         if not len(marks):
             return
@@ -177,6 +176,7 @@ class Pen:
 
     def figure(self) -> Figure:
         """What has been drawn."""
+        self._fill(None)
         side, middle = (concatenate([Marks.of(self._single[axis]), *self._packed[axis]]) for axis in (False, True))
         return Figure(side, middle, tuple(self._taken), self.symmetric)
 
@@ -196,11 +196,6 @@ class Pen:
         return Front(found)
 
 
-def _box(points: ComplexArray) -> Box:
-    x, y = points.real, points.imag
-    return Box(float(x.min()), float(y.min()), float(x.max()), float(y.max()))
-
-
 def _area_marks(outline: Path, shape: Region, front: Front, role: str, part: str, line: float) -> list[Mark]:
     front = front.over(shape)
     rest = front.leaves(shape)
@@ -215,33 +210,11 @@ def _area_marks(outline: Path, shape: Region, front: Front, role: str, part: str
     return marks
 
 
-def _stroke_pieces(stroke: Stroke, front: Front, clear: float) -> list[Mark]:
-    pieces = front.pieces(stroke.path, clear) if front else [stroke.path]
-    if len(pieces) == 1 and pieces[0] is stroke.path:
-        return [stroke]
-    widths = np.asarray(stroke.width)
-    return [Stroke(piece, _widths_on(piece, stroke.path, widths), stroke.role, stroke.part) for piece in pieces]
-
-
-def _widths_on(piece: Path, whole: Path, widths: FloatArray) -> FloatArray:
-    """The width at a piece's knots: that of the nearest knot of the whole line."""
-    knots, ends = np.append(whole[:, 0], whole[-1, 3]), np.append(piece[:, 0], piece[-1, 3])
-    return np.asarray(widths[np.abs(ends[:, None] - knots[None, :]).argmin(axis=1)])
-
-
-def _strokes(lines: Path, widths: FloatArray, part: str) -> Marks:
-    """Many strokes of one cubic each, packed at once."""
-    first = Marks.of([Stroke(lines[:1], widths[0], "isen", part)])
-    count = np.arange(len(lines) + 1)
-    kinds, classes = np.full(len(lines), STROKE, np.uint8), np.zeros(len(lines), np.intp)
-    return Marks(kinds, classes, count, count.copy(), np.ascontiguousarray(lines), widths, first.classes)
-
-
 def behind(marks: Marks, front: Front) -> Marks:
     """Marks with what areas hide left out: areas and lines are cut, points are dropped."""
     left, top, right, bottom = marks.bounds.T
     edges = boxes(front.shapes)
-    low, high = edges[:, :2] - CLEAR, edges[:, 2:] + CLEAR
+    low, high = edges[:, :2] - CLEAR - EDGE, edges[:, 2:] + CLEAR + EDGE
     near = (left[:, None] < high[:, 0]) & (right[:, None] > low[:, 0])
     near = (near & (top[:, None] < high[:, 1]) & (bottom[:, None] > low[:, 1])).any(axis=1)
     isen = np.array([each.role == "isen" for each in marks.classes], np.bool_)[marks.klass]
@@ -271,12 +244,7 @@ def _short_behind(strokes: Marks, front: Front) -> Marks:
         return strokes
     ends = np.stack([start, end], axis=1)
     widths = strokes.widths[:, :1] + (strokes.widths[:, 1:] - strokes.widths[:, :1]) * ends
-    return replace(strokes, beziers=np.ascontiguousarray(_between(strokes.beziers, start, end)), widths=widths)
-
-
-def _between(lines: Path, start: FloatArray, end: FloatArray) -> Path:
-    """Each cubic between two parameters of its own."""
-    return shortened(shortened(lines, end)[:, ::-1], 1 - start / np.maximum(end, 1e-9))[:, ::-1]
+    return replace(strokes, beziers=np.ascontiguousarray(between(strokes.beziers, start, end)), widths=widths)
 
 
 def _cut(marks: Marks, chosen: NDArray[np.bool_], front: Front) -> list[Mark]:
@@ -285,7 +253,7 @@ def _cut(marks: Marks, chosen: NDArray[np.bool_], front: Front) -> list[Mark]:
     for mark in marks.take(np.flatnonzero(chosen)):
         if isinstance(mark, Stroke):
             clear = CLEAR + float(np.max(mark.width)) / 2 + EDGE if mark.role == "isen" else 0.0
-            cut += _stroke_pieces(mark, front, clear)
+            cut += stroke_pieces(mark, front, clear)
         elif isinstance(mark, Fill):
             shape = Region.of(mark)
             over = front.over(shape)

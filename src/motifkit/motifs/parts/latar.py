@@ -125,9 +125,14 @@ class Packing:
         self.mirrored = np.array([each.mirrors for each in steps])
         self.pitch = float((self.grid[0, 1] - self.grid[0, 0]).real)
 
+    def _images(self, points: ComplexArray) -> ComplexArray:
+        """The copies of points, shape (operations, points)."""
+        seen = np.where(self.mirrored[:, None], np.conj(points), points)
+        return np.asarray(self.turn[:, None] * seen + self.shift[:, None])
+
     def place(self, centre: complex, radius: float) -> None:
         """Take a circle and its copies out of what is free."""
-        images = self.turn * np.where(self.mirrored, np.conj(centre), centre) + self.shift
+        images = self._images(np.array([centre])).ravel()
         reach = radius + self.largest + self.latar.gap
         box = self.scene.domain.grown(reach)
         seen = (
@@ -150,6 +155,11 @@ class Packing:
     def on_mirror(self, x: float, rng: np.random.Generator, sheet: Sheet) -> None:
         """Upright ornaments on an axis."""
         column = 0 if x == self.scene.domain.left else self.free.shape[1] - 1
+        places = np.asarray(x + 1j * self.grid[:, column].imag, np.complex128)
+        # Other symmetries may bring copies near: a mirror across, a centre of turning on the axis.
+        apart = np.abs(self._images(places) - places) / 2
+        apart[apart < 1e-6] = np.inf
+        np.minimum(self.free[:, column], apart.min(axis=0) - self.latar.gap / 2, out=self.free[:, column])
         for _step in range(400):
             row = int(self.free[:, column].argmax())
             room = float(self.free[row, column]) - self.pitch

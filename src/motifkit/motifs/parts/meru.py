@@ -101,7 +101,7 @@ def meru(
     for row in range(rows):
         foot = -0.52j * tall * row
         count = rows - row
-        for place in np.arange(count) * 2 - (count - 1):
+        for place in range(1 - count, count, 2):
             if place >= 0:
                 centre = place * 0.86 * half
                 mound(pen, half, tall * (1.0 + 0.12 * row), foot + centre, axis=place == 0, swap=row % 2 == 1)

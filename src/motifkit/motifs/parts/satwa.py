@@ -21,8 +21,8 @@ def kupu(*, span: float = 26.0, line: float = 0.6, fine: float = 0.35) -> Figure
     pen = Pen(line, fine, symmetric=True)
     half = 0.5 * span
     body = swing(0.62 * span, [(0, -90), (1, -90)], 0.3j * span)
-    pen.dots(body.at([0.3, 0.42, 0.54])[0], max(0.5, 0.03 * span), "cecek-latar", axis=True)
     pen.area(circle(-0.3j * span, 0.05 * span), "soga", "kepala", axis=True)
+    pen.dots(body.at([0.3, 0.42, 0.54])[0], max(0.5, 0.03 * span), "cecek-latar", axis=True)
     pen.area(Blade(body, 0.06 * span, 0.8, 0.35).outline(pieces=4), "soga", "badan-kupu", axis=True)
     upper = swing(0.98 * half, [(0, -30), (0.6, -46), (1, -60)], (0.02 - 0.14j) * span)
     lower = swing(0.8 * half, [(0, 30), (0.6, 50), (1, 76)], (0.02 + 0.02j) * span)

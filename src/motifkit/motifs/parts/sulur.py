@@ -103,9 +103,9 @@ def curl_line(length: float, sway: float = 35.0, turns: float = 1.2) -> Spine:
 
 def ukel(place: complex, degrees: float, length: float, width: float, hand: int = 1, part: str = "ukel-latar") -> Marks:
     """A small curl of the ground: one tapering line with a point in its eye."""
-    spine = swing(length, [(0, 20), (0.2, -14), (0.42, 60), (0.64, 200), (0.83, 360), (1, 560)])
+    spine = swing(length, [(0, 20), (0.2, -14), (0.42, 60), (0.66, 200), (0.85, 340), (1, 470)])
     path = spine.path(0.0, 1.0, 10)
-    eye = complex(spine.points[-1] + 1j * spine.ways[-1] * 0.05 * length)
+    eye = complex(spine.points[-1])
     if hand < 0:
         path, eye = np.conj(path), eye.conjugate()
     turn = np.exp(1j * np.deg2rad(degrees))

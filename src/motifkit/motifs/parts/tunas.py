@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import numpy as np
+
 from motifkit.geometry.mark import Marks
 from motifkit.geometry.path import circle
 from motifkit.geometry.plane import Isometry
@@ -45,8 +47,14 @@ def daun_tegak(size: float, line: float, fine: float) -> Figure:
 
 @lru_cache(maxsize=256)
 def ukel_latar(size: float, width: float) -> Figure:
-    """A curl about 0 that fills a circle of this radius."""
-    marks = ukel(0j, -90.0, 5.6 * size, width)
+    """A curl about 0 that fills a circle of this radius (mm)."""
+    length = 5.6 * size
+    for _round in range(2):
+        marks = ukel(0j, -90.0, length, width)
+        middle = marks.box.centre
+        reach = float(np.abs(marks.beziers - middle).max()) + width / 2
+        length *= size / reach
+    marks = ukel(0j, -90.0, length, width)
     return Figure(marks.moved(Isometry(shift=-marks.box.centre)), Marks.of([]), ())
 
 
@@ -56,6 +64,8 @@ def tunas(size: float, line: float, fine: float, loose: bool = False) -> Figure:
 
     It fills a circle of radius ``size`` (mm) that stands on 0. A loose one has a round foot.
     """
+    # The outermost leaves reach a tenth beyond the design.
+    size *= 0.9
     pen = Pen(line, fine)
     width, ball = max(1.0, 0.15 * size), max(0.8, 0.1 * size)
     spine = swing(4.3 * size, [(0, -84), (0.15, -62), (0.34, -112), (0.52, -212), (0.7, -318), (0.86, -448), (1, -620)])

@@ -1,0 +1,248 @@
+"""Parts of free-form motifs: what hides what, isen kept clear, grounds filled under a symmetry."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from motifkit import Lattice, Marks, ParameterError, Region, Tile
+from motifkit.geometry.area import region_edges
+from motifkit.geometry.coverage import edges_coverage, signed_distance
+from motifkit.geometry.mark import FILL, Fill
+from motifkit.geometry.path import circle, is_closed, length, polygon
+from motifkit.geometry.plane import Isometry
+from motifkit.motifs.catalogue import motifs
+from motifkit.motifs.parts.api import api
+from motifkit.motifs.parts.bunga import bunga, kembang, kuncup, mawar
+from motifkit.motifs.parts.curves import ribbon, soft, swing
+from motifkit.motifs.parts.daun import daun
+from motifkit.motifs.parts.figure import Pen, layered
+from motifkit.motifs.parts.kriya import baita, dampar, makutha
+from motifkit.motifs.parts.lar import gurda, lar
+from motifkit.motifs.parts.latar import Latar, fill_ground
+from motifkit.motifs.parts.manuk import manuk
+from motifkit.motifs.parts.mega import Mega
+from motifkit.motifs.parts.meru import meru
+from motifkit.motifs.parts.pohon import pohon_hayat
+from motifkit.motifs.parts.satwa import kidang, kupu
+from motifkit.motifs.parts.scene import Scene
+from motifkit.motifs.parts.sulur import gelung, sulur
+
+FIGURES = {
+    "api": api,
+    "baita": baita,
+    "bunga": bunga,
+    "dampar": dampar,
+    "daun": daun,
+    "gurda": gurda,
+    "kembang": kembang,
+    "kidang": kidang,
+    "kuncup": kuncup,
+    "kupu": kupu,
+    "lar": lar,
+    "makutha": makutha,
+    "manuk": manuk,
+    "mawar": mawar,
+    "meru": meru,
+    "pohon": pohon_hayat,
+    "sulur": lambda: sulur(spine=gelung(60), leaves=((0.2, 1, 12.0),), curls=((0.4, -1, 16.0),)),
+}
+FREE = [
+    "alas-alasan",
+    "buketan",
+    "cuwiri",
+    "latohan",
+    "mega-mendung",
+    "pisan-bali",
+    "semen",
+    "semen-rama",
+    "wahyu-tumurun",
+]
+
+
+class TestPen:
+    def test_what_lies_behind_ends_at_what_lies_in_front(self):
+        pen = Pen(0.6)
+        pen.area(circle(0, 5), "tembok", "depan")
+        pen.area(circle(6, 5), "soga", "belakang")
+        marks = pen.figure().marks
+        (line,) = [mark.path for mark in marks.select("klowong", "belakang")]
+        assert not is_closed(line)
+        assert np.abs(np.abs([line[0, 0], line[-1, 3]]) - 5) == pytest.approx(0, abs=0.05)
+        (fill,) = marks.select("soga")
+        moon = 25 * np.pi - 2 * 25 * np.arccos(0.6) + 3 * 8
+        assert Region.of(fill).area == pytest.approx(moon, rel=0.005)
+
+    def test_what_is_wholly_hidden_is_not_drawn(self):
+        pen = Pen()
+        pen.area(circle(0, 5), part="depan")
+        pen.area(circle(1, 2), part="belakang")
+        assert not len(pen.figure().marks.select(part="belakang"))
+
+    @pytest.mark.parametrize("turn", np.linspace(0, 330, 8))
+    def test_a_closed_line_seen_in_two_pieces_wherever_it_begins(self, turn):
+        around = np.exp(1j * np.deg2rad(turn)) * circle(0, 6)
+        pen = Pen()
+        pen.area(polygon([-9 - 1j, 9 - 1j, 9 + 1j, -9 + 1j]), part="palang")
+        pen.area(around, part="lingkar")
+        lines = list(pen.figure().marks.select("klowong", "lingkar"))
+        assert len(lines) == 2
+        seen = sum(length(mark.path) for mark in lines)
+        assert seen == pytest.approx(2 * 6 * (np.pi - 2 * np.arcsin(1 / 6)), rel=0.01)
+        # No piece takes a short cut over the hidden part.
+        assert all(np.abs(np.abs(mark.path) - 6).max() < 0.5 for mark in lines)
+
+    def test_a_symmetric_figure_is_its_own_mirror_and_knows_its_halves(self):
+        figure = meru()
+        tile = Tile(figure.at(60 + 60j).marks, Lattice.rectangle(120, 120))
+        mirror = Isometry.reflection(90, 60 + 0j)
+        assert np.abs(tile.coverage(5) - Tile(tile.marks.moved(mirror), tile.lattice).coverage(5)).max() < 0.05
+        assert len(figure.half) < len(figure.marks)
+
+    def test_hidden_places_stay_empty_and_free(self):
+        pen = Pen()
+        pen.hide(polygon([0, 9, 9 + 9j, 9j]))
+        pen.area(circle(0, 5), part="sisa")
+        figure = pen.figure()
+        (fill,) = figure.marks.select("tembok")
+        assert Region.of(fill).area == pytest.approx(0.75 * 25 * np.pi, rel=0.01)
+        assert sum(shape.area for shape in figure.shapes) == pytest.approx(0.75 * 25 * np.pi, rel=0.01)
+
+    def test_layers_are_stacked_by_role_and_parts_have_one_order(self):
+        pen = Pen()
+        pen.area(circle(0, 2), "biron", "b")
+        pen.area(circle(0, 5), "tembok", "a")
+        marks = layered(pen.figure().marks)
+        assert [marks.classes[one].role for one in marks.klass] == ["tembok", "biron", "klowong", "klowong"]
+
+
+@pytest.mark.parametrize("name", FIGURES)
+class TestFigures:
+    def test_isen_stay_clear_of_outlines_and_of_each_other(self, name):
+        marks = FIGURES[name]().marks
+        isen = marks.where(lambda each: each.role == "isen" and each.part.startswith(("sawut", "cecek")))
+        lines = marks.take(np.flatnonzero(marks.kind != FILL))
+        outlines = lines.where(lambda each: each.role == "klowong")
+        near = []
+        for index in range(len(isen)):
+            one = isen.take(np.array([index]))
+            rim = _rim(one)
+            around = outlines.touching(one.box.grown(1))
+            others = isen.take(np.delete(np.arange(len(isen)), index)).touching(one.box.grown(1))
+            near += [float(signed_distance(each, rim).min()) for each in (around, others) if len(each)]
+        # Both are within their flattening of what was asked for.
+        assert not near or min(near) >= 0.25 - 0.04
+
+    def test_areas_of_the_figure_are_what_its_fills_cover(self, name):
+        figure = FIGURES[name]()
+        fills = figure.marks.take(np.flatnonzero(figure.marks.kind == FILL))
+        box = fills.box.grown(2)
+        starts, ends = region_edges(figure.shapes)
+        rows, columns = int(box.height * 4), int(box.width * 4)
+        taken = edges_coverage(starts, ends, 4.0, box.corner, rows, columns).sum() / 16
+        assert Region.covered(fills).area == pytest.approx(taken, rel=0.02)
+
+    def test_lines_are_a_cantings(self, name):
+        marks = FIGURES[name]().marks
+        widths = marks.widths[marks.widths.max(axis=1) > 0]
+        assert widths.min() >= 0.2
+        assert widths.max() <= 2.6
+
+
+def _rim(mark: Marks) -> np.ndarray:
+    """Points along the rim of one stroke or dot."""
+    points, radii = mark.flattened().ring(0)
+    turns = np.exp(2j * np.pi * np.arange(16) / 16)
+    return (points[:, None] + radii[:, None] * turns).ravel()
+
+
+class TestCurves:
+    def test_a_swing_has_its_length_and_headings(self):
+        spine = swing(50, [(0, 10), (0.5, -60), (1, 30)])
+        assert np.abs(np.diff(spine.points)).sum() == pytest.approx(50, rel=1e-3)
+        assert np.rad2deg(np.angle(spine.ways[[0, 80, 160]])) == pytest.approx([10, -60, 30], abs=1e-6)
+
+    def test_soft_passes_near_its_line(self):
+        line = 10 * np.exp(1j * np.linspace(0, 3, 300))
+        assert np.abs(np.abs(soft(line, 8)[:, 0]) - 10).max() < 0.01
+
+    def test_a_ribbon_is_closed_and_as_wide_as_asked(self):
+        shape = ribbon(swing(40, [(0, 0), (1, 0)]), 3, 3)
+        assert is_closed(shape)
+        assert Region.of(shape).area == pytest.approx(40 * 3 + np.pi * 1.5**2 / 2, rel=0.01)
+
+
+class TestMega:
+    @pytest.mark.parametrize("bands", [3, 5, 7, 9])
+    def test_bands_lie_in_each_other_and_apart(self, bands):
+        edges = Mega().bands(bands, 22 / (bands - 1))
+        regions = [Region.of(edge) for edge in edges]
+        assert len(edges) == bands
+        for inner, outer in pairwise(regions):
+            assert (inner - outer).area < 0.05
+            assert outer.area > inner.area
+        # Straight under the core the bands are exact offsets of it.
+        low = [region.bounds.bottom for region in regions]
+        assert np.diff(low) == pytest.approx(22 / (bands - 1), abs=0.1)
+
+
+class TestScene:
+    @pytest.mark.parametrize("group", ["p1", "p2", "pm", "pg", "cm", "pmm", "p4"])
+    @pytest.mark.parametrize("kind", ["semi", "ukel", "cecek"])
+    def test_a_ground_is_filled_evenly_and_nothing_overlaps(self, group, kind):
+        scene = Scene(group, 60, 60)
+        scene.add(daun(length=16, width=8).at(9 + 12j, 20))
+        fill_ground(scene, Latar(kind, gap=0.8))
+        tile = scene.tile()
+        ground = tile.marks_in(tile.box).where(lambda each: each.part.endswith("latar") and each.role == "isen")
+        single = sum(mark.area for mark in map(_region, ground))
+        assert Region.covered(ground).area == pytest.approx(single, rel=0.02)
+        from scipy.ndimage import distance_transform_edt
+
+        free = distance_transform_edt(np.tile(tile.coverage(4), (2, 2)) < 0.5) / 4
+        assert free.max() < 3.2
+
+    def test_the_seed_changes_the_ground_and_repeats_it(self):
+        first, same, other = (_ground(seed) for seed in (1, 1, 2))
+        assert np.array_equal(first, same)
+        assert not np.array_equal(first, other)
+
+
+def _ground(seed: int) -> np.ndarray:
+    scene = Scene("cm", 50, 50)
+    scene.add(kuncup().at(12 + 14j))
+    fill_ground(scene, Latar(seed=seed))
+    return scene.tile().coverage(4)
+
+
+def _region(mark: object) -> Region:
+    return Region.covered(Marks.of([mark]))
+
+
+def test_an_upright_edge_on_a_pixels_side_counts_once():
+    """An edge that leans by a rounding touches two columns of pixels; its height belongs to one of them."""
+    x = 36.0
+    ring = np.array([0, x + 0j, np.nextafter(x, 0) + 10j, 10j, 0])
+    covered = edges_coverage(ring[:-1][::-1], ring[1:][::-1], 1.0, 0j, 12, 60)
+    assert covered[:10, :36] == pytest.approx(1)
+    assert covered[:, 36:] == pytest.approx(0)
+
+
+@pytest.mark.parametrize("name", FREE)
+class TestFreeMotifs:
+    def test_lines_too_thick_are_refused_in_one_sentence(self, name):
+        motif = motifs()[name]
+        low = motif.declaration.by_name["width"].low
+        most = motif.declaration.by_name["line"].high
+        with pytest.raises(ParameterError, match=rf"^{name}: [^\n]+$"):
+            motif(width=low, line=most)
+
+
+def test_fills_of_a_free_motif_do_not_lie_over_each_other():
+    """Every place of a cloud belongs to one band."""
+    tile = motifs()["mega-mendung"]()
+    fills = [mark for mark in tile.block_marks if isinstance(mark, Fill)]
+    regions = [Region.of(fill) for fill in fills]
+    assert Region.joined(regions).area == pytest.approx(sum(region.area for region in regions), rel=0.001)
