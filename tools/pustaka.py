@@ -46,6 +46,10 @@ CHAPTERS = (
         (
             "recognise",
             "Recognition",
+            "deviation",
+            "Deviation",
+            "ideal",
+            "Ideal",
             "group_named",
             "two_colour",
             "rosette",

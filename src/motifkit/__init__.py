@@ -150,6 +150,10 @@ if TYPE_CHECKING:
     from motifkit.picture.photograph import read_photograph as read_photograph
     from motifkit.recipe import Recipe as Recipe
     from motifkit.symmetry.colours import two_colour as two_colour
+    from motifkit.symmetry.deviation import Deviation as Deviation
+    from motifkit.symmetry.deviation import Ideal as Ideal
+    from motifkit.symmetry.deviation import deviation as deviation
+    from motifkit.symmetry.deviation import ideal as ideal
     from motifkit.symmetry.domain import fundamental_domain as fundamental_domain
     from motifkit.symmetry.groups import group_named as group_named
     from motifkit.symmetry.guide_marks import guide_marks as guide_marks
@@ -240,6 +244,7 @@ _HOMES = {
     "picture.photograph": ("Photograph", "read_photograph"),
     "recipe": ("Recipe",),
     "symmetry.colours": ("two_colour",),
+    "symmetry.deviation": ("Deviation", "Ideal", "deviation", "ideal"),
     "symmetry.domain": ("fundamental_domain",),
     "symmetry.groups": ("group_named",),
     "symmetry.guide_marks": ("guide_marks",),

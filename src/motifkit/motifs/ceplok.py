@@ -45,7 +45,7 @@ def ceplok(
     frame: Annotated[
         str, Choice("belah", "bulat", "tanpa"), Help("bingkai: persegi miring, lingkaran, tanpa", "frame")
     ] = "belah",
-    size: Annotated[float, Range(0.7, 1), Help("besar bunga, 1 = penuh", "size of the flower, 1 is full")] = 0.96,
+    fullness: Annotated[float, Range(0.7, 1), Help("besar bunga, 1 = penuh", "size of the flower, 1 is full")] = 0.96,
     corner: Annotated[
         str,
         Choice("bunga", "kotak", "kosong"),
@@ -65,7 +65,7 @@ def ceplok(
     room = {"belah": reach / math.sqrt(2) - 0.062 * spacing, "bulat": 0.41 * spacing, "tanpa": 0.47 * spacing}[frame]
     _framed(sheet, frame, reach, spacing)
     {"kates": _kates, "mawar": _mawar, "bintang": _bintang, "cakra": _cakra}[rosette](
-        sheet, size * (room - line), 1.3 if frame == "belah" else 1.0
+        sheet, fullness * (room - line), 1.3 if frame == "belah" else 1.0
     )
     _corner(sheet, corner, complex(reach, reach), (reach * math.sqrt(2) - room) if frame != "belah" else 0.6 * reach)
     return Tile.under("p4m", Lattice.square(spacing), sheet.marks())

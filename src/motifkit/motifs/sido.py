@@ -30,7 +30,9 @@ __all__ = ["sidoasih", "sidoluhur", "sidomukti"]
 
 _Side = Annotated[Millimetres, Range(60, 160), Help("sisi belah ketupat", "side of a rhombus")]
 _Band = Annotated[float, Range(0.07, 0.16), Help("lebar bingkai dibagi sisi", "width of the frame by the side")]
-_Size = Annotated[float, Range(0.7, 1), Help("besar isi sel, 1 = penuh", "size of what stands in a cell, 1 is full")]
+_Fullness = Annotated[
+    float, Range(0.7, 1), Help("besar isi sel, 1 = penuh", "size of what stands in a cell, 1 is full")
+]
 _Alternate = Annotated[
     str, Choice("selang", "putih"), Help("latar sel: putih dan gelap bergantian, atau putih", "grounds of the cells")
 ]
@@ -83,7 +85,7 @@ def sidomukti(
     *,
     side: _Side = 80.0,
     band: _Band = 0.1,
-    size: _Size = 0.94,
+    fullness: _Fullness = 0.94,
     alternate: _Alternate = "selang",
     ground: _Ground = "ukel",
     line: _Line = 0.55,
@@ -96,7 +98,7 @@ def sidomukti(
     Rhombi with a house, a butterfly, wings and a throne in turn, white and dark grounds, zig-zag frames.
     """
     _check("sidomukti", side, line, point)
-    u, pens = size * side * (1 - band) / 72, {"line": line, "fine": fine}
+    u, pens = fullness * side * (1 - band) / 72, {"line": line, "fine": fine}
     contents = (
         ((bangunan(width=45 * u, height=47 * u, **pens), 2j * u), *_sprouts(u, line, fine, 36)),
         ((dampar(width=36 * u, height=46 * u, **pens), 23j * u), *_sprouts(u, line, fine, 36)),
@@ -135,7 +137,7 @@ def sidoluhur(
     *,
     side: _Side = 84.0,
     band: _Band = 0.09,
-    size: _Size = 0.94,
+    fullness: _Fullness = 0.94,
     alternate: _Alternate = "putih",
     ground: _Ground = "ukel",
     line: _Line = 0.55,
@@ -148,7 +150,7 @@ def sidoluhur(
     Rhombi with mountain, tree of life and wings in turn, a plant in every corner, white ground.
     """
     _check("sidoluhur", side, line, point)
-    u, pens = size * side * (1 - band) / 72, {"line": line, "fine": fine}
+    u, pens = fullness * side * (1 - band) / 72, {"line": line, "fine": fine}
     wing = lar(span=32 * u, rise=32 * u, feathers=6, layers=2, line=line, fine=fine)
     contents = (
         ((meru(width=51 * u, height=40 * u, rows=3, **pens), 19j * u), *_corners(u, line, fine)),
@@ -188,7 +190,7 @@ def sidoasih(
     *,
     side: _Side = 88.0,
     band: _Band = 0.09,
-    size: _Size = 0.94,
+    fullness: _Fullness = 0.94,
     feathers: Annotated[int, Range(5, 8), Help("bulu di lapis sayap terluar", "feathers in a wing's outer layer")] = 7,
     alternate: _Alternate = "selang",
     ground: _Ground = "cecek",
@@ -202,7 +204,7 @@ def sidoasih(
     Rhombi with a whole garuda and the tree of life in turn, rows of points around them.
     """
     _check("sidoasih", side, line, point)
-    u, pens = size * side * (1 - band) / 72, {"line": line, "fine": fine}
+    u, pens = fullness * side * (1 - band) / 72, {"line": line, "fine": fine}
     bird = gurda(span=67 * u, height=43 * u, feathers=feathers, layers=3, tail=5, **pens)
     tree = pohon_hayat(width=55 * u, height=59 * u, branches=3, leaf=14 * u, **pens)
     contents = (
