@@ -32,6 +32,7 @@ COMMANDS = {
     "palettes": "motifkit.cli.lists:palettes",
     "pola": "motifkit.cli.pola:command",
     "rebuild": "motifkit.cli.rebuild:command",
+    "symmetry": "motifkit.cli.symmetry:command",
     "tile": "motifkit.cli.tile:command",
     "swatch": "motifkit.cli.swatch:command",
 }
@@ -54,6 +55,7 @@ def _summaries() -> dict[str, str]:
         "palettes": _("List the palettes and their colours."),
         "pola": _("Make the pola: outlines to trace at true size, over several sheets."),
         "rebuild": _("Make an output again from the recipe inside it."),
+        "symmetry": _("Find the plane group of a picture or a motif, and how far a hand missed it."),
         "tile": _("Repeat a motif, an SVG drawing or a photograph under a plane group."),
         "swatch": _("Make a swatch card: every dye on every mordant after so many dips, filled or blank."),
     }

@@ -117,9 +117,7 @@ def _sums(reading: Reading, part: NDArray[np.integer], parts: int) -> tuple[Fiel
     return total.astype(np.float32), count
 
 
-def _contrast(
-    reading: Reading, total: Field, count: Field, first: list[int], second: list[int]
-) -> tuple[Field, float]:
+def _contrast(reading: Reading, total: Field, count: Field, first: list[int], second: list[int]) -> tuple[Field, float]:
     """The difference of two means, and the factor by which its variance exceeds that of one repeat."""
     here, there = count[first].sum(0), count[second].sum(0)
     both = (here > 0) & (there > 0)

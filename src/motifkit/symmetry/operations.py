@@ -95,9 +95,7 @@ def _weighed(
     alone = Setting(PLANE_GROUPS[0], np.eye(2, dtype=np.int64), table[None], shift[None])
     evidence = judge.lay(alone).evidence[0]
     first, second, third, fourth = table.ravel().tolist()
-    return Found(
-        kind, times, degrees, (first, second, third, fourth), max(0.0, 1 - evidence.share), evidence.against
-    )
+    return Found(kind, times, degrees, (first, second, third, fourth), max(0.0, 1 - evidence.share), evidence.against)
 
 
 def _matrices(a: complex, b: complex) -> list[Matrix]:

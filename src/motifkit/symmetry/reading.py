@@ -12,7 +12,16 @@ from numpy.typing import ArrayLike, NDArray
 from motifkit.errors import InputError
 from motifkit.language import _
 from motifkit.symmetry.evidence import Judge
-from motifkit.symmetry.mean_cell import MeanCell, Reading, Spectrum, mean_cell, read_cells, refined, spectrum, without_light
+from motifkit.symmetry.mean_cell import (
+    MeanCell,
+    Reading,
+    Spectrum,
+    mean_cell,
+    read_cells,
+    refined,
+    spectrum,
+    without_light,
+)
 from motifkit.symmetry.periods import SHORTEST, Field, Peaks, Periods, find_periods, reduced
 
 __all__ = ["Repeats", "channels_of", "read_repeats"]

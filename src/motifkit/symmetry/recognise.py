@@ -162,8 +162,11 @@ def _named(repeats: Repeats, shape: tuple[int, ...], dpi: float | None) -> Recog
         return Recognition(steps, None, small, dpi=dpi, repeats=repeats)
     above = min((each for each in refused if each[2] > best.setting.order), default=None)
     margin = -best.worst.against
-    below = max((each for each in accepted if each is not best and each.setting.group is not group),
-                key=lambda each: (each.setting.order, -each.worst.against), default=None)
+    below = max(
+        (each for each in accepted if each is not best and each.setting.group is not group),
+        key=lambda each: (each.setting.order, -each.worst.against),
+        default=None,
+    )
     runner_up = None if below is None else below.setting.group.name
     if above is not None and (below is None or above[0] < 3 * margin):
         runner_up = above[1]
