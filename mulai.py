@@ -56,7 +56,7 @@ def main(arguments: "list[str]") -> int:
     else:
         trouble = prepare(".[test]" if arguments else ".")
     print(trouble or "Siap (ready).", flush=True)
-    return 1 if trouble else run(PYTHON, "-m", *(["pytest", *arguments[1:]] if arguments else LESSON))
+    return 1 if trouble else run(PYTHON, "-m", *(["pytest", "-n", "2", *arguments[1:]] if arguments else LESSON))
 
 
 def wait_where_the_window_closes() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -38,6 +39,7 @@ PRESETS = [
 ]
 
 
+@lru_cache(maxsize=8)
 def made(motif: Motif[...], preset: str | None) -> Tile:
     """A motif's default tile, or that of a preset."""
     return motif.preset(preset) if preset else motif()

@@ -93,7 +93,7 @@ def test_the_second_start_installs_nothing(start: ModuleType) -> None:
 
 def test_the_tests_get_their_tools_and_the_further_arguments(start: ModuleType) -> None:
     start.main(["tes", "-k", "kawung"])
-    assert start.ran[-1] == (start.PYTHON, "-m", "pytest", "-k", "kawung")
+    assert start.ran[-1] == (start.PYTHON, "-m", "pytest", "-n", "2", "-k", "kawung")
     assert [command[-1] for command in installs(start)] == [".[test]"]
     start.main([])
     assert installs(start) == []  # what the tests need holds what the lesson needs

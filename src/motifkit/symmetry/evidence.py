@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from motifkit.symmetry.mean_cell import FINEST, Spectrum
+from motifkit.symmetry.mean_cell import Spectrum
 from motifkit.symmetry.periods import Field
 from motifkit.symmetry.settings import Setting
 

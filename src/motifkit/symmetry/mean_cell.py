@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from motifkit.symmetry.periods import Field, polynomials, reduced
+from motifkit.symmetry.periods import Field, polynomials
 
 __all__ = ["MeanCell", "Reading", "Spectrum", "mean_cell", "read_cells", "refined", "spectrum"]
 

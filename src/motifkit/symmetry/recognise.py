@@ -20,8 +20,8 @@ from motifkit.symmetry.describe import in_words
 from motifkit.symmetry.evidence import Laid
 from motifkit.symmetry.groups import Group
 from motifkit.symmetry.operations import Found, operations_of
-from motifkit.symmetry.reading import Repeats, channels_of, grid_counts, read_repeats
 from motifkit.symmetry.periods import Field, Peaks
+from motifkit.symmetry.reading import Repeats, channels_of, grid_counts, read_repeats
 from motifkit.symmetry.settings import settings
 from motifkit.units import format_number
 
