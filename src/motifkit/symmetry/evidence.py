@@ -21,8 +21,8 @@ __all__ = ["Evidence", "Judge", "Laid"]
 GRAIN = (3e-4, 3e-3, 3e-3)
 """Variance that storing a picture may leave in a pixel (full scale 1) of lightness and of the two colour differences.
 
-JPEG at quality 60 rounds lightness in steps of about 13/255 and colour, kept at half the resolution, in steps of 14/255;
-where a cell measures whole blocks of 8 pixels this is alike in all repeats and cannot be told from the pattern.
+JPEG at quality 60 rounds lightness in steps of about 13/255 and colour, kept at half the resolution, in steps of
+14/255; where a cell measures whole blocks of 8 pixels this is alike in all repeats and cannot be told from the pattern.
 """
 SHARES = np.geomspace(3e-4, 2.0, 45)
 
@@ -161,8 +161,10 @@ class Judge:
         difference = np.where(own, 2 * power, difference)
         counted = np.where(own, turn > 1e-3, index >= 0)
         scale = np.where(own, turn / 4, 1.0) * counted
-        number = np.bincount(spectrum.shell, scale, len(self.number))
-        apart = np.stack([np.bincount(spectrum.shell, each * scale, len(self.number)) for each in difference])
+        number = np.bincount(spectrum.shell, scale, len(self.number)).astype(np.float64)
+        apart = np.stack([np.bincount(spectrum.shell, each * scale, len(self.number)) for each in difference]).astype(
+            np.float64
+        )
         return self.judged(apart, number)
 
     def doubled(self, contrast: Field, factor: float) -> Evidence:

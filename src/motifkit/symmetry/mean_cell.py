@@ -81,7 +81,8 @@ class MeanCell:
 
     ``mean`` (channels, rows, columns); ``halves`` list of differences between two groups of like repeats with the
     factor by which their variance exceeds that of one repeat; ``parity`` likewise between even and odd repeats along
-    a, along b and along both; ``far`` between one side of the picture and the other; ``repeats`` how many repeats a place was seen in, on (harmonic) average.
+    a, along b and along both; ``far`` between one side of the picture and the other; ``repeats`` how many repeats a
+    place was seen in, on (harmonic) average.
     """
 
     mean: Field

@@ -25,9 +25,9 @@ Matrix = tuple[int, int, int, int]
 class Found:
     """One operation and how well the picture keeps it.
 
-    ``kind`` is ``"turn"``, ``"mirror"`` or ``"glide"``; ``times`` how often a turn comes round, 0 otherwise; ``degrees``
-    the direction of an axis, 0 to 180, clockwise from the right; ``score`` 1 where it holds, 0 where the picture and its
-    image have nothing in common; ``present`` whether it is in the group found.
+    ``kind`` is ``"turn"``, ``"mirror"`` or ``"glide"``; ``times`` how often a turn comes round, 0 otherwise;
+    ``degrees`` the direction of an axis, 0 to 180, clockwise from the right; ``score`` 1 where it holds, 0 where the
+    picture and its image have nothing in common; ``present`` whether it is in the group found.
     """
 
     kind: str

@@ -147,7 +147,7 @@ def agreement(channels: Field, outstanding: float = 0.0) -> Agreement:
     low_right = table[rows - dy, columns] - table[rows - dy, dx]
     high_left = table[rows, columns - dx] - table[dy, columns - dx]
     energy = np.sqrt(np.where(right, low_left * high_right, low_right * high_left))
-    values = (raw / np.maximum(energy, 1e-9 * max(table[rows, columns], 1e-12))).astype(np.float32)
+    values = (raw / np.maximum(energy, 1e-9 * max(float(table[rows, columns]), 1e-12))).astype(np.float32)
     return Agreement(values, far_x)
 
 
@@ -210,7 +210,7 @@ def reduced(a: complex, b: complex) -> tuple[complex, complex]:
 def _nodes() -> NDArray[np.int64]:
     count = np.arange(-REACH, REACH + 1)
     grid = np.stack(np.meshgrid(count, count), -1).reshape(-1, 2)
-    return grid[(grid[:, 1] > 0) | ((grid[:, 1] == 0) & (grid[:, 0] > 0))]
+    return np.asarray(grid[(grid[:, 1] > 0) | ((grid[:, 1] == 0) & (grid[:, 0] > 0))], np.int64)
 
 
 def _pairs(field: Agreement, steps: ComplexArray) -> tuple[ComplexArray, ComplexArray, NDArray[np.float64]]:
@@ -266,14 +266,14 @@ def _summit(values: Field, x: int, y: int, radius: int) -> tuple[complex | None,
     """The highest place within a radius, to a fraction of a pixel by parabolas; None at the rim of the search."""
     low_y = max(0, y - radius)
     window = values[low_y : y + radius + 1, x - radius : x + radius + 1]
-    row, column = np.unravel_index(int(window.argmax()), window.shape)
-    row, column = int(row) + low_y, int(column) + x - radius
+    summit = int(window.argmax())
+    row, column = summit // window.shape[1] + low_y, summit % window.shape[1] + x - radius
     if abs(column - x) == radius or row - y == radius or not 0 < column < values.shape[1] - 1:
         return None, 0.0
-    line = values[row, column - 1 : column + 2].astype(float)
+    line = values[row, column - 1 : column + 2].astype(np.float64)
     # The field is even: the row above row 0 is row 1 turned round.
     above = values[row - 1, column] if row else values[1, values.shape[1] - 1 - column]
-    post = np.array([above, values[row, column], values[min(row + 1, len(values) - 1), column]], float)
+    post = np.array([above, values[row, column], values[min(row + 1, len(values) - 1), column]], np.float64)
     return complex(column + _vertex(line), row + _vertex(post)), float(values[row, column])
 
 

@@ -1,4 +1,4 @@
-"""From a picture to the mean cell of its true lattice: neither half of a repeat, nor two repeats that only look alike."""
+"""From a picture to the mean cell of its true lattice: neither half a repeat, nor two repeats that only look alike."""
 
 from __future__ import annotations
 

@@ -21,8 +21,8 @@ SKEW = 0.045
 class Setting:
     """A group laid on a lattice.
 
-    ``cell`` (2, 2): columns are the steps of the group's own cell counted in primitive steps; ``matrices`` (m, 2, 2) and
-    ``shifts`` (m, 2) its operations in primitive steps, the identity left out.
+    ``cell`` (2, 2): columns are the steps of the group's own cell counted in primitive steps; ``matrices`` (m, 2, 2)
+    and ``shifts`` (m, 2) its operations in primitive steps, the identity left out.
     """
 
     group: Group
