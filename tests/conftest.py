@@ -39,6 +39,29 @@ PRESETS = [
 ]
 
 
+LARGE = {
+    "alas-alasan", "buketan", "cuwiri", "latohan", "mega-mendung", "pisan-bali", "sekar-jagad", "semen", "semen-rama",
+    "sidoasih", "sidoluhur", "sidomukti", "tambal", "wahyu-tumurun",
+}  # fmt: skip
+"""Motifs with thousands of marks in a repeat: what is slow is asked of them with ``-m ''``."""
+
+SOME = [
+    pytest.param(*each.values, id=each.id, marks=[pytest.mark.berat] if slow else [])
+    for each in PRESETS
+    for slow in [each.values[0].name in LARGE or (each.values[1] and each.values[0].name not in ("kawung", "parang"))]
+]
+"""The same presets; those of large repeats, and the further ones of motifs that others stand for, marked ``berat``."""
+
+
+QUICK = [
+    pytest.param(*each.values, id=each.id, marks=[pytest.mark.berat] if each.values[0].name in LARGE else [])
+    for each in PRESETS
+]
+"""All presets; those of large repeats marked ``berat``."""
+
+FIRST = [each for each in PRESETS if each.values[0].name in ("kawung", "parang")]
+
+
 @lru_cache(maxsize=8)
 def made(motif: Motif[...], preset: str | None) -> Tile:
     """A motif's default tile, or that of a preset."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from conftest import PRESETS, made, picture_of_svg
+from conftest import SOME, made, picture_of_svg
 from drawings import DRAWINGS, HEAD
 from motifkit.drawing.drawing import Drawing, drawing_of, read_drawing
 from motifkit.drawing.roles import colour_name, role_of_colour
@@ -247,7 +247,7 @@ def assert_same_areas(marks_back: Marks, block: Marks) -> None:
         assert (back - ours.grown(0.03)).is_empty, klass
 
 
-@pytest.mark.parametrize(("motif", "preset"), PRESETS)
+@pytest.mark.parametrize(("motif", "preset"), SOME)
 def test_an_export_comes_back_whole(motif: Motif[...], preset: str | None) -> None:
     tile = made(motif, preset)
     drawing = drawing_of(tile.to_svg())
@@ -305,7 +305,7 @@ def edited(svg: str) -> str:
     return ET.tostring(root, encoding="unicode")
 
 
-@pytest.mark.parametrize(("motif", "preset"), PRESETS)
+@pytest.mark.parametrize(("motif", "preset"), SOME)
 def test_an_export_comes_back_whole_after_editing(motif: Motif[...], preset: str | None) -> None:
     tile = made(motif, preset)
     text = edited(tile.to_svg())

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import PRESETS, made, picture_of_svg, values_of, worst_block
+from conftest import LARGE, QUICK, made, picture_of_svg, values_of, worst_block
 from motifkit import Box, Cloth, Isometry, Lattice, Palette, ParameterError, Region, Tile
 from motifkit.geometry.coverage import signed_distance
 from motifkit.geometry.mark import DOT, STROKE
@@ -50,7 +50,7 @@ def same_picture(tile: Tile, other: Tile, dpi: float = 150) -> float:
     return worst_block(paint(tile, PALETTE, dpi).pixels, paint(other, PALETTE, dpi).pixels)
 
 
-@pytest.mark.parametrize(("motif", "preset"), PRESETS)
+@pytest.mark.parametrize(("motif", "preset"), QUICK)
 class TestEveryPreset:
     @pytest.mark.parametrize("dpi", [254, 300])
     @pytest.mark.parametrize("palette", ["sogan yogya", pytest.param("indigo", marks=pytest.mark.berat)])
@@ -212,7 +212,13 @@ def _is_copy(mark, path, shift):
     return other is not None and other.shape == path.shape and np.allclose(other + shift, path, atol=1e-6)
 
 
-@pytest.mark.parametrize("motif", motifs().values(), ids=list(motifs()))
+@pytest.mark.parametrize(
+    "motif",
+    [
+        pytest.param(each, id=name, marks=[pytest.mark.berat] if name in LARGE else [])
+        for name, each in motifs().items()
+    ],
+)
 class TestEveryMotif:
     def test_every_parameter_has_a_visible_effect(self, motif):
         usual = motif()

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from PIL import Image
 from scipy.ndimage import gaussian_filter, map_coordinates
 
-from conftest import PRESETS, made
+from conftest import QUICK, made
 from motifkit import Palette, kawung, parang
 from motifkit.cli.main import App
 from motifkit.errors import InputError
@@ -82,7 +82,7 @@ def test_another_group_in_the_same_cell_or_one_sentence(group):
             ideal(drawn, found, group)
 
 
-@pytest.mark.parametrize(("motif", "preset"), PRESETS)
+@pytest.mark.parametrize(("motif", "preset"), QUICK)
 def test_every_motif_has_the_group_that_it_declares(motif, preset):
     from motifkit.cli.symmetry import _pixels
 
