@@ -70,6 +70,8 @@ def test_every_parameter_palette_and_cloth_is_there(page):
     text = read(page)
     for made in (*motifs().values(), *fillers().values()):
         name = made.name.replace("-", "_")
+        if getattr(motifkit, name) is not made:
+            continue  # an isen that shares its name with a motif: filler_named finds it
         section = text.partition(f"### `{name}`\n")[2].partition("\n### ")[0]
         for each in made.declaration.parameters:
             assert re.search(
