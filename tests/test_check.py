@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from conftest import SOME, made
+from conftest import FIRST, made
 from motifkit import (
     Cloth,
     Dot,
@@ -229,11 +229,11 @@ class TestLeaks:
         for name in fillers():
             assert leaks_of(practice_cell(name, size=24)) == ()
 
-    @pytest.mark.parametrize(("motif", "preset"), SOME)
+    @pytest.mark.parametrize(("motif", "preset"), FIRST)
     def test_no_preset_raises_a_false_alarm(self, motif, preset):
         assert leaks_of(made(motif, preset)) == ()
 
-    @pytest.mark.parametrize(("motif", "preset"), SOME)
+    @pytest.mark.parametrize(("motif", "preset"), FIRST)
     def test_one_cut_outline_is_found_in_every_preset(self, motif, preset):
         pattern = made(motif, preset)
         marks = list(pattern.marks)
@@ -255,7 +255,7 @@ class TestLeaks:
         assert abs(complex(leak.x, leak.y) - place) < 1
 
 
-@pytest.mark.parametrize(("motif", "preset"), SOME)
+@pytest.mark.parametrize(("motif", "preset"), FIRST)
 def test_it_is_quick(motif, preset):
     pattern = made(motif, preset)
     start = time.process_time()

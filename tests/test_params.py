@@ -264,7 +264,7 @@ class TestDeclarations:
 
     def test_a_call_remembers_its_recipe_with_every_value(self):
         tile = titik_latihan(spacing=20)
-        assert tile.recipe["motif"] == "titik_latihan"
+        assert tile.recipe["motif"] == "titik-latihan"
         assert set(tile.recipe["parameters"]) == set(PARAMETERS)
         assert tile.block == (20, 20)
 
@@ -274,9 +274,9 @@ class TestDeclarations:
         assert params_of(kawung)[0].option == "spacing"
 
     def test_an_own_motif_is_found_by_its_name(self):
-        assert declared_motifs()["titik_latihan"] is titik_latihan
+        assert declared_motifs()["titik-latihan"] is titik_latihan
         assert motif_named("titik_latihan") is titik_latihan
-        assert repr(titik_latihan).startswith("<motif titik_latihan: spacing")
+        assert repr(titik_latihan).startswith("<motif titik-latihan: spacing")
 
     def test_a_tile_of_another_group_than_declared_is_refused(self):
         @motif(family="latihan", group="p2")
