@@ -139,7 +139,7 @@ class Indexed:
 def _packed(pixels: NDArray[np.uint8]) -> NDArray[np.uint32]:
     """Each RGB pixel as one number."""
     red, green, blue = np.moveaxis(pixels.astype(np.uint32), -1, 0)
-    return (red << 16) | (green << 8) | blue
+    return np.asarray((red << 16) | (green << 8) | blue)
 
 
 def _unpacked(numbers: NDArray[np.uint32]) -> NDArray[np.uint8]:
