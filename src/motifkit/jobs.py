@@ -46,6 +46,7 @@ _JOBS = {
     "picture": "motifkit.picture.tiled:run",
     "pola": "motifkit.teach.pola:run",
     "bath": "motifkit.teach.bath_page:run",
+    "leaf": "motifkit.ecoprint.photographed:run",
     "swatch": "motifkit.teach.swatch:run",
     "lesson": "motifkit.teach.lesson:run_recipe",
     "lesson-page": "motifkit.teach.lesson:run_page",
