@@ -74,7 +74,7 @@ def added_ks(bath: Bath, ground: Ground | str | None = None) -> Array:
     (3, 36)
     """
     amounts = bath.amounts * Ground.of(ground).uptake
-    return np.asarray(amounts[:, None] * bath.colour.shape)
+    return bath.colour.added(amounts)
 
 
 def cloth_reflectance(baths: Iterable[Bath | str] | Bath | str, ground: Ground | str | None = None) -> Array:
@@ -131,7 +131,7 @@ def _layer(bath: Bath, dip: int, ground: Ground) -> tuple[Dye, Mordant, float]:
 def _stage(layers: Sequence[tuple[Dye, Mordant, float]], ground: Ground, bath: Bath | None, dip: int) -> Stage:
     total = np.zeros(36)
     for _dye, mordant, amount in layers:
-        total = total + amount * mordant.shape
+        total = total + mordant.added(amount)
     curve = ground.dyed(total)
     lightness, a, b = lab(curve).tolist()
     worth = worst_provenance(ground.provenance, *(mordant.provenance for _dye, mordant, _amount in layers))
