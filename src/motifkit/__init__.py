@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from motifkit.dye.bath import Bath as Bath
     from motifkit.dye.bath_sheet import BathSheet as BathSheet
     from motifkit.dye.bath_sheet import bath_sheet as bath_sheet
+    from motifkit.dye.calibrate import calibrate as calibrate
     from motifkit.dye.catalogue import dye_named as dye_named
     from motifkit.dye.catalogue import dye_names as dye_names
     from motifkit.dye.dye import Dye as Dye
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from motifkit.dye.overdye import cloth_reflectance as cloth_reflectance
     from motifkit.dye.overdye import dyed as dyed
     from motifkit.dye.reach import reach as reach
+    from motifkit.dye.swatches import Swatch as Swatch
     from motifkit.errors import FileError as FileError
     from motifkit.errors import InputError as InputError
     from motifkit.errors import JobError as JobError
@@ -178,11 +180,13 @@ _HOMES = {
     "drawing.tiled": ("tiled",),
     "dye.bath": ("Bath",),
     "dye.bath_sheet": ("BathSheet", "bath_sheet"),
+    "dye.calibrate": ("calibrate",),
     "dye.catalogue": ("dye_named", "dye_names"),
     "dye.dye": ("Dye",),
     "dye.ground": ("Ground",),
     "dye.overdye": ("Stage", "after_every_dip", "cloth_reflectance", "dyed"),
     "dye.reach": ("reach",),
+    "dye.swatches": ("Swatch",),
     "errors": ("FileError", "InputError", "JobError", "MotifkitError", "ParameterError", "UnknownNameError"),
     "geometry.area": ("Region",),
     "geometry.mark": ("Dot", "Fill", "Marks", "Stroke"),

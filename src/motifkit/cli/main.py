@@ -21,6 +21,7 @@ COMMANDS = {
     "catalogue": "motifkit.cli.catalogue:command",
     "check": "motifkit.cli.check:command",
     "bath": "motifkit.cli.bath:command",
+    "calibrate": "motifkit.cli.calibrate:command",
     "dye": "motifkit.cli.dyes:dye",
     "dyes": "motifkit.cli.dyes:dyes",
     "draw": "motifkit.cli.draw:command",
@@ -43,6 +44,7 @@ def _summaries() -> dict[str, str]:
     return {
         "catalogue": _("Draw a sheet of all motifs, of one over a parameter, or in many colours."),
         "check": _("Check a motif against the hand: gaps, cantings, lengths of line, areas, leaks, wax."),
+        "calibrate": _("Calibrate a dye: a table of your own swatches becomes a dye file."),
         "bath": _("Reckon a dye bath: grams, litres, mordant, steps, safety and waste water."),
         "dye": _("Tell all about one dye: plant, use, colours with every mordant, sources."),
         "dyes": _("List the dyes, the mordants they are used with and what their numbers are worth."),

@@ -18,7 +18,7 @@ from motifkit.dye.bath import Bath
 from motifkit.dye.catalogue import dye_of
 from motifkit.dye.dye import Dye
 from motifkit.dye.ground import Ground
-from motifkit.dye.overdye import added_ks, baths_of
+from motifkit.dye.overdye import added_ks, baths_of, cloth_under
 from motifkit.errors import InputError
 from motifkit.language import _
 
@@ -73,7 +73,7 @@ def reach(
     Args:
         target: L*, a*, b* under D65 for 10°.
         baths: what the cloth has been through: `Bath` objects or words such as ``"nila:6"``.
-        ground: the cloth before that; mori when none is given.
+        ground: the cloth before that; when none is given, that on which one of its dyes was calibrated, or mori.
         dyes: the dyes at hand, on any of their mordants, up to 20 dips in their reference bath; none given means any
             dye that could exist.
 
@@ -88,9 +88,10 @@ def reach(
     wanted = np.asarray(target, dtype=np.float64)
     if wanted.shape != (3,) or not np.isfinite(wanted).all() or not 0 <= wanted[0] <= 100:
         raise InputError(_("a colour is three numbers L*, a*, b*, with L* from 0 to 100"))
-    cloth = Ground.of(ground)
+    several = baths_of(baths)
+    cloth = cloth_under(several, ground)
     below = np.zeros(36)
-    for bath in baths_of(baths):
+    for bath in several:
         below = below + added_ks(bath, cloth)[-1]
     now = cloth.dyed(below)
     best = _any_dye(wanted, now, cloth.surface) if dyes is None else _these(wanted, below, cloth, dyes)

@@ -10,6 +10,7 @@ is a Gaussian process (Rasmussen and Williams 2006, chapter 2).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,7 +19,7 @@ import numpy.typing as npt
 
 from motifkit.colour.cie import lab
 from motifkit.colour.difference import local_axes
-from motifkit.colour.kubelka_munk import internal, ks, reflectance, saunderson
+from motifkit.colour.kubelka_munk import ks, reflectance
 from motifkit.colour.spectrum import BANDS, WAVELENGTHS, Array
 
 __all__ = ["NOISE", "SwatchCurve", "fitted"]
@@ -152,30 +153,43 @@ def fitted(
     from scipy.optimize import least_squares
 
     x, y = np.asarray(depths, dtype=np.float64), np.asarray(seen, dtype=np.float64)
-    colours = _colours_of(y)
-    axes, spectra = local_axes(colours), y.shape[1] == BANDS
+    missed = _misses(x / x.max(), y, ground, noise)
+
+    def slopes(values: Array) -> Array:
+        step = 1e-6
+        around = missed(np.vstack([values, values + step * np.eye(len(values))]))
+        return np.asarray((around[1:] - around[0]).T / step)
+
+    spectra = y.shape[1] == BANDS
     count = BANDS if spectra else SHAPES
-    tight = np.arange(1, count) / 3.0  # the finer a cosine, the less of it is expected
-
-    def missed(values: Array) -> Array:
-        curves = _modelled(x / x.max(), values, ground)
-        apart = _turned(axes, lab(curves) - colours).ravel() / noise
-        expected = (values[:LAW] - EXPECTED) / DOUBT
-        if not spectra:
-            return np.concatenate([apart, expected, values[LAW + 1 :] * tight])
-        bands = 116 * (np.cbrt(curves) - np.cbrt(y)).ravel() / BAND_NOISE
-        return np.concatenate([apart, bands, expected, 0.1 * np.diff(values[LAW:], 2)])
-
     surface = min(0.045, 0.5 * float(ground.min()))
     low = np.concatenate([[SLOWEST, -0.5, 0.0, 0.0], np.full(count, -12.0)])
     high = np.concatenate([[FASTEST, 0.5, surface, 0.7], np.full(count, 9.0)])
     scale = np.concatenate([[1.0, 0.2, 0.02, 0.2], np.ones(count)])
     starts = [_start(y[x.argmax()], ground, level) for level in ((0.0,) if spectra else (-1.0, 1.5))]
     tried = [
-        least_squares(missed, np.clip(each, low, high), bounds=(low, high), x_scale=scale, max_nfev=60)
+        least_squares(missed, np.clip(each, low, high), slopes, bounds=(low, high), x_scale=scale, max_nfev=60)
         for each in (starts if start is None else [start])
     ]
     return SwatchCurve(ground, x, y, min(tried, key=lambda each: each.cost).x, noise)
+
+
+def _misses(places: Array, seen: Array, ground: Array, noise: float) -> Callable[[Array], Array]:
+    """What least squares make small, for one set of numbers ``(k,)`` or several ``(m, k)`` at once."""
+    colours = _colours_of(seen)
+    axes, spectra = local_axes(colours), seen.shape[1] == BANDS
+    tight = np.arange(1, SHAPES) / 3.0  # the finer a cosine, the less of it is expected
+
+    def missed(values: Array) -> Array:
+        curves = _modelled(places, values, ground)
+        apart = _turned(axes, lab(curves) - colours).reshape(*values.shape[:-1], -1) / noise
+        expected = (values[..., :LAW] - EXPECTED) / DOUBT
+        if not spectra:
+            return np.concatenate([apart, expected, values[..., LAW + 1 :] * tight], axis=-1)
+        bands = 116 * (np.cbrt(curves) - np.cbrt(seen)).reshape(*values.shape[:-1], -1) / BAND_NOISE
+        return np.concatenate([apart, bands, expected, 0.1 * np.diff(values[..., LAW:], 2)], axis=-1)
+
+    return missed
 
 
 def _start(deepest: Array, ground: Array, level: float) -> Array:
@@ -190,28 +204,30 @@ def _colours_of(seen: Array) -> Array:
 
 
 def _turned(axes: Array, steps: Array) -> Array:
-    return np.asarray(np.einsum("nij,nj->ni", axes, steps))
+    return np.asarray(np.einsum("nij,...nj->...ni", axes, steps))
 
 
 def _share(places: Array, values: Array) -> Array:
-    """The law: a power of depth that fills up, between the hyperbola of Langmuir and the exponential of a rate."""
-    bend = np.exp(values[0])
-    filled = 1 - (1 + places ** np.exp(values[1]) / (2 * bend)) ** -2.0
-    return np.asarray(filled / (1 - (1 + 1 / (2 * bend)) ** -2.0))
+    """The law ``(..., n)``: a power of depth that fills up, between Langmuir's hyperbola and a rate's exponential."""
+    twice, power = 2 * np.exp(values[..., :1]), np.exp(values[..., 1:2])
+    return np.asarray((1 - (1 + places**power / twice) ** -2.0) / (1 - (1 + 1 / twice) ** -2.0))
 
 
 def _modelled(places: Array, values: Array, ground: Array) -> Array:
-    """Reflectances ``(n, 36)`` of the physical model; places are depths over that of the deepest swatch."""
-    surface, kept = values[2], values[3]
-    shape = np.exp(np.clip(_logarithm(values[LAW:]), -14, 7))
-    below = np.clip(internal(ground - surface, outer=0.0, inner=kept), 1e-5, 1 - 1e-9)
-    inside = reflectance(ks(below) + _share(places, values)[:, None] * shape)
-    return np.asarray(surface + saunderson(inside, outer=0.0, inner=kept))
+    """Reflectances ``(..., n, 36)`` of the physical model for its numbers ``(..., k)``.
+
+    Places ``(n,)`` are depths over that of the deepest swatch.
+    """
+    surface, kept = values[..., 2, None], values[..., 3, None]
+    shape = np.exp(np.clip(_logarithm(values[..., LAW:]), -14, 7))
+    below = np.clip((ground - surface) / (1 - kept + kept * (ground - surface)), 1e-5, 1 - 1e-9)
+    inside = reflectance(ks(below)[..., None, :] + _share(places, values)[..., None] * shape[..., None, :])
+    return np.asarray(surface[..., None] + (1 - kept[..., None]) * inside / (1 - kept[..., None] * inside))
 
 
 def _logarithm(numbers: Array) -> Array:
-    """The logarithm of K/S ``(36,)`` from its values, or from the weights of some cosines."""
-    if len(numbers) == BANDS:
+    """The logarithm of K/S ``(..., 36)`` from its values, or from the weights of some cosines."""
+    if numbers.shape[-1] == BANDS:
         return numbers
     middle = (np.arange(BANDS) + 0.5) / BANDS
-    return np.asarray(numbers @ np.cos(np.pi * np.arange(len(numbers))[:, None] * middle))
+    return np.asarray(numbers @ np.cos(np.pi * np.arange(numbers.shape[-1])[:, None] * middle))

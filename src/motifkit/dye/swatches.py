@@ -15,8 +15,9 @@ from motifkit.colour.spectrum import BANDS, Array, as_reflectance
 from motifkit.colour.upsample import reflectance_from_lab
 from motifkit.dye.ground import Ground
 from motifkit.dye.mordant import MORDANTS, mordant_named
-from motifkit.errors import InputError
+from motifkit.errors import InputError, UnknownNameError
 from motifkit.language import _
+from motifkit.params import Text
 from motifkit.units import format_number
 
 __all__ = ["Axis", "Swatch", "check_order", "check_swatches", "undyed_cloth"]
@@ -117,15 +118,15 @@ def undyed_cloth(swatches: Sequence[Swatch], cloth: Ground | str | None) -> Grou
     Raises:
         InputError: when there are no swatches.
     """
-    known = Ground.of(cloth)
+    known = _cloth_named(cloth)
     undyed = [each for each in swatches if each.depth == 0]
     if undyed:
         lightest = max(undyed, key=lambda each: float(each.lab[0]))
         # a mordant such as iron may colour the cloth by itself: only what looks like the lightest is the cloth
         alike = [each.colour for each in undyed if ciede2000(each.lab, lightest.lab) < PALEST]
         colour = np.mean(alike, axis=0)
-        curve = colour if len(colour) == BANDS else reflectance_from_lab(colour)
-        return replace(known, curve=np.clip(curve, 1e-3, 1), provenance="measured", source=_("measured with the dye"))
+        curve = np.clip(colour if len(colour) == BANDS else reflectance_from_lab(colour), 1e-3, 1)
+        return replace(known, curve=curve, title=Text("", ""), provenance="measured", source=_("measured with the dye"))
     if not swatches:
         raise InputError(_("there are no swatches"))
     curve = known.curve
@@ -139,7 +140,23 @@ def undyed_cloth(swatches: Sequence[Swatch], cloth: Ground | str | None) -> Grou
                 break
     if np.array_equal(curve, known.curve):
         return known
-    return replace(known, curve=curve, provenance="illustrative", source=_("as light as its dyed swatches need it"))
+    return replace(
+        known,
+        curve=curve,
+        title=Text("", ""),
+        provenance="illustrative",
+        source=_("as light as its dyed swatches need it"),
+    )
+
+
+def _cloth_named(cloth: Ground | str | None) -> Ground:
+    """A ground; a name that no built-in one has is that of the workshop's own cloth, taken to look like mori."""
+    try:
+        # what this dye does on its own cloth is what its file tells: no more and no less than 1
+        return replace(Ground.of(cloth), uptake=1.0)
+    except UnknownNameError:
+        own = _("taken to look like mori; include the undyed cloth among the swatches")
+        return replace(Ground.of(None), name=str(cloth), title=Text("", ""), provenance="illustrative", source=own)
 
 
 def check_order(series: Sequence[Swatch], ground: Ground) -> None:
