@@ -148,6 +148,13 @@ if TYPE_CHECKING:
     from motifkit.picture.fold import folded as folded
     from motifkit.picture.photograph import Photograph as Photograph
     from motifkit.picture.photograph import read_photograph as read_photograph
+    from motifkit.process.crackle import Cracks as Cracks
+    from motifkit.process.crackle import crack_wax as crack_wax
+    from motifkit.process.damage import Breaks as Breaks
+    from motifkit.process.damage import crack_marks as crack_marks
+    from motifkit.process.damage import leak as leak
+    from motifkit.process.spread import Spread as Spread
+    from motifkit.process.uneven import Uneven as Uneven
     from motifkit.recipe import Recipe as Recipe
     from motifkit.symmetry.colours import two_colour as two_colour
     from motifkit.symmetry.deviation import Deviation as Deviation

@@ -1,0 +1,1 @@
+"""The process on the cloth: wax, cracks, dye, stage by stage."""
