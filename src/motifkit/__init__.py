@@ -148,6 +148,25 @@ if TYPE_CHECKING:
     from motifkit.picture.fold import folded as folded
     from motifkit.picture.photograph import Photograph as Photograph
     from motifkit.picture.photograph import read_photograph as read_photograph
+    from motifkit.process.routes import Route as Route
+    from motifkit.process.routes import route_names as route_names
+    from motifkit.process.simulate import Process as Process
+    from motifkit.process.simulate import ProcessStage as ProcessStage
+    from motifkit.process.simulate import Run as Run
+    from motifkit.process.simulate import simulate as simulate
+    from motifkit.process.state import State as State
+    from motifkit.process.steps import Area as Area
+    from motifkit.process.steps import Brush as Brush
+    from motifkit.process.steps import Dip as Dip
+    from motifkit.process.steps import Fix as Fix
+    from motifkit.process.steps import Mbironi as Mbironi
+    from motifkit.process.steps import Ngerok as Ngerok
+    from motifkit.process.steps import Nglorod as Nglorod
+    from motifkit.process.steps import Press as Press
+    from motifkit.process.steps import Wax as Wax
+    from motifkit.process.steps import areas_of as areas_of
+    from motifkit.process.wax import WaxKind as WaxKind
+    from motifkit.process.wax import wax_named as wax_named
     from motifkit.recipe import Recipe as Recipe
     from motifkit.symmetry.colours import two_colour as two_colour
     from motifkit.symmetry.deviation import Deviation as Deviation
@@ -242,6 +261,11 @@ _HOMES = {
     "params": ("Choice", "Degrees", "Help", "Millimetres", "Motif", "Range", "motif", "params_of"),
     "picture.fold": ("fold", "folded"),
     "picture.photograph": ("Photograph", "read_photograph"),
+    "process.routes": ("Route", "route_names"),
+    "process.simulate": ("Process", "ProcessStage", "Run", "simulate"),
+    "process.state": ("State",),
+    "process.steps": ("Area", "Brush", "Dip", "Fix", "Mbironi", "Ngerok", "Nglorod", "Press", "Wax", "areas_of"),
+    "process.wax": ("WaxKind", "wax_named"),
     "recipe": ("Recipe",),
     "symmetry.colours": ("two_colour",),
     "symmetry.deviation": ("Deviation", "Ideal", "deviation", "ideal"),
