@@ -28,8 +28,8 @@ __all__ = ["tiled", "with_guides"]
 def tiled(marks: Marks, tiling: Tiling, recipe: dict[str, Any] | None = None) -> Tile:
     """What a drawing shows inside the fundamental domain, repeated as the tiling says.
 
-    The drawing keeps its true size, its upper left corner at that of the domain's box; a region of it is laid over the domain's
-    box instead, as large as the box fits into it and in its middle.
+    The drawing keeps its true size, its upper left corner at that of the domain's box; a region of it is laid over
+    that box instead, as large as the box fits into it and in its middle.
 
     Args:
         marks: the drawing, mm.
