@@ -83,6 +83,18 @@ CHAPTERS = (
             "BathSheet",
         ),
     ),
+    Chapter(
+        "Ecoprint",
+        "Ecoprint",
+        (
+            "Leaf",
+            "Vein",
+            "Surface",
+            "read_leaf",
+            "leaf_to_json",
+            "leaf_from_json",
+        ),
+    ),
     Chapter("Warna", "Colours", ("Palette", "palette_names")),
     Chapter(
         "Motif buatan sendiri",

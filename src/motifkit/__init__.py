@@ -39,6 +39,12 @@ if TYPE_CHECKING:
     from motifkit.dye.overdye import cloth_reflectance as cloth_reflectance
     from motifkit.dye.overdye import dyed as dyed
     from motifkit.dye.reach import reach as reach
+    from motifkit.ecoprint.leaf import Leaf as Leaf
+    from motifkit.ecoprint.leaf import Surface as Surface
+    from motifkit.ecoprint.leaf import Vein as Vein
+    from motifkit.ecoprint.leaf_file import leaf_from_json as leaf_from_json
+    from motifkit.ecoprint.leaf_file import leaf_to_json as leaf_to_json
+    from motifkit.ecoprint.leaf_file import read_leaf as read_leaf
     from motifkit.errors import FileError as FileError
     from motifkit.errors import InputError as InputError
     from motifkit.errors import JobError as JobError
@@ -202,6 +208,8 @@ _HOMES = {
     "dye.ground": ("Ground",),
     "dye.overdye": ("Stage", "after_every_dip", "cloth_reflectance", "dyed"),
     "dye.reach": ("reach",),
+    "ecoprint.leaf": ("Leaf", "Surface", "Vein"),
+    "ecoprint.leaf_file": ("leaf_from_json", "leaf_to_json", "read_leaf"),
     "errors": ("FileError", "InputError", "JobError", "MotifkitError", "ParameterError", "UnknownNameError"),
     "geometry.area": ("Region",),
     "geometry.mark": ("Dot", "Fill", "Marks", "Stroke"),
