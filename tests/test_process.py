@@ -16,7 +16,7 @@ from motifkit.geometry.path import circle
 from motifkit.motifs.catalogue import motif_named, motif_names, tile_named
 from motifkit.process.routes import Route, cells_of, route_names
 from motifkit.process.simulate import Process, Run, simulate
-from motifkit.process.steps import Area, Nglorod, Brush, Dip, Fix, Mbironi, Press, Ngerok, Wax, areas_of, fits
+from motifkit.process.steps import Area, Brush, Dip, Fix, Mbironi, Ngerok, Nglorod, Press, Wax, areas_of, fits
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 
