@@ -1,1 +1,1 @@
-"""The process on the cloth: wax, cracks, dye, stage by stage."""
+"""The process: wax, dye, scrape and boil, stage by stage, from the design to the dyed cloth."""
