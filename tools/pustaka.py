@@ -84,6 +84,8 @@ CHAPTERS = (
             "cloth_reflectance",
             "Stage",
             "reach",
+            "Swatch",
+            "calibrate",
             "bath_sheet",
             "BathSheet",
         ),
