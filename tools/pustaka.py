@@ -83,7 +83,21 @@ CHAPTERS = (
             "BathSheet",
         ),
     ),
-    Chapter("Warna", "Colours", ("Palette", "palette_names")),
+    Chapter(
+        "Warna",
+        "Colours",
+        (
+            "Palette",
+            "palette_names",
+            "read_colours",
+            "ColourList",
+            "NamedColour",
+            "extract_colours",
+            "colour_word",
+            "palette_contrast",
+            "nearest_dyes",
+        ),
+    ),
     Chapter(
         "Motif buatan sendiri",
         "Motifs of one's own",
@@ -313,7 +327,8 @@ def palettes(language: str) -> list[str]:
         for name in motifkit.palette_names():
             each = motifkit.Palette.named(name)
             colours = " ".join(f"{role} `{colour}`" for role, colour in each.colours.items())
-            yield f"`{name}`", f"{each.title} ({provenance_word(each.provenance)})", colours, each.source
+            title = f"{each.title} ({provenance_word(each.provenance)})"
+            yield f"`{name}`", title, colours, f"{each.says} {each.source}"
 
     return table(WORDS[language]["palettes"], rows())
 
