@@ -45,6 +45,12 @@ if TYPE_CHECKING:
     from motifkit.dye.overdye import cloth_reflectance as cloth_reflectance
     from motifkit.dye.overdye import dyed as dyed
     from motifkit.dye.reach import reach as reach
+    from motifkit.ecoprint.leaf import Leaf as Leaf
+    from motifkit.ecoprint.leaf import Surface as Surface
+    from motifkit.ecoprint.leaf import Vein as Vein
+    from motifkit.ecoprint.leaf_file import leaf_from_json as leaf_from_json
+    from motifkit.ecoprint.leaf_file import leaf_to_json as leaf_to_json
+    from motifkit.ecoprint.leaf_file import read_leaf as read_leaf
     from motifkit.errors import FileError as FileError
     from motifkit.errors import InputError as InputError
     from motifkit.errors import JobError as JobError
@@ -155,6 +161,25 @@ if TYPE_CHECKING:
     from motifkit.picture.fold import folded as folded
     from motifkit.picture.photograph import Photograph as Photograph
     from motifkit.picture.photograph import read_photograph as read_photograph
+    from motifkit.process.routes import Route as Route
+    from motifkit.process.routes import route_names as route_names
+    from motifkit.process.simulate import Process as Process
+    from motifkit.process.simulate import ProcessStage as ProcessStage
+    from motifkit.process.simulate import Run as Run
+    from motifkit.process.simulate import simulate as simulate
+    from motifkit.process.state import State as State
+    from motifkit.process.steps import Area as Area
+    from motifkit.process.steps import Brush as Brush
+    from motifkit.process.steps import Dip as Dip
+    from motifkit.process.steps import Fix as Fix
+    from motifkit.process.steps import Mbironi as Mbironi
+    from motifkit.process.steps import Ngerok as Ngerok
+    from motifkit.process.steps import Nglorod as Nglorod
+    from motifkit.process.steps import Press as Press
+    from motifkit.process.steps import Wax as Wax
+    from motifkit.process.steps import areas_of as areas_of
+    from motifkit.process.wax import WaxKind as WaxKind
+    from motifkit.process.wax import wax_named as wax_named
     from motifkit.recipe import Recipe as Recipe
     from motifkit.symmetry.colours import two_colour as two_colour
     from motifkit.symmetry.deviation import Deviation as Deviation
@@ -195,6 +220,8 @@ _HOMES = {
     "dye.nearest": ("nearest_dyes",),
     "dye.overdye": ("Stage", "after_every_dip", "cloth_reflectance", "dyed"),
     "dye.reach": ("reach",),
+    "ecoprint.leaf": ("Leaf", "Surface", "Vein"),
+    "ecoprint.leaf_file": ("leaf_from_json", "leaf_to_json", "read_leaf"),
     "errors": ("FileError", "InputError", "JobError", "MotifkitError", "ParameterError", "UnknownNameError"),
     "geometry.area": ("Region",),
     "geometry.mark": ("Dot", "Fill", "Marks", "Stroke"),
@@ -255,6 +282,11 @@ _HOMES = {
     "picture.extracted": ("extract_colours",),
     "picture.fold": ("fold", "folded"),
     "picture.photograph": ("Photograph", "read_photograph"),
+    "process.routes": ("Route", "route_names"),
+    "process.simulate": ("Process", "ProcessStage", "Run", "simulate"),
+    "process.state": ("State",),
+    "process.steps": ("Area", "Brush", "Dip", "Fix", "Mbironi", "Ngerok", "Nglorod", "Press", "Wax", "areas_of"),
+    "process.wax": ("WaxKind", "wax_named"),
     "recipe": ("Recipe",),
     "symmetry.colours": ("two_colour",),
     "symmetry.deviation": ("Deviation", "Ideal", "deviation", "ideal"),
