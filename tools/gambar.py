@@ -81,7 +81,7 @@ def pictures() -> dict[str, Image.Image]:
     return {
         "kawung.png": strip(((Cloth(96, 96, kawung.preset(name)), "sogan yogya") for name in kawung.presets), 240),
         "parang.png": strip(((Cloth(180, 180, parang.preset(name)), "sogan solo") for name in parang.presets), 240),
-        "palet.png": strip(((Cloth(70, 70, small), name) for name in palette_names()), 150),
+        "palet.png": strip(((Cloth(70, 70, small), name) for name in palette_names()), 130),
         "isen.png": strip(((Cloth.of(tile), "indigo") for tile in leaves), 190),
     }
 

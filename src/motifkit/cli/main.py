@@ -85,10 +85,9 @@ class App(click.Group):
             self.subcommand_metavar = _("COMMAND [OPTIONS]...")
             self.options_metavar = _("[OPTIONS]")
             self.params = _own_options()
-            return super().main(_language_first(words), *rest, **more)
             # click keeps the option in the language of the first call in a process.
             self._help_option = None
-            return super().main(words, *rest, **more)
+            return super().main(_language_first(words), *rest, **more)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names of all commands."""
