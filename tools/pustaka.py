@@ -66,6 +66,11 @@ CHAPTERS = (
         ("read_drawing", "Drawing", "tiled", "domain_tile", "read_photograph", "Photograph", "fold", "folded"),
     ),
     Chapter(
+        "Malam dan meresapnya warna",
+        "Wax and how dye creeps",
+        ("crack_wax", "Cracks", "Breaks", "leak", "crack_marks", "Spread", "Uneven"),
+    ),
+    Chapter(
         "Pewarna",
         "Dyes",
         (

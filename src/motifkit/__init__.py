@@ -161,12 +161,18 @@ if TYPE_CHECKING:
     from motifkit.picture.fold import folded as folded
     from motifkit.picture.photograph import Photograph as Photograph
     from motifkit.picture.photograph import read_photograph as read_photograph
+    from motifkit.process.crackle import Cracks as Cracks
+    from motifkit.process.crackle import crack_wax as crack_wax
+    from motifkit.process.damage import Breaks as Breaks
+    from motifkit.process.damage import crack_marks as crack_marks
+    from motifkit.process.damage import leak as leak
     from motifkit.process.routes import Route as Route
     from motifkit.process.routes import route_names as route_names
     from motifkit.process.simulate import Process as Process
     from motifkit.process.simulate import ProcessStage as ProcessStage
     from motifkit.process.simulate import Run as Run
     from motifkit.process.simulate import simulate as simulate
+    from motifkit.process.spread import Spread as Spread
     from motifkit.process.state import State as State
     from motifkit.process.steps import Area as Area
     from motifkit.process.steps import Brush as Brush
@@ -178,6 +184,7 @@ if TYPE_CHECKING:
     from motifkit.process.steps import Press as Press
     from motifkit.process.steps import Wax as Wax
     from motifkit.process.steps import areas_of as areas_of
+    from motifkit.process.uneven import Uneven as Uneven
     from motifkit.process.wax import WaxKind as WaxKind
     from motifkit.process.wax import wax_named as wax_named
     from motifkit.recipe import Recipe as Recipe
@@ -282,10 +289,14 @@ _HOMES = {
     "picture.extracted": ("extract_colours",),
     "picture.fold": ("fold", "folded"),
     "picture.photograph": ("Photograph", "read_photograph"),
+    "process.crackle": ("Cracks", "crack_wax"),
+    "process.damage": ("Breaks", "crack_marks", "leak"),
     "process.routes": ("Route", "route_names"),
     "process.simulate": ("Process", "ProcessStage", "Run", "simulate"),
+    "process.spread": ("Spread",),
     "process.state": ("State",),
     "process.steps": ("Area", "Brush", "Dip", "Fix", "Mbironi", "Ngerok", "Nglorod", "Press", "Wax", "areas_of"),
+    "process.uneven": ("Uneven",),
     "process.wax": ("WaxKind", "wax_named"),
     "recipe": ("Recipe",),
     "symmetry.colours": ("two_colour",),
