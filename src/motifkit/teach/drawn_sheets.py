@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+from motifkit.described import palette_value
 from motifkit.language import _
 from motifkit.params import Help, Millimetres, Range, Text
 from motifkit.recipe import Recipe
@@ -60,5 +61,5 @@ def pola_svg(lesson: Lesson, *, mirror: Mirrored = False, with_isen: WithIsen = 
 def kain(lesson: Lesson, *, pixels: Pixels = 1600) -> list[SheetFile]:
     """The cloth as the palette colours it."""
     dpi = min(300.0, round(pixels / lesson.filled_cloth.width * 25.4, 1))
-    recipe = lesson.job("draw", format="png", palette=lesson.palette, dpi=dpi)
+    recipe = lesson.job("draw", format="png", palette=palette_value(lesson.colours), dpi=dpi)
     return [SheetFile("kain.png", _("Preview of the cloth"), recipe)]

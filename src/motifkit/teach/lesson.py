@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from motifkit import jobs
 from motifkit.cloth.cloth import Cloth
 from motifkit.cloth.hand import Hand
-from motifkit.colour.palette import Palette
+from motifkit.colour.palette import PALETTE_FILES, Palette
+from motifkit.described import palette_of, palette_value
 from motifkit.errors import FileError, unknown
 from motifkit.language import _, current_language
 from motifkit.motifs.catalogue import motif_named, tile_named
@@ -50,7 +51,7 @@ class Lesson:
     zones: Mapping[str, str] = field(default_factory=dict)
     hand: str | None = None
     size: str | None = None
-    palette: str = "sogan yogya"
+    palette: str | Mapping[str, Any] = "sogan yogya"
     paper: str = "A4"
     overlap: float = 10.0
     with_isen: bool = True
@@ -93,7 +94,7 @@ class Lesson:
     def _check(self, source: TomlSource) -> None:
         """Refuse names and values that the library does not know, each on its line."""
         with source.at("palette"):
-            Palette.named(self.palette)
+            self.colours  # noqa: B018 - read once, kept, and refused here if it cannot be
         with source.at("hand"):
             Hand.of(self.hand)
         if self.motif is not None:
@@ -144,6 +145,14 @@ class Lesson:
             raise FileError(_('this lesson has no motif; write such as motif = "kawung"'))
         tile = self._tile(motif_named(self.motif, (self.folder,)))
         return self._bare_cloth(tile.block).filled(tile, self._zones(self.zones)).by_hand(self.hand)
+
+    @cached_property
+    def colours(self) -> Palette:
+        """The palette of the lesson: a built-in one, or that of a file beside the lesson."""
+        named = self.palette
+        if isinstance(named, str) and Path(named).suffix.lower() in PALETTE_FILES:
+            return Palette.of(self.folder / named)
+        return palette_of(named)
 
     def facts(self) -> list[tuple[str, str]]:
         """What every parameter of the motif means and its value, for a reader."""
@@ -200,7 +209,7 @@ class Lesson:
             "title": self.title,
             "about": self.about or None,
             "sheets": [each.as_json() for each in self.sheets],
-            "palette": self.palette,
+            "palette": palette_value(self.colours),
             "paper": self.paper,
             "overlap": self.overlap,
             "with_isen": self.with_isen,

@@ -41,6 +41,11 @@ def _motif_word(value: object) -> str:
     return word
 
 
+def _palette(value: object) -> str | Mapping[str, Any]:
+    """A name, or the whole palette as the recipe of a lesson keeps one that came from a file."""
+    return value if isinstance(value, Mapping) else _text(value)
+
+
 def _yes_or_no(value: object) -> bool:
     if not isinstance(value, bool):
         raise InputError(_("must be true or false, without quotation marks"))
@@ -103,7 +108,7 @@ KEYS: Mapping[str, Callable[[object], Any]] = {
     "zones": _words,
     "hand": _text,
     "size": _text,
-    "palette": _text,
+    "palette": _palette,
     "paper": _paper,
     "overlap": _length,
     "with_isen": _yes_or_no,

@@ -76,7 +76,7 @@ def _paragraph(text: str) -> str:
 def _content(lesson: Lesson, cloth: Cloth | None, recipe: Recipe) -> str:
     if cloth is None:
         return ""
-    rows = _rows(_facts(cloth, lesson.palette, recipe, lesson.facts()))
+    rows = _rows(_facts(cloth, lesson.colours.name, recipe, lesson.facts()))
     return f"<h2>{_('What is in it')}</h2>\n<table>{rows}</table>"
 
 

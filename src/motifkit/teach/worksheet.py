@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from motifkit.colour.palette import Palette
-from motifkit.described import cloth_of, palette_of
+from motifkit.described import cloth_of, palette_of, palette_value
 from motifkit.errors import FileError
 from motifkit.geometry.plane import Box
 from motifkit.language import _
@@ -102,7 +102,7 @@ def worksheet(title: Text, *, needs_motif: bool = False) -> Callable[[Callable[.
         def plan(lesson: Lesson, values: Mapping[str, Value]) -> list[SheetFile]:
             more = {"kind": name, "values": dict(values), "paper": lesson.paper, "lesson": lesson.title}
             if needs_motif:
-                recipe = lesson.job("worksheet", palette=lesson.palette, **more)
+                recipe = lesson.job("worksheet", palette=palette_value(lesson.colours), **more)
             else:
                 head = {"job": "worksheet", "motifkit": __version__, "language": lesson.language}
                 recipe = Recipe({**head, **more})
