@@ -44,6 +44,7 @@ _JOBS = {
     "catalogue": "motifkit.teach.catalogue_sheet:run",
     "draw": "motifkit.jobs:_run_draw",
     "picture": "motifkit.picture.tiled:run",
+    "palette": "motifkit.teach.palette_sheet:run",
     "pola": "motifkit.teach.pola:run",
     "bath": "motifkit.teach.bath_page:run",
     "swatch": "motifkit.teach.swatch:run",

@@ -19,7 +19,8 @@ from typing import Any, BinaryIO, NamedTuple
 
 from motifkit import jobs
 from motifkit.cloth.cloth import Cloth
-from motifkit.colour.palette import Palette
+from motifkit.colour.palette import PALETTE_FILES, Palette
+from motifkit.described import palette_of, palette_value
 from motifkit.errors import FileError, InputError, JobError, MotifkitError, unknown
 from motifkit.language import LANGUAGES, _
 from motifkit.motifs.catalogue import motif_named, tile_named
@@ -61,7 +62,7 @@ class Lesson:
     zones: Mapping[str, str] = field(default_factory=dict)
     hand: str | None = None
     size: str | None = None
-    palette: str = "sogan yogya"
+    palette: str | Mapping[str, Any] = "sogan yogya"
     paper: str = "A4"
     overlap: float = 10.0
     with_isen: bool = True
@@ -102,7 +103,7 @@ class Lesson:
         lesson = cls(name=_file_name(name), folder=folder, **_checked(values, name))
         try:
             lesson.filled_cloth  # noqa: B018 - a mistake should show before anything is written
-            Palette.named(lesson.palette)
+            lesson.colours  # noqa: B018 - likewise
             paper_named(lesson.paper)
         except MotifkitError as error:
             raise FileError(f"{name}: {error}") from error
@@ -120,6 +121,14 @@ class Lesson:
             cloth = Cloth.named(self.cloth) if self.cloth is not None else Cloth(*tile.block)
         zones = {zone: None if text == "-" else tile_named(text, (self.folder,)) for zone, text in self.zones.items()}
         return cloth.filled(tile, zones).by_hand(self.hand)
+
+    @cached_property
+    def colours(self) -> Palette:
+        """The palette of the lesson: a built-in one, or that of a file beside the lesson."""
+        named = self.palette
+        if isinstance(named, str) and Path(named).suffix.lower() in PALETTE_FILES:
+            return Palette.of(self.folder / named)
+        return palette_of(named)
 
     def facts(self) -> list[tuple[str, str]]:
         """What every parameter means and its value, for a reader."""
@@ -141,7 +150,7 @@ class Lesson:
             "name": self.name,
             "title": self.title,
             "sheets": list(self.sheets),
-            "palette": self.palette,
+            "palette": palette_value(self.colours),
             "paper": self.paper,
             "overlap": self.overlap,
             "with_isen": self.with_isen,
@@ -254,6 +263,11 @@ def _words(value: object) -> Mapping[str, str]:
     return table
 
 
+def _palette(value: object) -> str | Mapping[str, Any]:
+    """A name, or the whole palette as the recipe of a lesson keeps one that came from a file."""
+    return value if isinstance(value, Mapping) else _word(value)
+
+
 def _sheets(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not value:
         raise InputError(_("must be a list of sheets"))
@@ -272,7 +286,7 @@ _KEYS: Mapping[str, Callable[[object], Any]] = {
     "zones": _words,
     "hand": _word,
     "size": _word,
-    "palette": _word,
+    "palette": _palette,
     "paper": _word,
     "overlap": _length,
     "with_isen": _yes_or_no,
@@ -317,7 +331,7 @@ def _pola_svg(lesson: Lesson) -> list[SheetFile]:
 
 def _kain(lesson: Lesson) -> list[SheetFile]:
     dpi = min(300.0, round(1600 / lesson.filled_cloth.width * 25.4, 1))
-    recipe = lesson.job("draw", format="png", palette=lesson.palette, dpi=dpi)
+    recipe = lesson.job("draw", format="png", palette=palette_value(lesson.colours), dpi=dpi)
     return [SheetFile("kain.png", _("Preview of the cloth"), recipe)]
 
 
@@ -388,5 +402,5 @@ def run_page(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path]) -> None:
     """The page that shows a lesson's sheets, offline."""
     lesson = Lesson.from_recipe(recipe, folders)
     files = [(file.name, file.title) for file in sheet_files(lesson)]
-    text = page(lesson.title, lesson.filled_cloth, lesson.palette, files, recipe, lesson.facts())
+    text = page(lesson.title, lesson.filled_cloth, lesson.colours.name, files, recipe, lesson.facts())
     stream.write(text.encode("utf-8"))
