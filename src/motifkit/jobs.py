@@ -48,8 +48,9 @@ _JOBS = {
     "pola": "motifkit.teach.pola:run",
     "bath": "motifkit.teach.bath_page:run",
     "swatch": "motifkit.teach.swatch:run",
-    "lesson": "motifkit.teach.lesson:run_recipe",
-    "lesson-page": "motifkit.teach.lesson:run_page",
+    "worksheet": "motifkit.teach.worksheet:run",
+    "lesson": "motifkit.teach.pack:run_recipe",
+    "lesson-page": "motifkit.teach.pack:run_page",
 }
 
 

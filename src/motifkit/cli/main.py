@@ -37,6 +37,7 @@ COMMANDS = {
     "symmetry": "motifkit.cli.symmetry:command",
     "tile": "motifkit.cli.tile:command",
     "swatch": "motifkit.cli.swatch:command",
+    "worksheet": "motifkit.cli.worksheet:command",
 }
 
 
@@ -61,6 +62,7 @@ def _summaries() -> dict[str, str]:
         "rebuild": _("Make an output again from the recipe inside it."),
         "symmetry": _("Find the plane group of a picture or a motif, and how far a hand missed it."),
         "tile": _("Repeat a motif, an SVG drawing or a photograph under a plane group."),
+        "worksheet": _("Make one worksheet: practice, construction, assessment and others."),
         "swatch": _("Make a swatch card: every dye on every mordant after so many dips, filled or blank."),
     }
 
