@@ -45,6 +45,7 @@ _JOBS = {
     "draw": "motifkit.jobs:_run_draw",
     "picture": "motifkit.picture.tiled:run",
     "pola": "motifkit.teach.pola:run",
+    "process": "motifkit.teach.strip:run",
     "bath": "motifkit.teach.bath_page:run",
     "swatch": "motifkit.teach.swatch:run",
     "lesson": "motifkit.teach.lesson:run_recipe",

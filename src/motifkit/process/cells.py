@@ -125,9 +125,7 @@ def _in_tile(tile: Tile, zone: str, step: Brush, before: dict[Area, State]) -> I
             yield Opening(round(x, 2), round(y, 2), round(long, 2), cell, zone)
 
 
-def _numbers(
-    areas: list[Area], step: Brush, before: dict[Area, State]
-) -> tuple[NDArray[np.int16], dict[int, str]]:
+def _numbers(areas: list[Area], step: Brush, before: dict[Area, State]) -> tuple[NDArray[np.int16], dict[int, str]]:
     """For every class of a tile: 0 under wax, -1 open and not brushed, else the number of the dye brushed there."""
     number: dict[int, int] = {}
     values, cells = [], {}

@@ -13,24 +13,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from motifkit.cloth.cloth import Cloth
-from motifkit.dye.bath import Bath
+from motifkit.colour.cie import lab
+from motifkit.colour.srgb import hex_of, srgb
 from motifkit.dye.ground import Ground
 from motifkit.errors import InputError
 from motifkit.language import _
 from motifkit.process.cells import refuse_leaks
 from motifkit.process.kinds import Kinds, Shares, shares_of
 from motifkit.process.picture import Damage, paint_states
-from motifkit.process.routes import Route
-from motifkit.process.simulate import Process, Run, simulate
+from motifkit.process.routes import DyeOf, Route
+from motifkit.process.simulate import Process, ProcessStage, Run, simulate
+from motifkit.process.state import State
 from motifkit.process.steps import Area, Step, areas_of
-from motifkit.process.words import Difference, differences, why
+from motifkit.process.words import Difference, caption_of, differences, why
 
 __all__ = ["Demonstration"]
+
+TRACED = ("klowong", "isen")
+"""What is traced on the cloth (njaplak) before any wax."""
+
+PENCIL, GRAPHITE = 0.4, 90.0
+"""How much of a line of pencil hides the cloth, and its grey."""
 
 PALER = 0.35
 """How much of the wrong cloth's colour stays where nothing is wrong, in the picture that marks the difference."""
@@ -63,7 +72,7 @@ class Demonstration:
         cls,
         cloth: Cloth,
         route: str | Sequence[Step],
-        dyes: Sequence[str | Bath] = (),
+        dyes: Sequence[DyeOf] = (),
         *,
         skip: Iterable[str] = (),
         swap: Iterable[tuple[str, str]] = (),
@@ -124,7 +133,9 @@ class Demonstration:
     def kinds(self) -> Kinds:
         """Areas that go through the same in both."""
         runs = [self.run, self.right] if self.mistaken else [self.run]
-        return Kinds.by(self.areas, list(zip(*(stage.states for run in runs for stage in run.stages), strict=True)))
+        traced = [area.role in TRACED for area in self.areas]
+        states = (stage.states for run in runs for stage in run.stages)
+        return Kinds.by(self.areas, list(zip(traced, *states, strict=True)))
 
     @property
     def differences(self) -> list[Difference]:
@@ -135,6 +146,61 @@ class Demonstration:
     def explanation(self) -> list[str]:
         """Sentences about the mistake, in the user's language; none where there is none."""
         return why(self.right, self.run) if self.mistaken else []
+
+    def colours(self) -> list[tuple[State, list[Area]]]:
+        """The colours of the finished cloth, each with the areas that have it."""
+        ground = self.process.ground
+        alike: dict[tuple[str, tuple[str, ...]], tuple[State, list[Area]]] = {}
+        for area, state in zip(self.areas, self.run.last.states, strict=True):
+            key = (hex_of(srgb(state.dyed(ground))), state.dyes())
+            alike.setdefault(key, (state, []))[1].append(area)
+        return list(alike.values())
+
+    def as_json(self) -> dict[str, Any]:
+        """The demonstration as plain values, in the user's language."""
+        ground = self.process.ground
+        return {
+            "route": self.meant.name,
+            "steps": [step.name for step in self.process.steps],
+            "stages": [
+                {
+                    "number": stage.number,
+                    "step": stage.step.name if stage.step else "mori",
+                    "text": caption_of(stage).text,
+                    "waxed": [str(area) for area, state in self._pairs(stage) if not state.open],
+                    "open": [str(area) for area, state in self._pairs(stage) if state.open],
+                    "wet": any(state.wet for state in stage.states),
+                }
+                for stage in self.run.stages
+            ],
+            "colours": [
+                {
+                    "areas": [str(area) for area in areas],
+                    "dyes": list(state.dyes()),
+                    "hex": hex_of(srgb(state.dyed(ground))),
+                    "lab": [round(each, 2) for each in lab(state.dyed(ground)).tolist()],
+                    "spread": round(state.spread(ground), 1),
+                    "provenance": state.provenance(ground),
+                    "waxed": not state.open,
+                }
+                for state, areas in self.colours()
+            ],
+            "differences": [
+                {
+                    "areas": [str(area) for area in each.areas],
+                    "right": list(each.right.dyes()),
+                    "wrong": list(each.wrong.dyes()),
+                    "hex": list(each.colours),
+                    "delta_e": round(each.delta_e, 1),
+                }
+                for each in self.differences
+            ],
+            "explanation": self.explanation,
+        }
+
+    @staticmethod
+    def _pairs(stage: ProcessStage) -> list[tuple[Area, State]]:
+        return list(zip(stage.areas, stage.states, strict=True))
 
     def shares(self, dpi: float) -> Shares:
         """Which share of every pixel each kind of place has; kept for the next picture."""
@@ -149,10 +215,19 @@ class Demonstration:
             number: of the stage; 0 is the bare cloth, -1 the last.
             dpi: dots per inch.
         """
-        stage = self.run.stages[number]
-        return paint_states(
-            stage.states, self.kinds, self.shares(dpi), self.process.ground, number=stage.number, damage=self.damage
+        stage, shares = self.run.stages[number], self.shares(dpi)
+        picture = paint_states(
+            stage.states, self.kinds, shares, self.process.ground, number=stage.number, damage=self.damage
         )
+        return picture if stage.number else self._traced(picture, shares)
+
+    def _traced(self, picture: NDArray[np.uint8], shares: Shares) -> NDArray[np.uint8]:
+        """With the pattern that was traced in pencil before any wax."""
+        lines = [self.areas[place].role in TRACED for place in self.kinds.first]
+        if not any(lines):
+            return picture
+        share = PENCIL * shares.planes[lines].sum(axis=0)[..., None]
+        return np.asarray(np.rint(picture * (1 - share) + GRAPHITE * share), np.uint8)
 
     def comparison(self, dpi: float = 150.0) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]:
         """The cloth as it was meant, as it became, and the difference: the rest paler, a line around what is wrong."""

@@ -24,7 +24,7 @@ __all__ = ["Caption", "Difference", "area_words", "caption_of", "differences", "
 ROLE_WORDS: Mapping[str, Text] = MappingProxyType(
     {
         "latar": Text("latar", "ground"),
-        "tembok": Text("bidang putih", "white areas"),
+        "tembok": Text("bidang tembok", "tembok areas"),
         "soga": Text("bidang soga", "soga areas"),
         "biron": Text("bidang biron", "biron areas"),
         "colet": Text("bidang colet", "colet cells"),
@@ -81,7 +81,7 @@ def area_words(chosen: Iterable[Area], areas: Sequence[Area]) -> str:
 
     >>> every = [Area("", "tembok", "daun"), Area("", "isen", "cecek"), Area("", "isen", "sawut")]
     >>> area_words(every[:2], every)
-    'bidang putih; isen (cecek)'
+    'bidang tembok; isen (cecek)'
     """
     wanted = list(chosen)
     zones = len({area.zone for area in areas}) > 1

@@ -11,18 +11,16 @@ from motifkit.dye.kept import bath_from, bath_value
 from motifkit.errors import FileError, InputError, MotifkitError, unknown
 from motifkit.language import _
 from motifkit.params import Text
+from motifkit.process.routes import DyeOf, dye_of_cell
 from motifkit.process.steps import Brush, Dip, Fix, Mbironi, Ngerok, Nglorod, Press, Step, Wax
 
 __all__ = ["dye_from", "dye_value", "step_value", "steps_from"]
 
 
-def dye_value(dye: str | Bath) -> dict[str, Any]:
+def dye_value(dye: DyeOf) -> dict[str, Any]:
     """A dye of a route as a recipe keeps it: its cell if it names one, and the whole bath."""
-    if isinstance(dye, Bath):
-        return {"bath": bath_value(dye)}
-    cell, equals, words = dye.partition("=")
-    bath = bath_value(parse_bath((words if equals else cell).strip()))
-    return {"cell": cell.strip(), "bath": bath} if equals else {"bath": bath}
+    cell, bath = dye_of_cell(dye)
+    return {"cell": cell, "bath": bath_value(bath)} if cell else {"bath": bath_value(bath)}
 
 
 def dye_from(value: object) -> tuple[str, Bath]:
@@ -32,8 +30,7 @@ def dye_from(value: object) -> tuple[str, Bath]:
         MotifkitError: when it is neither.
     """
     if isinstance(value, str):
-        cell, equals, words = value.partition("=")
-        return (cell.strip(), parse_bath(words.strip())) if equals else ("", parse_bath(value))
+        return dye_of_cell(value)
     if not isinstance(value, Mapping) or not isinstance(value.get("cell", ""), str):
         raise FileError(_("the recipe names no bath"))
     return value.get("cell", ""), bath_from(value.get("bath"))

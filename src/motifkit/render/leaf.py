@@ -1,4 +1,4 @@
-"""Leaves: pages of patches, pictures, frames, lines and words in millimetres, written as PDF, SVG or PNG from one description.
+"""Leaves: pages of patches, pictures, frames, lines and words in millimetres, written as PDF, SVG or PNG alike.
 
 For cards that are looked at, not traced: what stands in the file is the same in all three, at true size.
 """
@@ -257,9 +257,7 @@ def _paste(picture: Canvas, item: Photo, scale: float, top: int) -> None:
     left, upper = round(item.box.left * scale), round(item.box.top * scale)
     size = (max(1, round(item.box.right * scale) - left), max(1, round(item.box.bottom * scale) - upper))
     fitted = Image.fromarray(item.pixels)
-    picture.paste(
-        fitted if fitted.size == size else fitted.resize(size, Image.Resampling.LANCZOS), (left, top + upper)
-    )
+    picture.paste(fitted if fitted.size == size else fitted.resize(size, Image.Resampling.LANCZOS), (left, top + upper))
 
 
 def _paint(draw: ImageDraw.ImageDraw, item: Patch | Frame | Rule | Words, scale: float, corner: complex) -> None:

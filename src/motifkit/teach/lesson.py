@@ -20,13 +20,13 @@ from typing import Any, BinaryIO, NamedTuple
 from motifkit import jobs
 from motifkit.cloth.cloth import Cloth
 from motifkit.colour.palette import Palette
-from motifkit.errors import FileError, InputError, JobError, MotifkitError, unknown
+from motifkit.errors import FileError, InputError, MotifkitError, unknown
 from motifkit.language import LANGUAGES, _
 from motifkit.motifs.catalogue import motif_named, tile_named
 from motifkit.recipe import Recipe, __version__
-from motifkit.render.atomic import reading, replacing
-from motifkit.render.embedded import read_recipe
+from motifkit.render.atomic import reading
 from motifkit.render.paper import paper_named
+from motifkit.teach.folder import fill_folder, refuse_strangers
 from motifkit.teach.page import page
 from motifkit.units import parse_length, parse_size
 
@@ -66,6 +66,7 @@ class Lesson:
     overlap: float = 10.0
     with_isen: bool = True
     mirror: bool = False
+    process: Mapping[str, Any] | None = None
     language: str = "id"
     sheets: tuple[str, ...] = ("pola", "pola-svg", "kain")
     folder: Path = Path()
@@ -150,6 +151,7 @@ class Lesson:
             "zones": dict(self.zones),
             "hand": self.hand,
             "size": self.size,
+            **({"process": dict(self.process)} if self.process is not None else {}),
         }
         head = {"job": job, "motifkit": __version__, "language": self.language}
         return Recipe({**head, **dict(tile), "lesson": values})
@@ -254,6 +256,12 @@ def _words(value: object) -> Mapping[str, str]:
     return table
 
 
+def _process(value: object) -> Mapping[str, Any]:
+    from motifkit.teach.strip import process_of_lesson
+
+    return MappingProxyType(process_of_lesson(value))
+
+
 def _sheets(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not value:
         raise InputError(_("must be a list of sheets"))
@@ -277,6 +285,7 @@ _KEYS: Mapping[str, Callable[[object], Any]] = {
     "overlap": _length,
     "with_isen": _yes_or_no,
     "mirror": _yes_or_no,
+    "process": _process,
     "language": _language,
     "sheets": _sheets,
 }
@@ -321,8 +330,20 @@ def _kain(lesson: Lesson) -> list[SheetFile]:
     return [SheetFile("kain.png", _("Preview of the cloth"), recipe)]
 
 
+def _proses(lesson: Lesson) -> list[SheetFile]:
+    from motifkit.teach.strip import process_value, recipe_of
+
+    if lesson.process is None:
+        raise FileError(
+            _("{name}: the sheet proses needs a [process] with its route and dyes").format(name=lesson.name)
+        )
+    strip = recipe_of(lesson.filled_cloth, process_value(**lesson.process), "pdf")
+    recipe = Recipe({**strip, "language": lesson.language})
+    return [SheetFile("proses.pdf", _("The process, stage by stage"), recipe)]
+
+
 SHEETS: Mapping[str, Callable[[Lesson], list[SheetFile]]] = MappingProxyType(
-    {"pola": _pola, "pola-svg": _pola_svg, "kain": _kain}
+    {"pola": _pola, "pola-svg": _pola_svg, "kain": _kain, "proses": _proses}
 )
 """The kinds of sheets by name."""
 
@@ -348,33 +369,8 @@ def make(lesson: Lesson, folder: Path, *, force: bool = False) -> list[Path]:
         SheetFile("resep.json", "", lesson.as_recipe("lesson")),
     ]
     if not force:
-        for file in plan:
-            _refuse_stranger(folder / file.name)
-    made = [jobs.as_bytes(file.recipe, (lesson.folder,)) for file in plan]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise FileError(_("{path} is a file, not a folder").format(path=folder)) from error
-    except OSError as error:
-        raise JobError(
-            _("{path}: the folder cannot be made ({reason})").format(path=folder, reason=error.strerror)
-        ) from error
-    for file, data in zip(plan, made, strict=True):
-        with replacing(folder / file.name, force=True) as stream:
-            stream.write(data)
-    return [folder / file.name for file in plan]
-
-
-def _refuse_stranger(path: Path) -> None:
-    """A file that is there and carries no recipe of ours is somebody else's."""
-    if not path.exists():
-        return
-    try:
-        read_recipe(path)
-    except FileError as error:
-        raise FileError(
-            _("{path} exists and was not made by motifkit; choose another folder or add --force").format(path=path)
-        ) from error
+        refuse_strangers(folder, [file.name for file in plan])
+    return fill_folder(folder, {file.name: jobs.as_bytes(file.recipe, (lesson.folder,)) for file in plan})
 
 
 def run_recipe(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path]) -> None:
