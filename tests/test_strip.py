@@ -413,7 +413,7 @@ def test_a_lesson_with_a_bad_process_is_one_sentence(process: str, words: str) -
 
 
 def test_a_sheet_proses_without_a_process_says_so(tmp_path: Path) -> None:
-    from motifkit.teach.lesson import make
+    from motifkit.teach.pack import make
 
     with pytest.raises(FileError, match="proses"):
         make(Lesson.from_text('title = "K"\nmotif = "kawung"\nsheets = ["proses"]\n', "kelas"), tmp_path / "x")

@@ -66,6 +66,11 @@ CHAPTERS = (
         ("read_drawing", "Drawing", "tiled", "domain_tile", "read_photograph", "Photograph", "fold", "folded"),
     ),
     Chapter(
+        "Malam dan meresapnya warna",
+        "Wax and how dye creeps",
+        ("crack_wax", "Cracks", "Breaks", "leak", "crack_marks", "Spread", "Uneven"),
+    ),
+    Chapter(
         "Pewarna",
         "Dyes",
         (
@@ -79,8 +84,25 @@ CHAPTERS = (
             "cloth_reflectance",
             "Stage",
             "reach",
+            "Swatch",
+            "calibrate",
             "bath_sheet",
             "BathSheet",
+        ),
+    ),
+    Chapter(
+        "Warna",
+        "Colours",
+        (
+            "Palette",
+            "palette_names",
+            "read_colours",
+            "ColourList",
+            "NamedColour",
+            "extract_colours",
+            "colour_word",
+            "palette_contrast",
+            "nearest_dyes",
         ),
     ),
     Chapter(
@@ -120,7 +142,6 @@ CHAPTERS = (
             "leaf_from_json",
         ),
     ),
-    Chapter("Warna", "Colours", ("Palette", "palette_names")),
     Chapter(
         "Motif buatan sendiri",
         "Motifs of one's own",
@@ -350,7 +371,8 @@ def palettes(language: str) -> list[str]:
         for name in motifkit.palette_names():
             each = motifkit.Palette.named(name)
             colours = " ".join(f"{role} `{colour}`" for role, colour in each.colours.items())
-            yield f"`{name}`", f"{each.title} ({provenance_word(each.provenance)})", colours, each.source
+            title = f"{each.title} ({provenance_word(each.provenance)})"
+            yield f"`{name}`", title, colours, f"{each.says} {each.source}"
 
     return table(WORDS[language]["palettes"], rows())
 
