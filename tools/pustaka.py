@@ -95,8 +95,25 @@ CHAPTERS = (
             "cloth_reflectance",
             "Stage",
             "reach",
+            "Swatch",
+            "calibrate",
             "bath_sheet",
             "BathSheet",
+        ),
+    ),
+    Chapter(
+        "Warna",
+        "Colours",
+        (
+            "Palette",
+            "palette_names",
+            "read_colours",
+            "ColourList",
+            "NamedColour",
+            "extract_colours",
+            "colour_word",
+            "palette_contrast",
+            "nearest_dyes",
         ),
     ),
     Chapter(
@@ -136,7 +153,6 @@ CHAPTERS = (
             "leaf_from_json",
         ),
     ),
-    Chapter("Warna", "Colours", ("Palette", "palette_names")),
     Chapter(
         "Motif buatan sendiri",
         "Motifs of one's own",
@@ -366,7 +382,8 @@ def palettes(language: str) -> list[str]:
         for name in motifkit.palette_names():
             each = motifkit.Palette.named(name)
             colours = " ".join(f"{role} `{colour}`" for role, colour in each.colours.items())
-            yield f"`{name}`", f"{each.title} ({provenance_word(each.provenance)})", colours, each.source
+            title = f"{each.title} ({provenance_word(each.provenance)})"
+            yield f"`{name}`", title, colours, f"{each.says} {each.source}"
 
     return table(WORDS[language]["palettes"], rows())
 
