@@ -108,18 +108,16 @@ def test_impossible_crackle_is_refused() -> None:
         cracks_expected("mentega", 0.5, 1.0)
 
 
-def test_the_weave_has_the_yarns_of_the_grade() -> None:
-    for grade in ("primissima", "biru"):
-        weave = Weave(Grade.named(grade), slub=0.0)
-        field = weave.field((1500, 1500), px_per_mm=30.0).astype(float) - 1
-        # Plain weave repeats after two yarns each way; finer waves are those of single yarns.
-        pitch = weave.pitch
-        cut = [int(0.75 * 1500 / 30 / each) for each in (pitch.imag, pitch.real)]
-        power = np.abs(np.fft.rfft2(field))[: cut[0], : cut[1]]
-        power[0] = power[:, 0] = 0  # the yarns of one way alone
-        rows, columns = np.unravel_index(power.argmax(), power.shape)
-        assert 1500 / columns / 30 == pytest.approx(2 * pitch.real, rel=0.05)
-        assert 1500 / rows / 30 == pytest.approx(2 * pitch.imag, rel=0.05)
+@pytest.mark.parametrize("grade", ["primissima", "prima", "biru"])
+def test_the_weave_has_the_yarns_of_the_grade(grade: str) -> None:
+    threads = Grade.named(grade)
+    warp, weft = (25.4 / (sum(each) / 2) for each in (threads.warp, threads.weft))
+    # Twelve pixels a yarn both ways.
+    field = Weave(threads, slub=0.0).field((240, 240), px_per_mm=complex(12 / warp, 12 / weft))
+    assert np.abs(field[:, 24:] - field[:, :-24]).max() < 1e-4
+    assert np.abs(field[24:] - field[:-24]).max() < 1e-4
+    assert np.abs(field[12:, 12:] - field[:-12, :-12]).max() < 1e-4, "over one, under one"
+    assert np.abs(field[:, 12:] - field[:, :-12]).max() > 0.05
 
 
 def test_the_weave_shows_where_the_pixels_are_fine_enough() -> None:
