@@ -34,9 +34,7 @@ def command() -> click.Command:
 def _options() -> list[click.Parameter]:
     return [
         *cloth_options(),
-        click.Option(
-            ["--route"], metavar=_("NAME"), help=_("kerokan, lorodan, colet, cap or nitik (default kerokan).")
-        ),
+        click.Option(["--route"], metavar=_("NAME"), help=_("kerokan (default), lorodan, colet, cap or nitik.")),
         click.Option(
             ["--dye", "dyes"],
             multiple=True,
