@@ -139,6 +139,9 @@ CHAPTERS = (
             "State",
             "wax_named",
             "WaxKind",
+            "Demonstration",
+            "reachability",
+            "Reachability",
         ),
     ),
     Chapter(

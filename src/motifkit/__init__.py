@@ -169,6 +169,9 @@ if TYPE_CHECKING:
     from motifkit.process.damage import Breaks as Breaks
     from motifkit.process.damage import crack_marks as crack_marks
     from motifkit.process.damage import leak as leak
+    from motifkit.process.demonstration import Demonstration as Demonstration
+    from motifkit.process.reachable import Reachability as Reachability
+    from motifkit.process.reachable import reachability as reachability
     from motifkit.process.routes import Route as Route
     from motifkit.process.routes import route_names as route_names
     from motifkit.process.simulate import Process as Process
@@ -299,6 +302,8 @@ _HOMES = {
     "process.crackle": ("crack_wax", "cracks_expected"),
     "process.cracks": ("Cracks",),
     "process.damage": ("Breaks", "crack_marks", "leak"),
+    "process.demonstration": ("Demonstration",),
+    "process.reachable": ("Reachability", "reachability"),
     "process.routes": ("Route", "route_names"),
     "process.simulate": ("Process", "ProcessStage", "Run", "simulate"),
     "process.spread": ("Spread",),

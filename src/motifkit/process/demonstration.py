@@ -42,6 +42,9 @@ TRACED = ("klowong", "isen")
 PENCIL, GRAPHITE = 0.4, 90.0
 """How much of a line of pencil hides the cloth, and its grey."""
 
+MEASURED, MEASURED_PIXELS = 200.0, 1e6
+"""Dots per inch and pixels at which areas are measured; edges are weighed by their coverage."""
+
 PALER = 0.35
 """How much of the wrong cloth's colour stays where nothing is wrong, in the picture that marks the difference."""
 
@@ -207,6 +210,29 @@ class Demonstration:
     @staticmethod
     def _pairs(stage: ProcessStage) -> list[tuple[Area, State]]:
         return list(zip(stage.areas, stage.states, strict=True))
+
+    def square_metres_of(self, chosen: Iterable[Area]) -> float:
+        """How much of the cloth these areas are."""
+        wanted = set(chosen)
+        keys = [area in wanted for area in self.areas]
+        kinds = Kinds.by(self.areas, keys)
+        if kinds.count == 1:
+            return self.cloth.width * self.cloth.height / 1e6 if keys[0] else 0.0
+        width, height = self.cloth.field.block if self.cloth.repeats else (self.cloth.width, self.cloth.height)
+        dpi = min(MEASURED, 25.4 * (MEASURED_PIXELS / (width * height)) ** 0.5)
+        share = float(shares_of(self.cloth, kinds, dpi).planes[1 - kinds.kind[keys.index(False)]].mean())
+        return share * self.cloth.width * self.cloth.height / 1e6
+
+    def dyed_square_metres(self, number: int) -> float:
+        """How much of the cloth the bath of a stage met: its open part, and what flaked free."""
+        stage = self.run.stages[number]
+        free: dict[float, list[Area]] = {}
+        for area, state in zip(stage.areas, stage.states, strict=True):
+            covered = 1.0
+            for coat in state.coats:
+                covered *= 1 - coat.cover
+            free.setdefault(covered, []).append(area)
+        return sum(share * self.square_metres_of(areas) for share, areas in free.items() if share > 0)
 
     def shares(self, dpi: float) -> Shares:
         """Which share of every pixel each kind of place has; kept for the next picture."""
