@@ -98,11 +98,11 @@ def reach(
     apart = float(ciede2000(wanted, lab_of(best)))
     possible = apart < MATCH
     lightness, a, b = lab_of(best).tolist()
-    reason = "" if possible else _reason(wanted, now, only_these=dyes is not None)
+    reason = "" if possible else why_not(wanted, now, only_these=dyes is not None)
     return Reach(possible, apart, (lightness, a, b), hex_of(srgb(best)), best, reason)
 
 
-def _reason(target: Array, now: Array, *, only_these: bool) -> str:
+def why_not(target: Array, now: Array, *, only_these: bool) -> str:
     if target[0] > lab_of(now)[0]:
         return _("the colour is lighter than the cloth: dyeing only darkens")
     if only_these and possible_on(target, now):
