@@ -84,6 +84,8 @@ CHAPTERS = (
             "cloth_reflectance",
             "Stage",
             "reach",
+            "match",
+            "Match",
             "Swatch",
             "calibrate",
             "bath_sheet",

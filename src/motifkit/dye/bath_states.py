@@ -149,7 +149,7 @@ class _Cloth:
         return hash(self._key())
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _kept(dyes: tuple[Dye, ...], cloth: _Cloth, over: bytes, dips: int) -> BathStates:
     baths: list[Bath | None] = [None]
     added, kinds = [np.zeros((1, BANDS))], [0]

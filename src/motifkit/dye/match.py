@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from motifkit.colour.difference import ciede2000
+from motifkit.colour.gamut import possible_on
 from motifkit.colour.metamerism import metamerism
 from motifkit.colour.spectrum import Array
 from motifkit.dye.bath import Bath
@@ -29,7 +30,7 @@ from motifkit.units import format_number
 
 __all__ = ["DyeRecipe", "Match", "match"]
 
-MOST_BATHS, MOST_DIPS, MOST_RECIPES = 5, 30, 50
+MOST_BATHS, MOST_DIPS, MOST_RECIPES = 5, 20, 50
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,6 +74,7 @@ class Match:
         over: what was on the cloth already.
         ground: the cloth before that.
         recipes: the nearest first; at least one.
+        reachable: whether any dye at all, at hand or not, could give the colour on the cloth as it is.
         warning: why the colour cannot be had, when it lies outside what the dyes can do; else empty.
     """
 
@@ -80,7 +82,18 @@ class Match:
     over: tuple[Bath, ...]
     ground: Ground
     recipes: tuple[DyeRecipe, ...]
+    reachable: bool
     warning: str
+
+    @property
+    def note(self) -> str:
+        """What the predictions are worth, when they rest on numbers that nobody measured; else empty."""
+        if all(each.cloth.provenance != "illustrative" for each in self.recipes):
+            return ""
+        return _(
+            "These colours rest on illustrative numbers: right in order and hue, not in depth. Calibrate your own dyes "
+            "(motifkit calibrate), and dye a sample first."
+        )
 
     def as_json(self) -> dict[str, Any]:
         """The answer as plain values."""
@@ -89,7 +102,9 @@ class Match:
             "ground": self.ground.name,
             "over": [{"dye": each.dye.name, "mordant": each.mordant, "dips": each.dips} for each in self.over],
             "recipes": [each.as_json() for each in self.recipes],
+            "reachable": self.reachable,
             "warning": self.warning or None,
+            "note": self.note or None,
         }
 
 
@@ -115,7 +130,7 @@ def match(
         over: what the cloth has been through already: `Bath` objects or words such as ``"nila:6"``.
         ground: the cloth before that; when none is given, that on which one of the dyes was calibrated, or mori.
         max_baths: 1 to 5.
-        max_dips: of each bath, 1 to 30.
+        max_dips: of each bath, 1 to 20.
         top: how many recipes at most, 1 to 50.
 
     Raises:
@@ -141,16 +156,15 @@ def match(
     if not several:
         raise InputError(_("no dye is at hand"))
     before = baths_of(over)
-    cloth = cloth_under([*before, *(Bath(each) for each in several)], ground)
+    cloth = cloth_under([*(each.dye for each in before), *several], ground)
     laid = sum((added_ks(each, cloth)[-1] for each in before), np.zeros(36))
     states = bath_states(several, cloth, laid, max_dips)
     chosen = found(states, wanted.lab, max_baths, top)
     recipes = [_recipe(states, indices, wanted, before) for indices in chosen]
     recipes.sort(key=lambda each: (round(each.delta_e, 2), len(each.baths)))
-    warning = ""
-    if recipes[0].delta_e > MATCH:
-        warning = _outside(wanted, cloth.dyed(laid), recipes[0].delta_e)
-    return Match(wanted, tuple(before), cloth, tuple(recipes), warning)
+    now = cloth.dyed(laid)
+    warning = "" if recipes[0].delta_e <= MATCH else _outside(wanted, now, recipes[0].delta_e)
+    return Match(wanted, tuple(before), cloth, tuple(recipes), bool(possible_on(wanted.lab, now)), warning)
 
 
 def _recipe(states: BathStates, indices: Sequence[int], target: Target, before: Sequence[Bath]) -> DyeRecipe:

@@ -18,9 +18,11 @@ GROWN = 250_000  # recipes that a bath more may make
 CHANGED = 60  # recipes of which every bath is exchanged for any other
 ROUNDS = 3
 
-# What a recipe may be farther from the target for being simpler, in CIEDE2000. All of it together stays well below what
-# an eye sees, so that the nearest is never missed by much.
-A_BATH, A_DIP, THE_SAME_AGAIN = 0.05, 0.002, 0.1
+# What a recipe may be farther from the target for being simpler, in CIEDE2000. For two baths all of it together stays
+# below 0.3, which no eye sees; a third is not worth its work where the target stays far away.
+A_BATH, A_DIP, THE_SAME_AGAIN = 0.1, 0.002, 0.15
+A_THIRD = 0.02  # of the distance of the nearest
+UNSEEN = 0.5  # CIEDE2000 from which on no further bath is looked for
 
 
 def found(states: BathStates, target: Array, most: int, top: int) -> list[tuple[int, ...]]:
@@ -38,11 +40,13 @@ def found(states: BathStates, target: Array, most: int, top: int) -> list[tuple[
     pool = _nearest(pairs, colours, target)
     apart = ciede2000(target, states.lab(pool))
     for _more in range(3, most + 1):
+        if float(apart.min()) < UNSEEN:
+            break
         pool, apart = _with_one_more(states, pool, apart, target)
         for _round in range(ROUNDS):
             best = float(apart.min())
             pool, apart = _exchanged(states, pool, apart, target)
-            if best - float(apart.min()) < A_BATH / 2:
+            if best - float(apart.min()) < A_BATH or float(apart.min()) < UNSEEN:
                 break
     return _chosen(states, pool, apart, top)
 
@@ -69,7 +73,7 @@ def _with_one_more(states: BathStates, pool: Indices, apart: Array, target: Arra
 
 def _exchanged(states: BathStates, pool: Indices, apart: Array, target: Array) -> tuple[Indices, Array]:
     """The pool and the best of what comes of it when one bath is exchanged."""
-    starts = pool[np.argsort(apart + _cost(states, pool))[:CHANGED]]
+    starts = pool[np.argsort(_score(states, pool, apart))[:CHANGED]]
     fewer = [np.delete(starts, column, axis=1) for column in range(starts.shape[1])]
     return _joined(states, pool, apart, _extended(states, np.unique(np.concatenate(fewer), axis=0), target), target)
 
@@ -93,19 +97,31 @@ def _joined(states: BathStates, pool: Indices, apart: Array, more: Indices, targ
     return kept, distances[first]
 
 
-def _cost(states: BathStates, recipes: Indices) -> Array:
-    """What recipes ``(m, k)`` cost in baths, dips and the same dye on the same mordant again."""
+def _repeats(states: BathStates, recipes: Indices) -> Indices:
+    """How often recipes ``(m, k)`` use a dye again on the same mordant."""
     kinds = np.sort(states.kind[recipes], axis=1)
-    again = ((kinds[:, 1:] == kinds[:, :-1]) & (kinds[:, 1:] > 0)).sum(axis=1)
-    count = np.maximum((recipes > 0).sum(axis=1) - 1, 0)
-    return np.asarray(A_BATH * count + A_DIP * states.dips[recipes].sum(axis=1) + THE_SAME_AGAIN * again)
+    return np.asarray(((kinds[:, 1:] == kinds[:, :-1]) & (kinds[:, 1:] > 0)).sum(axis=1))
+
+
+def _score(states: BathStates, recipes: Indices, apart: Array) -> Array:
+    """Distances ``(m,)`` of recipes ``(m, k)``, and what their baths, dips and repeats cost."""
+    count = (recipes > 0).sum(axis=1)
+    cost = A_BATH * np.maximum(count - 1, 0) + A_DIP * states.dips[recipes].sum(axis=1)
+    cost = cost + THE_SAME_AGAIN * _repeats(states, recipes) + A_THIRD * apart.min() * np.maximum(count - 2, 0)
+    return np.asarray(apart + cost)
 
 
 def _chosen(states: BathStates, pool: Indices, apart: Array, top: int) -> list[tuple[int, ...]]:
-    """The best that are not each other with other dips, or with a bath that adds nothing."""
+    """The best that are not each other with other dips, or with a bath that adds nothing.
+
+    One dye twice on one mordant is for want of anything else: the best may be so, no other.
+    """
     chosen: list[tuple[int, ...]] = []
     taken: list[frozenset[int]] = []
-    for place in np.argsort(apart + _cost(states, pool), kind="stable"):
+    repeats = _repeats(states, pool) > 0
+    for place in np.argsort(_score(states, pool, apart), kind="stable"):
+        if chosen and repeats[place]:
+            continue
         recipe = tuple(int(each) for each in pool[place] if each)
         kinds = frozenset(int(each) for each in states.kind[list(recipe)])
         if any(other <= kinds for other in taken):
