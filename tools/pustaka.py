@@ -68,7 +68,18 @@ CHAPTERS = (
     Chapter(
         "Malam dan meresapnya warna",
         "Wax and how dye creeps",
-        ("crack_wax", "Cracks", "Breaks", "leak", "crack_marks", "Spread", "Uneven"),
+        (
+            "crack_wax",
+            "cracks_expected",
+            "Cracks",
+            "Breaks",
+            "leak",
+            "crack_marks",
+            "ThinWax",
+            "Spread",
+            "Uneven",
+            "Weave",
+        ),
     ),
     Chapter(
         "Pewarna",

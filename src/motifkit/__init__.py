@@ -165,8 +165,9 @@ if TYPE_CHECKING:
     from motifkit.picture.fold import folded as folded
     from motifkit.picture.photograph import Photograph as Photograph
     from motifkit.picture.photograph import read_photograph as read_photograph
-    from motifkit.process.crackle import Cracks as Cracks
     from motifkit.process.crackle import crack_wax as crack_wax
+    from motifkit.process.crackle import cracks_expected as cracks_expected
+    from motifkit.process.cracks import Cracks as Cracks
     from motifkit.process.damage import Breaks as Breaks
     from motifkit.process.damage import crack_marks as crack_marks
     from motifkit.process.damage import leak as leak
@@ -188,9 +189,11 @@ if TYPE_CHECKING:
     from motifkit.process.steps import Press as Press
     from motifkit.process.steps import Wax as Wax
     from motifkit.process.steps import areas_of as areas_of
+    from motifkit.process.thin import ThinWax as ThinWax
     from motifkit.process.uneven import Uneven as Uneven
     from motifkit.process.wax import WaxKind as WaxKind
     from motifkit.process.wax import wax_named as wax_named
+    from motifkit.process.weave import Weave as Weave
     from motifkit.recipe import Recipe as Recipe
     from motifkit.symmetry.colours import two_colour as two_colour
     from motifkit.symmetry.deviation import Deviation as Deviation
@@ -296,15 +299,18 @@ _HOMES = {
     "picture.extracted": ("extract_colours",),
     "picture.fold": ("fold", "folded"),
     "picture.photograph": ("Photograph", "read_photograph"),
-    "process.crackle": ("Cracks", "crack_wax"),
+    "process.crackle": ("crack_wax", "cracks_expected"),
+    "process.cracks": ("Cracks",),
     "process.damage": ("Breaks", "crack_marks", "leak"),
     "process.routes": ("Route", "route_names"),
     "process.simulate": ("Process", "ProcessStage", "Run", "simulate"),
     "process.spread": ("Spread",),
     "process.state": ("State",),
     "process.steps": ("Area", "Brush", "Dip", "Fix", "Mbironi", "Ngerok", "Nglorod", "Press", "Wax", "areas_of"),
+    "process.thin": ("ThinWax",),
     "process.uneven": ("Uneven",),
     "process.wax": ("WaxKind", "wax_named"),
+    "process.weave": ("Weave",),
     "recipe": ("Recipe",),
     "symmetry.colours": ("two_colour",),
     "symmetry.deviation": ("Deviation", "Ideal", "deviation", "ideal"),

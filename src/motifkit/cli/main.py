@@ -24,6 +24,7 @@ COMMANDS = {
     "calibrate": "motifkit.cli.calibrate:command",
     "dye": "motifkit.cli.dyes:dye",
     "dyes": "motifkit.cli.dyes:dyes",
+    "exercises": "motifkit.cli.exercises:command",
     "draw": "motifkit.cli.draw:command",
     "info": "motifkit.cli.info:command",
     "isen": "motifkit.cli.lists:isen",
@@ -34,10 +35,12 @@ COMMANDS = {
     "palette": "motifkit.cli.palette:command",
     "palettes": "motifkit.cli.lists:palettes",
     "pola": "motifkit.cli.pola:command",
+    "process": "motifkit.cli.process:command",
     "rebuild": "motifkit.cli.rebuild:command",
     "symmetry": "motifkit.cli.symmetry:command",
     "tile": "motifkit.cli.tile:command",
     "swatch": "motifkit.cli.swatch:command",
+    "worksheet": "motifkit.cli.worksheet:command",
 }
 
 
@@ -51,6 +54,7 @@ def _summaries() -> dict[str, str]:
         "dye": _("Tell all about one dye: plant, use, colours with every mordant, sources."),
         "dyes": _("List the dyes, the mordants they are used with and what their numbers are worth."),
         "cloths": _("List the traditional cloths and their sizes."),
+        "exercises": _("Make exercises with answers: symmetry, baths, colour, motifs, recipes."),
         "draw": _("Draw a motif: one repeat, a size or a whole cloth, as SVG, PDF, PNG or TIFF."),
         "info": _("Tell of a motif: region, meaning, elements, restrictions (larangan) and sources."),
         "isen": _("List the fillers (isen)."),
@@ -60,9 +64,11 @@ def _summaries() -> dict[str, str]:
         "palette": _("Take the colours out of a photograph; check a palette; turn one into another kind of file."),
         "palettes": _("List the palettes and their colours."),
         "pola": _("Make the pola: outlines to trace at true size, over several sheets."),
+        "process": _("Simulate the process: wax, dye, scrape, boil, with a picture after every step."),
         "rebuild": _("Make an output again from the recipe inside it."),
         "symmetry": _("Find the plane group of a picture or a motif, and how far a hand missed it."),
         "tile": _("Repeat a motif, an SVG drawing or a photograph under a plane group."),
+        "worksheet": _("Make one worksheet: practice, construction, assessment and others."),
         "swatch": _("Make a swatch card: every dye on every mordant after so many dips, filled or blank."),
     }
 
