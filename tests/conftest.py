@@ -62,6 +62,11 @@ QUICK = [
 FIRST = [each for each in PRESETS if each.values[0].name in ("kawung", "parang")]
 
 
+def pytest_collection_finish() -> None:
+    """colour-science, once imported by a test, has numpy print as it did in 2017, and every doctest after it fails."""
+    np.set_printoptions(legacy=False)
+
+
 @lru_cache(maxsize=8)
 def made(motif: Motif[...], preset: str | None) -> Tile:
     """A motif's default tile, or that of a preset."""

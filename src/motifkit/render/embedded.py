@@ -48,12 +48,24 @@ def _recipe_text(path: Path, start: bytes) -> str | None:
 
         return read_pdf(path)
     with reading(path) as file:
-        text = file.read(4 * LARGEST_RECIPE).decode("utf-8-sig", "replace")
+        text = file.read(32 * LARGEST_RECIPE).decode("utf-8-sig", "replace")
     if text.lstrip().startswith("{"):
-        return text
+        return _inner(text)
     if "<svg" in text[:2000]:
         from motifkit.render.svg import read_recipe_text as read_svg
 
         return read_svg(path)
     found = _HTML_RECIPE.search(text) or _TEXT_RECIPE.search(text)
     return html.unescape(found[1]) if found else None
+
+
+def _inner(text: str) -> str:
+    """The recipe that a JSON file is, or holds beside the result under the key ``recipe``."""
+    import json
+
+    try:
+        values = json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    recipe = values.get("recipe") if isinstance(values, dict) else None
+    return json.dumps(recipe) if isinstance(recipe, dict) else text

@@ -22,10 +22,13 @@ from motifkit.geometry.mark import GROUND
 from motifkit.geometry.plane import Box
 from motifkit.render.raster import Picture, paint, paint_window
 
-__all__ = ["cloth_bands"]
+__all__ = ["cloth_bands", "cloth_samples"]
 
 BAND = 256
 """Rows of a band."""
+
+SAMPLE = 100.0
+"""Millimetres of a hand's drawing that tell the shades of the whole."""
 
 Pixels = NDArray[np.uint8]
 
@@ -79,6 +82,20 @@ def cloth_bands(cloth: Cloth, palette: Palette, dpi: float, *, band: int = BAND)
         for zone, source in pieces:
             _lay(out, top, zone, source, px_per_mm)
         yield out
+
+
+def cloth_samples(cloth: Cloth, palette: Palette, dpi: float) -> Iterator[Pixels]:
+    """RGB pixels of each piece of a cloth, enough to know its shades by: one repeat, or as much of a hand's drawing."""
+    for zone in cloth.pieces:
+        if isinstance(zone.field, Drawn):
+            box = zone.box
+            width, height = min(box.width, SAMPLE), min(box.height, SAMPLE)
+            left, top = (box.left + box.right - width) / 2, (box.top + box.bottom - height) / 2
+            place = Box(left, top, left + width, top + height)
+            shape = (max(1, round(height * dpi / 25.4)), max(1, round(width * dpi / 25.4)))
+            yield paint_window(zone.field.marks_in(place), place, shape, palette)
+        else:
+            yield paint(zone.field, palette, dpi).pixels
 
 
 def _source(zone: Zone, palette: Palette, dpi: float, shape: tuple[int, int]) -> _Source:

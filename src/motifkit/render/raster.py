@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -109,16 +110,17 @@ def _layers(marks: Marks, palette: Palette, scale: complex, origin: complex, tol
 class Indexed:
     """Pictures as numbers into a palette of at most 256 colours, ``table`` of shape (n, 3).
 
-    The given flat colours are kept exactly; the rest of the palette holds even blends between every two of them, which
-    is what a pixel on an edge is.
+    The given flat colours are kept exactly; the rest of the palette holds the shades that the picture really has on
+    its edges, chosen so that none is far from its nearest.
     """
 
     table: NDArray[np.uint8]
 
     @classmethod
-    def of(cls, colours: NDArray[np.uint8]) -> Indexed:
-        """The palette of these flat colours, shape (n, 3), and their blends."""
-        return cls(_with_blends(np.unique(colours.reshape(-1, 3), axis=0)[:256]))
+    def of(cls, colours: NDArray[np.uint8], samples: Iterable[NDArray[np.uint8]] = ()) -> Indexed:
+        """The palette of these flat colours, shape (n, 3), and of the shades in samples, each (rows, columns, 3)."""
+        flat = np.unique(colours.reshape(-1, 3), axis=0)[:256]
+        return cls(_with_shades(flat, _unpacked(_united([np.unique(_packed(each)) for each in samples]))))
 
     @cached_property
     def _nearest(self) -> Any:
@@ -128,18 +130,35 @@ class Indexed:
 
     def __call__(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """For every RGB pixel, shape (rows, columns, 3), the number of the nearest colour."""
-        packed = pixels.astype(np.uint32) @ np.array([65536, 256, 1], np.uint32)
+        packed = _packed(pixels)
         seen, place = np.unique(packed, return_inverse=True)
-        shades = np.stack([seen >> 16, (seen >> 8) & 255, seen & 255], axis=1)
-        _distance, nearest = self._nearest.query(shades.astype(np.float64))
+        _distance, nearest = self._nearest.query(_unpacked(seen).astype(np.float64))
         return np.asarray(nearest.astype(np.uint8)[place].reshape(packed.shape))
 
 
-def _with_blends(flat: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    first, second = np.triu_indices(len(flat), 1)
-    if not len(first) or len(flat) + len(first) > 256:
-        return flat
-    steps = (256 - len(flat)) // len(first)
-    share = (np.arange(1, steps + 1) / (steps + 1))[None, :, None]
-    blends = flat[first, None] * (1 - share) + flat[second, None] * share
-    return np.concatenate([flat, np.rint(blends).reshape(-1, 3).astype(np.uint8)])
+def _packed(pixels: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    """Each RGB pixel as one number."""
+    red, green, blue = np.moveaxis(pixels.astype(np.uint32), -1, 0)
+    return np.asarray((red << 16) | (green << 8) | blue)
+
+
+def _unpacked(numbers: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    return np.stack([numbers >> 16 & 255, numbers >> 8 & 255, numbers & 255], axis=-1).astype(np.uint8)
+
+
+def _united(numbers: list[NDArray[np.uint32]]) -> NDArray[np.uint32]:
+    return np.unique(np.concatenate(numbers)) if numbers else np.empty(0, np.uint32)
+
+
+def _with_shades(flat: NDArray[np.uint8], shades: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The flat colours, and again and again the shade that is farthest from all so far, until 256 (Gonzalez 1985)."""
+    points = shades.astype(np.float32)
+    distance = np.full(len(points), np.inf, np.float32)
+    for colour in flat.astype(np.float32):
+        np.minimum(distance, ((points - colour) ** 2).sum(axis=1), out=distance)
+    table = [*flat]
+    while len(table) < 256 and len(points) and distance.max() > 0:
+        farthest = int(distance.argmax())
+        table.append(shades[farthest])
+        np.minimum(distance, ((points - points[farthest]) ** 2).sum(axis=1), out=distance)
+    return np.array(table, np.uint8)

@@ -122,21 +122,22 @@ def _tif(drawing: Drawing, stream: BinaryIO) -> None:
     import numpy as np
 
     from motifkit.geometry.mark import GROUND
-    from motifkit.render.patchwork import cloth_bands
+    from motifkit.render.patchwork import cloth_bands, cloth_samples
     from motifkit.render.raster import Indexed, paint
     from motifkit.render.repeat import Repeat
     from motifkit.render.tiff import write_palette_tiff
 
     dpi, cloth, palette = _check_pixels(drawing), drawing.cloth, drawing.palette
     classes = (GROUND, *(klass for piece in cloth.pieces for klass in piece.field.marks.classes))
-    indexed = Indexed.of(np.array([palette.rgb(*each) for each in classes], np.uint8))
+    flat = np.array([palette.rgb(*each) for each in classes], np.uint8)
+    picture = paint(cloth.field, palette, dpi) if cloth.repeats else None
+    indexed = Indexed.of(flat, [picture.pixels] if picture else cloth_samples(cloth, palette, dpi))
     more: dict[str, Any] = {
         "palette": indexed.table,
         "description": drawing.recipe.to_json() if drawing.recipe else "{}",
         "plain": bool(drawing.options.get("plain", False)),
     }
-    if cloth.repeats:
-        picture = paint(cloth.field, palette, dpi)
+    if picture:
         write_palette_tiff(stream, Repeat(indexed(picture.pixels)), **_size(cloth, picture.dpi), **more)
     else:
         bands = (indexed(band) for band in cloth_bands(cloth, palette, dpi))
