@@ -95,6 +95,8 @@ CHAPTERS = (
             "cloth_reflectance",
             "Stage",
             "reach",
+            "match",
+            "Match",
             "Swatch",
             "calibrate",
             "bath_sheet",
@@ -139,6 +141,9 @@ CHAPTERS = (
             "State",
             "wax_named",
             "WaxKind",
+            "Demonstration",
+            "reachability",
+            "Reachability",
         ),
     ),
     Chapter(

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from motifkit.dye.catalogue import dye_names as dye_names
     from motifkit.dye.dye import Dye as Dye
     from motifkit.dye.ground import Ground as Ground
+    from motifkit.dye.match import Match as Match
+    from motifkit.dye.match import match as match
     from motifkit.dye.nearest import nearest_dyes as nearest_dyes
     from motifkit.dye.overdye import Stage as Stage
     from motifkit.dye.overdye import after_every_dip as after_every_dip
@@ -169,6 +171,9 @@ if TYPE_CHECKING:
     from motifkit.process.damage import Breaks as Breaks
     from motifkit.process.damage import crack_marks as crack_marks
     from motifkit.process.damage import leak as leak
+    from motifkit.process.demonstration import Demonstration as Demonstration
+    from motifkit.process.reachable import Reachability as Reachability
+    from motifkit.process.reachable import reachability as reachability
     from motifkit.process.routes import Route as Route
     from motifkit.process.routes import route_names as route_names
     from motifkit.process.simulate import Process as Process
@@ -230,6 +235,7 @@ _HOMES = {
     "dye.catalogue": ("dye_named", "dye_names"),
     "dye.dye": ("Dye",),
     "dye.ground": ("Ground",),
+    "dye.match": ("Match", "match"),
     "dye.nearest": ("nearest_dyes",),
     "dye.overdye": ("Stage", "after_every_dip", "cloth_reflectance", "dyed"),
     "dye.reach": ("reach",),
@@ -299,6 +305,8 @@ _HOMES = {
     "process.crackle": ("crack_wax", "cracks_expected"),
     "process.cracks": ("Cracks",),
     "process.damage": ("Breaks", "crack_marks", "leak"),
+    "process.demonstration": ("Demonstration",),
+    "process.reachable": ("Reachability", "reachability"),
     "process.routes": ("Route", "route_names"),
     "process.simulate": ("Process", "ProcessStage", "Run", "simulate"),
     "process.spread": ("Spread",),
