@@ -178,7 +178,12 @@ def step_made(random: Random, level: int) -> Question | None:
 
 
 def _baths(process: Process) -> str:
-    return " ".join(str(bath) for step in process.steps if isinstance(step, Dip) for bath in step.baths)
+    return " ".join(
+        f"{bath.dye.name}:{bath.mordant}:{bath.dips}"
+        for step in process.steps
+        if isinstance(step, Dip)
+        for bath in step.baths
+    )
 
 
 # -- what was waxed --------------------------------------------------------------------------------------------------
@@ -228,7 +233,7 @@ def waxed(random: Random, level: int) -> Question | None:
         tuple(Choice(each) for each in words),
         answer,
         _("what was covered then kept the colour it had; what was open took the bath"),
-        f"ditutup {name} {target} {words[answer]} {_baths(process)}",
+        f"ditutup {name} {target} {trials[answer][0]} {_baths(process)}",
         gives,
     )
 
@@ -285,7 +290,7 @@ def forgotten(random: Random, level: int) -> Question | None:
     if len(trials) < (4 if level > 1 else 3):
         return None
     answer = random.randrange(len(trials))
-    words, wrong, wanted = trials[answer]
+    _words, wrong, wanted = trials[answer]
 
     def gives(index: int) -> bool:
         tried = trials[index][1]
@@ -302,7 +307,7 @@ def forgotten(random: Random, level: int) -> Question | None:
         tuple(Choice(each) for each, _process_, _seen in trials),
         answer,
         str(_reason(process, wrong)),
-        f"terlupa {name} {process.name} {words} {_baths(process)}",
+        f"terlupa {name} {process.name} {[step.name for step in wrong.steps]} {_baths(process)}",
         gives,
     )
 
