@@ -435,6 +435,15 @@ def test_a_tampered_recipe_is_one_sentence(process: object) -> None:
         jobs.as_bytes(type(recipe)({**recipe, "format": "png", "dpi": 1e9}))
 
 
+def test_a_demonstration_shows_itself_in_a_notebook(parang: Demonstration) -> None:
+    html = parang._repr_mimebundle_()["text/html"]
+    assert html.count("<img") == len(parang.run.stages)
+    assert "4. medel" in html
+    assert "<p>" not in html
+    wrong = Demonstration.of(Cloth.of(motif_named("truntum")()), "kerokan", DYES, skip=["medel"])
+    assert "Tanpa medel" in wrong._repr_mimebundle_()["text/html"]
+
+
 def test_names_of_stages(parang: Demonstration) -> None:
     names = stage_names(parang)
     assert names[0] == "00-mori"
