@@ -68,7 +68,18 @@ CHAPTERS = (
     Chapter(
         "Malam dan meresapnya warna",
         "Wax and how dye creeps",
-        ("crack_wax", "Cracks", "Breaks", "leak", "crack_marks", "Spread", "Uneven"),
+        (
+            "crack_wax",
+            "cracks_expected",
+            "Cracks",
+            "Breaks",
+            "leak",
+            "crack_marks",
+            "ThinWax",
+            "Spread",
+            "Uneven",
+            "Weave",
+        ),
     ),
     Chapter(
         "Pewarna",
@@ -84,8 +95,25 @@ CHAPTERS = (
             "cloth_reflectance",
             "Stage",
             "reach",
+            "Swatch",
+            "calibrate",
             "bath_sheet",
             "BathSheet",
+        ),
+    ),
+    Chapter(
+        "Warna",
+        "Colours",
+        (
+            "Palette",
+            "palette_names",
+            "read_colours",
+            "ColourList",
+            "NamedColour",
+            "extract_colours",
+            "colour_word",
+            "palette_contrast",
+            "nearest_dyes",
         ),
     ),
     Chapter(
@@ -125,7 +153,6 @@ CHAPTERS = (
             "leaf_from_json",
         ),
     ),
-    Chapter("Warna", "Colours", ("Palette", "palette_names")),
     Chapter(
         "Motif buatan sendiri",
         "Motifs of one's own",
@@ -355,7 +382,8 @@ def palettes(language: str) -> list[str]:
         for name in motifkit.palette_names():
             each = motifkit.Palette.named(name)
             colours = " ".join(f"{role} `{colour}`" for role, colour in each.colours.items())
-            yield f"`{name}`", f"{each.title} ({provenance_word(each.provenance)})", colours, each.source
+            title = f"{each.title} ({provenance_word(each.provenance)})"
+            yield f"`{name}`", title, colours, f"{each.says} {each.source}"
 
     return table(WORDS[language]["palettes"], rows())
 

@@ -44,11 +44,14 @@ _JOBS = {
     "catalogue": "motifkit.teach.catalogue_sheet:run",
     "draw": "motifkit.jobs:_run_draw",
     "picture": "motifkit.picture.tiled:run",
+    "palette": "motifkit.teach.palette_sheet:run",
     "pola": "motifkit.teach.pola:run",
+    "process": "motifkit.teach.strip:run",
     "bath": "motifkit.teach.bath_page:run",
     "swatch": "motifkit.teach.swatch:run",
-    "lesson": "motifkit.teach.lesson:run_recipe",
-    "lesson-page": "motifkit.teach.lesson:run_page",
+    "worksheet": "motifkit.teach.worksheet:run",
+    "lesson": "motifkit.teach.pack:run_recipe",
+    "lesson-page": "motifkit.teach.pack:run_page",
 }
 
 

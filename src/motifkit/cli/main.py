@@ -21,6 +21,7 @@ COMMANDS = {
     "catalogue": "motifkit.cli.catalogue:command",
     "check": "motifkit.cli.check:command",
     "bath": "motifkit.cli.bath:command",
+    "calibrate": "motifkit.cli.calibrate:command",
     "dye": "motifkit.cli.dyes:dye",
     "dyes": "motifkit.cli.dyes:dyes",
     "draw": "motifkit.cli.draw:command",
@@ -29,12 +30,15 @@ COMMANDS = {
     "lesson": "motifkit.cli.lesson:command",
     "motifs": "motifkit.cli.lists:motifs",
     "cloths": "motifkit.cli.lists:cloths",
+    "palette": "motifkit.cli.palette:command",
     "palettes": "motifkit.cli.lists:palettes",
     "pola": "motifkit.cli.pola:command",
+    "process": "motifkit.cli.process:command",
     "rebuild": "motifkit.cli.rebuild:command",
     "symmetry": "motifkit.cli.symmetry:command",
     "tile": "motifkit.cli.tile:command",
     "swatch": "motifkit.cli.swatch:command",
+    "worksheet": "motifkit.cli.worksheet:command",
 }
 
 
@@ -43,6 +47,7 @@ def _summaries() -> dict[str, str]:
     return {
         "catalogue": _("Draw a sheet of all motifs, of one over a parameter, or in many colours."),
         "check": _("Check a motif against the hand: gaps, cantings, lengths of line, areas, leaks, wax."),
+        "calibrate": _("Calibrate a dye: a table of your own swatches becomes a dye file."),
         "bath": _("Reckon a dye bath: grams, litres, mordant, steps, safety and waste water."),
         "dye": _("Tell all about one dye: plant, use, colours with every mordant, sources."),
         "dyes": _("List the dyes, the mordants they are used with and what their numbers are worth."),
@@ -52,11 +57,14 @@ def _summaries() -> dict[str, str]:
         "isen": _("List the fillers (isen)."),
         "lesson": _("Make a lesson: one text file becomes everything a trainer hands out."),
         "motifs": _("List the motifs, their presets and parameters."),
+        "palette": _("Take the colours out of a photograph; check a palette; turn one into another kind of file."),
         "palettes": _("List the palettes and their colours."),
         "pola": _("Make the pola: outlines to trace at true size, over several sheets."),
+        "process": _("Simulate the process: wax, dye, scrape, boil, with a picture after every step."),
         "rebuild": _("Make an output again from the recipe inside it."),
         "symmetry": _("Find the plane group of a picture or a motif, and how far a hand missed it."),
         "tile": _("Repeat a motif, an SVG drawing or a photograph under a plane group."),
+        "worksheet": _("Make one worksheet: practice, construction, assessment and others."),
         "swatch": _("Make a swatch card: every dye on every mordant after so many dips, filled or blank."),
     }
 
@@ -85,7 +93,7 @@ class App(click.Group):
             self.params = _own_options()
             # click keeps the option in the language of the first call in a process.
             self._help_option = None
-            return super().main(words, *rest, **more)
+            return super().main(_language_first(words), *rest, **more)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names of all commands."""
@@ -150,6 +158,16 @@ def _language_of(words: Sequence[str]) -> str:
             return word[7:]
     wanted = os.environ.get("MOTIFKIT_LANG", "").strip().lower()[:2]
     return wanted if wanted in LANGUAGES else "id"
+
+
+def _language_first(words: Sequence[str]) -> list[str]:
+    """The words with ``--lang`` moved before the command, which alone knows it."""
+    for index, word in enumerate(words):
+        if word == "--lang" and index + 1 < len(words) and words[index + 1] in LANGUAGES:
+            return [*words[index : index + 2], *words[:index], *words[index + 2 :]]
+        if word.startswith("--lang=") and word[7:] in LANGUAGES:
+            return [word, *words[:index], *words[index + 1 :]]
+    return list(words)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ import numpy as np
 
 from motifkit.colour.cie import lab
 from motifkit.colour.difference import ciede2000
-from motifkit.colour.spectrum import WAVELENGTHS, Array
+from motifkit.colour.spectrum import BANDS, WAVELENGTHS, Array
 from motifkit.dye.dye import Dye, Mordant
 from motifkit.dye.ground import Ground
 
@@ -59,12 +59,12 @@ def spread_of(layers: Sequence[tuple[Dye, Mordant, float]], ground: Ground) -> f
         layers: dye, mordant and amount of every bath; a dye that comes twice on one mordant is doubted once.
         ground: the cloth below.
     """
-    amounts: dict[tuple[Dye, Mordant], float] = {}
+    added: dict[tuple[Dye, Mordant], Array] = {}
     for dye, mordant, amount in layers:
         if amount > 0:
-            amounts[dye, mordant] = amounts.get((dye, mordant), 0.0) + amount
-    if not amounts:
+            added[dye, mordant] = added.get((dye, mordant), np.zeros(BANDS)) + mordant.added(amount)
+    if not added:
         return 0.0
-    shapes = np.array([mordant.shape * amount for (_dye, mordant), amount in amounts.items()])
-    sizes = np.array([_size(dye, mordant) for dye, mordant in amounts])
+    shapes = np.array(list(added.values()))
+    sizes = np.array([_size(dye, mordant) for dye, mordant in added])
     return _swing(ground, shapes.sum(axis=0), shapes, sizes)
