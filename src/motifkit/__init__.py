@@ -47,12 +47,16 @@ if TYPE_CHECKING:
     from motifkit.dye.overdye import dyed as dyed
     from motifkit.dye.reach import reach as reach
     from motifkit.dye.swatches import Swatch as Swatch
+    from motifkit.ecoprint.grow import leaf_of as leaf_of
     from motifkit.ecoprint.leaf import Leaf as Leaf
     from motifkit.ecoprint.leaf import Surface as Surface
     from motifkit.ecoprint.leaf import Vein as Vein
     from motifkit.ecoprint.leaf_file import leaf_from_json as leaf_from_json
     from motifkit.ecoprint.leaf_file import leaf_to_json as leaf_to_json
     from motifkit.ecoprint.leaf_file import read_leaf as read_leaf
+    from motifkit.ecoprint.species import Species as Species
+    from motifkit.ecoprint.species import species_named as species_named
+    from motifkit.ecoprint.species import species_names as species_names
     from motifkit.errors import FileError as FileError
     from motifkit.errors import InputError as InputError
     from motifkit.errors import JobError as JobError
