@@ -46,6 +46,7 @@ _JOBS = {
     "picture": "motifkit.picture.tiled:run",
     "palette": "motifkit.teach.palette_sheet:run",
     "pola": "motifkit.teach.pola:run",
+    "process": "motifkit.teach.strip:run",
     "bath": "motifkit.teach.bath_page:run",
     "swatch": "motifkit.teach.swatch:run",
     "worksheet": "motifkit.teach.worksheet:run",

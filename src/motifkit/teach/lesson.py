@@ -56,6 +56,7 @@ class Lesson:
     overlap: float = 10.0
     with_isen: bool = True
     mirror: bool = False
+    process: Mapping[str, Any] | None = None
     language: str = "id"
     sheets: tuple[SheetOrder, ...] = _USUAL
     folder: Path = Path()
@@ -218,6 +219,7 @@ class Lesson:
             "zones": dict(self.zones),
             "hand": self.hand,
             "size": self.size,
+            "process": None if self.process is None else dict(self.process),
         }
         head = {"job": job, "motifkit": __version__, "language": self.language}
         return Recipe({**head, **dict(tile), "lesson": values})

@@ -92,6 +92,12 @@ def _words(value: object) -> Mapping[str, str]:
     return table
 
 
+def _process(value: object) -> Mapping[str, Any]:
+    from motifkit.teach.strip import process_of_lesson
+
+    return MappingProxyType(process_of_lesson(value))
+
+
 def _later(value: object) -> object:
     """Checked by `_sheets`, which knows every member's line."""
     return value
@@ -113,6 +119,7 @@ KEYS: Mapping[str, Callable[[object], Any]] = {
     "overlap": _length,
     "with_isen": _yes_or_no,
     "mirror": _yes_or_no,
+    "process": _process,
     "language": _language,
     "sheets": _later,
 }
@@ -133,6 +140,7 @@ MEANT = {
     "cermin": "mirror",
     "bahasa": "language",
     "lembar": "sheets",
+    "proses": "process",
     "parameter": "parameters",
     "versi": "format",
     "version": "format",

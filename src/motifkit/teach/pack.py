@@ -8,11 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from motifkit import jobs
-from motifkit.errors import FileError, JobError
-from motifkit.language import _
 from motifkit.recipe import Recipe
-from motifkit.render.atomic import replacing
-from motifkit.render.embedded import read_recipe
+from motifkit.teach.folder import fill_folder, refuse_strangers
 from motifkit.teach.lesson import Lesson
 from motifkit.teach.page import page
 from motifkit.teach.sheet_kind import SheetFile
@@ -36,33 +33,8 @@ def make(lesson: Lesson, folder: Path, *, force: bool = False) -> list[Path]:
         SheetFile("resep.json", "", lesson.as_recipe("lesson")),
     ]
     if not force:
-        for file in plan:
-            _refuse_stranger(folder / file.name)
-    made = [jobs.as_bytes(file.recipe, (lesson.folder,)) for file in plan]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise FileError(_("{path} is a file, not a folder").format(path=folder)) from error
-    except OSError as error:
-        raise JobError(
-            _("{path}: the folder cannot be made ({reason})").format(path=folder, reason=error.strerror)
-        ) from error
-    for file, data in zip(plan, made, strict=True):
-        with replacing(folder / file.name, force=True) as stream:
-            stream.write(data)
-    return [folder / file.name for file in plan]
-
-
-def _refuse_stranger(path: Path) -> None:
-    """A file that is there and carries no recipe of ours is somebody else's."""
-    if not path.exists():
-        return
-    try:
-        read_recipe(path)
-    except FileError as error:
-        raise FileError(
-            _("{path} exists and was not made by motifkit; choose another folder or add --force").format(path=path)
-        ) from error
+        refuse_strangers(folder, [file.name for file in plan])
+    return fill_folder(folder, {file.name: jobs.as_bytes(file.recipe, (lesson.folder,)) for file in plan})
 
 
 def run_recipe(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path]) -> None:

@@ -28,12 +28,14 @@ KINDS: Mapping[str, str] = {
     "pola-isi": "motifkit.teach.drawn_sheets:pola_isi",
     "pola-svg": "motifkit.teach.drawn_sheets:pola_svg",
     "kain": "motifkit.teach.drawn_sheets:kain",
+    "proses": "motifkit.teach.process_sheet:proses",
 }
 """Every kind by its name, as ``module:object``: loaded only when it is asked for."""
 
 ENGLISH: Mapping[str, str] = {
     "pattern": "pola",
     "cloth": "kain",
+    "process": "proses",
 }
 """English names for kinds, where the name is not a word of the craft."""
 

@@ -1,0 +1,254 @@
+"""A demonstration: one cloth and one process, the way it was meant and the way it went, ready to be shown.
+
+>>> from motifkit import Cloth, kawung
+>>> shown = Demonstration.of(Cloth.of(kawung()), "kerokan", ["nila:6", "soga tingi:8"], skip=["nembok"])
+>>> len(shown.run.stages), shown.mistaken
+(9, True)
+>>> shown.picture(4, dpi=100).shape
+(189, 189, 3)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from motifkit.cloth.cloth import Cloth
+from motifkit.colour.cie import lab
+from motifkit.colour.srgb import hex_of, srgb
+from motifkit.dye.ground import Ground
+from motifkit.errors import InputError
+from motifkit.language import _
+from motifkit.process.cells import refuse_leaks
+from motifkit.process.kinds import Kinds, Shares, shares_of
+from motifkit.process.picture import Damage, paint_states
+from motifkit.process.routes import DyeOf, Route
+from motifkit.process.simulate import Process, ProcessStage, Run, simulate
+from motifkit.process.state import State
+from motifkit.process.steps import Area, Step, areas_of
+from motifkit.process.words import Difference, caption_of, differences, why
+
+__all__ = ["Demonstration"]
+
+TRACED = ("klowong", "isen")
+"""What is traced on the cloth (njaplak) before any wax."""
+
+PENCIL, GRAPHITE = 0.4, 90.0
+"""How much of a line of pencil hides the cloth, and its grey."""
+
+PALER = 0.35
+"""How much of the wrong cloth's colour stays where nothing is wrong, in the picture that marks the difference."""
+
+MARK = (255, 0, 160)
+"""The colour of the line around what is different: no dye of batik, seen on all of them."""
+
+
+@dataclass(frozen=True, eq=False)
+class Demonstration:
+    """A cloth and its process.
+
+    Args:
+        cloth: filled.
+        meant: the process as it should be.
+        process: the process as it went: the same, or with steps forgotten or swapped.
+        damage: cracks and unevenness for a picture's shares; None is perfect wax and even dye.
+        strict: refuse steps about areas that the design does not have.
+    """
+
+    cloth: Cloth
+    meant: Process
+    process: Process
+    damage: Damage | None = None
+    strict: bool = False
+    _shares: dict[float, Shares] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(
+        cls,
+        cloth: Cloth,
+        route: str | Sequence[Step],
+        dyes: Sequence[DyeOf] = (),
+        *,
+        skip: Iterable[str] = (),
+        swap: Iterable[tuple[str, str]] = (),
+        ground: Ground | str | None = None,
+    ) -> Demonstration:
+        """A cloth by a route with these dyes, or by steps of one's own.
+
+        Args:
+            cloth: filled.
+            route: the name of a route, or steps.
+            dyes: of the route's baths in order, as `Route.process` takes them.
+            skip: names of steps that are forgotten.
+            swap: pairs of names of steps in each other's place.
+            ground: the cloth before the first bath; mori when none is given.
+
+        Raises:
+            InputError: for what cannot be done; says why.
+            UnknownNameError: for a route, dye, step or area that is not known.
+        """
+        own = not isinstance(route, str)
+        if isinstance(route, str):
+            meant = Route.named(route).process(dyes, areas_of(cloth), ground)
+        else:
+            if dyes:
+                raise InputError(_("steps of one's own name their dyes themselves"))
+            meant = Process("", tuple(route), Ground.of(ground))
+        process = meant
+        for one, other in swap:
+            process = process.swapped(one, other)
+        forgotten = list(skip)
+        if forgotten:
+            process = process.without(forgotten)
+        shown = cls(cloth, meant, process, strict=own)
+        refuse_leaks(cloth, shown.run)
+        return shown
+
+    @property
+    def mistaken(self) -> bool:
+        """Whether it went otherwise than meant."""
+        return [step.name for step in self.meant.steps] != [step.name for step in self.process.steps]
+
+    @cached_property
+    def areas(self) -> tuple[Area, ...]:
+        """The areas of the design."""
+        return areas_of(self.cloth)
+
+    @cached_property
+    def run(self) -> Run:
+        """The process as it went."""
+        return simulate(self.process, self.areas, strict=self.strict)
+
+    @cached_property
+    def right(self) -> Run:
+        """The process as it was meant."""
+        return simulate(self.meant, self.areas, strict=self.strict) if self.mistaken else self.run
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """Areas that go through the same in both."""
+        runs = [self.run, self.right] if self.mistaken else [self.run]
+        traced = [area.role in TRACED for area in self.areas]
+        states = (stage.states for run in runs for stage in run.stages)
+        return Kinds.by(self.areas, list(zip(traced, *states, strict=True)))
+
+    @property
+    def differences(self) -> list[Difference]:
+        """What the mistake changed, the largest first."""
+        return differences(self.right, self.run) if self.mistaken else []
+
+    @property
+    def explanation(self) -> list[str]:
+        """Sentences about the mistake, in the user's language; none where there is none."""
+        return why(self.right, self.run) if self.mistaken else []
+
+    def colours(self) -> list[tuple[State, list[Area]]]:
+        """The colours of the finished cloth, each with the areas that have it."""
+        ground = self.process.ground
+        alike: dict[tuple[str, tuple[str, ...]], tuple[State, list[Area]]] = {}
+        for area, state in zip(self.areas, self.run.last.states, strict=True):
+            key = (hex_of(srgb(state.dyed(ground))), state.dyes())
+            alike.setdefault(key, (state, []))[1].append(area)
+        return list(alike.values())
+
+    def as_json(self) -> dict[str, Any]:
+        """The demonstration as plain values, in the user's language."""
+        ground = self.process.ground
+        return {
+            "route": self.meant.name,
+            "steps": [step.name for step in self.process.steps],
+            "stages": [
+                {
+                    "number": stage.number,
+                    "step": stage.step.name if stage.step else "mori",
+                    "text": caption_of(stage).text,
+                    "waxed": [str(area) for area, state in self._pairs(stage) if not state.open],
+                    "open": [str(area) for area, state in self._pairs(stage) if state.open],
+                    "wet": any(state.wet for state in stage.states),
+                }
+                for stage in self.run.stages
+            ],
+            "colours": [
+                {
+                    "areas": [str(area) for area in areas],
+                    "dyes": list(state.dyes()),
+                    "hex": hex_of(srgb(state.dyed(ground))),
+                    "lab": [round(each, 2) for each in lab(state.dyed(ground)).tolist()],
+                    "spread": round(state.spread(ground), 1),
+                    "provenance": state.provenance(ground),
+                    "waxed": not state.open,
+                }
+                for state, areas in self.colours()
+            ],
+            "differences": [
+                {
+                    "areas": [str(area) for area in each.areas],
+                    "right": list(each.right.dyes()),
+                    "wrong": list(each.wrong.dyes()),
+                    "hex": list(each.colours),
+                    "delta_e": round(each.delta_e, 1),
+                }
+                for each in self.differences
+            ],
+            "explanation": self.explanation,
+        }
+
+    @staticmethod
+    def _pairs(stage: ProcessStage) -> list[tuple[Area, State]]:
+        return list(zip(stage.areas, stage.states, strict=True))
+
+    def shares(self, dpi: float) -> Shares:
+        """Which share of every pixel each kind of place has; kept for the next picture."""
+        if dpi not in self._shares:
+            self._shares[dpi] = shares_of(self.cloth, self.kinds, dpi)
+        return self._shares[dpi]
+
+    def picture(self, number: int, dpi: float = 150.0) -> NDArray[np.uint8]:
+        """The cloth after a step, RGB: one repeat where the cloth is nothing but repeats.
+
+        Args:
+            number: of the stage; 0 is the bare cloth, -1 the last.
+            dpi: dots per inch.
+        """
+        stage, shares = self.run.stages[number], self.shares(dpi)
+        picture = paint_states(
+            stage.states, self.kinds, shares, self.process.ground, number=stage.number, damage=self.damage
+        )
+        return picture if stage.number else self._traced(picture, shares)
+
+    def _traced(self, picture: NDArray[np.uint8], shares: Shares) -> NDArray[np.uint8]:
+        """With the pattern that was traced in pencil before any wax."""
+        lines = [self.areas[place].role in TRACED for place in self.kinds.first]
+        if not any(lines):
+            return picture
+        share = PENCIL * shares.planes[lines].sum(axis=0)[..., None]
+        return np.asarray(np.rint(picture * (1 - share) + GRAPHITE * share), np.uint8)
+
+    def comparison(self, dpi: float = 150.0) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]:
+        """The cloth as it was meant, as it became, and the difference: the rest paler, a line around what is wrong."""
+        shares, ground = self.shares(dpi), self.process.ground
+        pictures = [
+            paint_states(run.last.states, self.kinds, shares, ground, number=run.last.number, damage=self.damage)
+            for run in (self.right, self.run)
+        ]
+        return pictures[0], pictures[1], self._marked(pictures[1], shares)
+
+    def _marked(self, wrong: NDArray[np.uint8], shares: Shares) -> NDArray[np.uint8]:
+        from scipy import ndimage
+
+        changed = {area for each in self.differences for area in each.areas}
+        chosen = [self.areas[place] in changed for place in self.kinds.first]
+        share = shares.planes[chosen].sum(axis=0) if any(chosen) else np.zeros(wrong.shape[:2], np.float32)
+        paper = 255 - PALER * (255 - wrong.astype(np.float32).mean(axis=2, keepdims=True))
+        result = paper + share[..., None] * (wrong - paper)
+        mode = "wrap" if shares.repeats else "nearest"
+        wide = max(1, round(0.25 * shares.dpi[0] / 25.4))
+        around = ndimage.maximum_filter(share, 2 * wide + 1, mode=mode) - share
+        around = np.clip(around, 0, 1)[..., None]
+        result += around * (np.array(MARK, np.float32) - result)
+        return np.asarray(np.rint(np.clip(result, 0, 255)), np.uint8)
