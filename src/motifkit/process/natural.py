@@ -20,6 +20,9 @@ __all__ = ["FLAT", "Natural", "Passage", "passages"]
 CRUSHED = 0.6
 """Power of the share of baths gone by: most cracks come when the wax is handled for the first bath."""
 
+FLAKE = 1.5
+"""Millimetres across the places where wax has flaked off, or does not reach through."""
+
 UNDER_CRACK = 0.6
 """How far dye creeps from a crack, over how far it creeps in bare cloth: wax beside a crack has come loose."""
 
@@ -46,7 +49,7 @@ class Natural:
 
     crackle: float = 0.3
     uneven: float = 0.06
-    thin: float = 0.01
+    thin: float = 0.006
     spread: Spread = field(default_factory=Spread)
     grade: str = "prima"
     seed: int = 0
@@ -57,7 +60,7 @@ class Natural:
         if not 0 <= self.seed < 2**32:
             raise InputError(_("a seed is a whole number from 0 to 4294967295 (got {value})").format(value=self.seed))
         self.uptake(0)
-        self.thin_wax(0, 0)
+        self.thin_wax("", 0)
         if self.grade:
             Grade.named(self.grade)
 
@@ -76,9 +79,13 @@ class Natural:
         """The unevenness of one dyeing step."""
         return Uneven(self.uneven, seed=self.seed * 1009 + bath)
 
-    def thin_wax(self, wax: int, bath: int) -> ThinWax:
-        """The thin places of the wax of one step; each bath loosens them a little more."""
-        return ThinWax(min(1.0, self.thin * (1 + 0.3 * bath)), seed=self.seed * 2003 + wax)
+    def thin_wax(self, kind: str, turn: int) -> ThinWax:
+        """The thin places of a wax at the first bath it meets, the second …; each loosens them a little more."""
+        return ThinWax(min(1.0, self.thin * (1 + 0.3 * turn)), seed=self.seed * 2003 + sum(kind.encode()))
+
+    def flakes(self, passage: Passage) -> ThinWax:
+        """Where wax that is bare in part lets all the dye through."""
+        return ThinWax(passage.gap, through=1.0, size=FLAKE, seed=self.seed * 3001 + passage.wax)
 
     def weave(self) -> Weave | None:
         """The weave that is shown."""
@@ -103,6 +110,7 @@ class Passage(NamedTuple):
         time: how many of all its cracks are there by then, 0 to 1.
         borne: the same at the earlier baths that this wax has been through, over ``time``.
         turn: which bath of this wax it is, from 0 on.
+        gap: the share of the place that this wax has left bare: pressed off, or not reached on the back.
     """
 
     wax: int
@@ -111,6 +119,7 @@ class Passage(NamedTuple):
     time: float
     borne: tuple[float, ...]
     turn: int
+    gap: float = 0.0
 
 
 def passages(run: Run) -> tuple[Passage, ...]:
@@ -127,16 +136,18 @@ def passages(run: Run) -> tuple[Passage, ...]:
     """
     kinds: dict[int, str] = {}
     baths: dict[int, set[int]] = {}
+    gaps: dict[tuple[int, int], set[float]] = {}
     for state in run.last.states:
         for lot in state.lots:
             for coat in lot.through:
                 kinds[coat.step] = coat.wax
                 baths.setdefault(coat.step, set()).add(lot.step)
+                gaps.setdefault((coat.step, lot.step), set()).add(1 - coat.cover)
     found = []
     for wax in sorted(baths):
         several = sorted(baths[wax])
         times = [((turn + 1) / len(several)) ** CRUSHED for turn in range(len(several))]
         for turn, bath in enumerate(several):
             borne = tuple(each / times[turn] for each in times[:turn])
-            found.append(Passage(wax, bath, kinds[wax], times[turn], borne, turn))
+            found += [Passage(wax, bath, kinds[wax], times[turn], borne, turn, gap) for gap in sorted(gaps[wax, bath])]
     return tuple(found)
