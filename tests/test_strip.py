@@ -20,7 +20,7 @@ from motifkit.language import set_language
 from motifkit.motifs.catalogue import motif_named
 from motifkit.process.demonstration import Demonstration
 from motifkit.process.kinds import Kinds, shares_of
-from motifkit.process.picture import Damage
+from motifkit.process.picture import Damage, paint_states
 from motifkit.process.shades import screen_colour
 from motifkit.process.steps import areas_of
 from motifkit.process.words import caption_of
@@ -112,30 +112,33 @@ def test_a_zone_with_another_ground_is_drawn() -> None:
 
 
 def test_damage_that_changes_nothing_changes_nothing_and_cracks_let_dye_in(parang: Demonstration) -> None:
-    shape = parang.shares(100).planes.shape[1:]
-    flat = parang.picture(-1, 100)
-    even = Demonstration(
-        parang.cloth, parang.meant, parang.process, Damage(lambda _w, _b: 0.0, np.ones(shape, np.float32))
-    )
-    assert np.abs(even.picture(-1, 100).astype(int) - flat.astype(int)).max() <= 3
+    shares = parang.shares(100)
+    shape = shares.planes.shape[1:]
+
+    def painted(number: int, damage: Damage) -> np.ndarray:
+        states = parang.run.stages[number].states
+        return paint_states(states, parang.kinds, shares, parang.process.ground, number=number, damage=damage).astype(
+            int
+        )
+
+    last = len(parang.run.stages) - 1
+    flat = parang.picture(last, 100).astype(int)
+    even = painted(last, Damage(lambda _w, _b: 0.0, np.ones(shape, np.float32)))
+    assert np.abs(even - flat).max() <= 3
     crack = np.zeros(shape, np.float32)
     crack[:, 40:44] = 1
     names = [stage.step.name if stage.step else "" for stage in parang.run.stages]
     wax = names.index("nembok")
-    cracked = Demonstration(
-        parang.cloth, parang.meant, parang.process, Damage(lambda step, _b: crack if step == wax else 0.0)
-    )
+    cracked = Damage(lambda step, _b: crack if step == wax else 0.0)
     place = [str(each) for each in parang.areas].index("tembok/badan")
-    white = parang.shares(100).planes[parang.kinds.kind[place]] > 0.999
-    picture = cracked.picture(-1, 100)
+    white = shares.planes[parang.kinds.kind[place]] > 0.999
+    picture = painted(last, cracked)
     assert picture[:, 40:44][white[:, 40:44]].mean() < 90
-    assert np.abs(picture[:, 50:].astype(int) - flat[:, 50:]).max() <= 3
+    assert np.abs(picture[:, 50:] - flat[:, 50:]).max() <= 3
     # while the wax lies there, the crack shows in it
-    assert (
-        np.abs(cracked.picture(wax + 1, 100)[:, 40:44].astype(int) - parang.picture(wax + 1, 100)[:, 40:44]).max() > 40
-    )
-    more = Demonstration(parang.cloth, parang.meant, parang.process, Damage(uptake=np.full(shape, 1.3, np.float32)))
-    assert more.picture(-1, 100).mean() < flat.mean() - 1
+    broken, whole = painted(wax + 1, cracked)[:, 40:44], parang.picture(wax + 1, 100)[:, 40:44]
+    assert np.abs(broken - whole).max() > 40
+    assert painted(last, Damage(uptake=np.full(shape, 1.3, np.float32))).mean() < flat.mean() - 1
 
 
 def test_a_picture_too_large_is_refused() -> None:
@@ -439,3 +442,64 @@ def test_names_of_stages(parang: Demonstration) -> None:
     recipe = recipe_of(parang.cloth, process_value(route="kerokan", dyes=DYES), "png", stage="99-x")
     with pytest.raises(UnknownNameError, match="00-mori"):
         jobs.run(recipe, io.BytesIO())
+
+
+# -- crackle ----------------------------------------------------------------------------------------------------------
+
+
+def crackled(strength: float, seed: int, wax: str = "parafin") -> Demonstration:
+    cloth = Cloth(60, 48, tile=motif_named("kawung")())
+    steps = [
+        {"step": "wax", "name": "nembok", "areas": ["tembok"], "wax": wax},
+        {"step": "dip", "name": "medel", "dye": "nila:6"},
+        {"step": "dip", "name": "nyoga", "dye": "tingi:iron:6"},
+        {"step": "boil", "name": "nglorod"},
+    ]
+    return Demonstration.of(cloth, steps_from(steps), crackle=strength, seed=seed)
+
+
+def test_crackle_is_the_same_for_the_same_seed_and_grows_with_strength() -> None:
+    one, again, other = (crackled(0.8, seed).picture(-1, 120) for seed in (1, 1, 2))
+    assert np.array_equal(one, again)
+    assert not np.array_equal(one, other)
+    block = crackled(0.0, 1).picture(-1, 120).astype(int)
+    whole = np.concatenate([block, block], axis=1)[:, : one.shape[1]]
+    place = 1  # the petals
+    shown = crackled(0.8, 1)
+    petals = shown.shares(120).planes[shown.kinds.kind[place]] > 0.999
+    hit = [
+        (np.abs(crackled(strength, 1).picture(-1, 120).astype(int) - whole).max(axis=2)[petals] > 30).mean()
+        for strength in (0.2, 0.9)
+    ]
+    assert 0 < hit[0] < hit[1] < 0.5
+    # open cloth is only a little uneven
+    ground = shown.shares(120).planes[shown.kinds.kind[0]] > 0.999
+    assert np.abs(one.astype(int) - whole).max(axis=2)[ground].mean() < 12
+
+
+def test_cracks_are_the_same_lines_at_every_resolution() -> None:
+    shown = crackled(0.9, 4)
+    fine, coarse = shown.picture(-1, 200), shown.picture(-1, 100)
+    small = np.asarray(Image.fromarray(fine).resize(coarse.shape[1::-1], Image.Resampling.BOX), int)
+    assert np.corrcoef(small.ravel(), coarse.ravel())[0, 1] > 0.97
+
+
+def test_later_baths_meet_wax_that_broke_further() -> None:
+    shown = crackled(0.9, 4)
+    damage = shown.damage(120)
+    assert damage is not None
+    assert damage.leak is not None
+    first, second = (np.asarray(damage.leak(1, bath)) for bath in (2, 3))
+    petals = shown.shares(120).planes[shown.kinds.kind[1]] > 0.999
+    assert (second[petals] > 0.5).sum() > 1.2 * (first[petals] > 0.5).sum() > 0
+    assert (first <= second + 0.25)[petals].mean() > 0.99
+
+
+def test_a_strip_with_crackle_is_made_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "retak.png"
+    words = ["process", "truntum", "--dye", "nila:6", "--dye", "tingi:8", "--crackle", "0.5", "--seed", "3"]
+    assert invoke([*words, "-o", str(path), "--dpi", "60"]) == 0
+    assert jobs.rebuild(path).read_bytes() == path.read_bytes()
+    assert read_recipe(path)["process"]["seed"] == 3
+    assert invoke([*words[:-4], "--crackle", "1.5"]) == 2
+    assert "dari 0 sampai 1" in capsys.readouterr().err

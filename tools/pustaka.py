@@ -95,6 +95,8 @@ CHAPTERS = (
             "cloth_reflectance",
             "Stage",
             "reach",
+            "match",
+            "Match",
             "Swatch",
             "calibrate",
             "bath_sheet",

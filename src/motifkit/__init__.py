@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from motifkit.dye.catalogue import dye_names as dye_names
     from motifkit.dye.dye import Dye as Dye
     from motifkit.dye.ground import Ground as Ground
+    from motifkit.dye.match import Match as Match
+    from motifkit.dye.match import match as match
     from motifkit.dye.nearest import nearest_dyes as nearest_dyes
     from motifkit.dye.overdye import Stage as Stage
     from motifkit.dye.overdye import after_every_dip as after_every_dip
@@ -230,6 +232,7 @@ _HOMES = {
     "dye.catalogue": ("dye_named", "dye_names"),
     "dye.dye": ("Dye",),
     "dye.ground": ("Ground",),
+    "dye.match": ("Match", "match"),
     "dye.nearest": ("nearest_dyes",),
     "dye.overdye": ("Stage", "after_every_dip", "cloth_reflectance", "dyed"),
     "dye.reach": ("reach",),

@@ -50,6 +50,7 @@ _JOBS = {
     "bath": "motifkit.teach.bath_page:run",
     "swatch": "motifkit.teach.swatch:run",
     "worksheet": "motifkit.teach.worksheet:run",
+    "exercises": "motifkit.teach.exercise.sheet:run",
     "lesson": "motifkit.teach.pack:run_recipe",
     "lesson-page": "motifkit.teach.pack:run_page",
 }

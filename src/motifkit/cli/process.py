@@ -43,6 +43,8 @@ def _options() -> list[click.Parameter]:
         ),
         click.Option(["--skip"], multiple=True, metavar=_("STEP"), help=_("A forgotten step: see what happens.")),
         click.Option(["--swap"], multiple=True, metavar=_("STEP,STEP"), help=_("Two steps in each other's place.")),
+        click.Option(["--crackle"], type=float, help=_("How hard the waxed cloth is crushed, 0 to 1 (remukan).")),
+        click.Option(["--seed"], type=int, help=_("Which of the ways in which the wax breaks.")),
         click.Option(["--ground"], metavar=_("NAME"), help=_("The cloth below: mori, primissima, sutera, #rrggbb.")),
         click.Option(["--dpi"], type=float, help=_("Dots per inch of the pictures (default 150).")),
         click.Option(["--stages"], metavar="DIR", help=_("A folder for a PNG of the whole cloth after every step.")),
@@ -99,8 +101,7 @@ def _process(values: dict[str, Any], lesson: Any) -> dict[str, Any]:
         told["skip"] = values["skip"]
     if swap:
         told["swap"] = swap
-    if values["ground"]:
-        told["ground"] = values["ground"]
+    told |= {key: values[key] for key in ("ground", "crackle", "seed") if values.get(key) is not None}
     return process_value(**told)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,9 +15,9 @@ from motifkit.language import _
 if TYPE_CHECKING:
     from motifkit.params import Motif, Value
     from motifkit.teach.lesson import Lesson
-    from motifkit.teach.sheet_kind import SheetKind
+    from motifkit.teach.sheet_kind import SheetFile, SheetKind
 
-__all__ = ["command"]
+__all__ = ["command", "write_files"]
 
 
 class _Kinds(click.Group):
@@ -126,11 +127,28 @@ def _make(kind: SheetKind, values: dict[str, Any], **subject: Any) -> None:
     paper = paper_named(values.pop("paper")).name
     given: dict[str, Value] = {name: value for name, value in values.items() if value is not None}
     lesson = Lesson(name=kind.name, title=title, paper=paper, language=current_language(), **subject)
-    files = kind.files(lesson, given)
-    if len(files) != 1:
-        raise InputError(_("this sheet has several files; list it in a lesson"))
-    jobs.write(files[0].recipe, path, force=force, folders=(lesson.folder,))
+    write_files(kind.files(lesson, given), path, force=force, folder=lesson.folder)
     told(path, f"{kind.name}, {_summary(lesson)}")
+
+
+def write_files(files: list[SheetFile], path: Path | None, *, force: bool, folder: Path = Path()) -> None:
+    """Write the files of one sheet: the first under the name asked for, the others beside it with what they add to it.
+
+    Nothing is written when any of them is in the way.
+    """
+    first, *others = files
+    if path is None:
+        if others:
+            raise InputError(_("this sheet has several files; name one with -o, the others are put beside it"))
+        jobs.write(first.recipe, None, folders=(folder,))
+        return
+    stem = Path(first.name).stem
+    beside = [path.with_name(path.stem + each.name.removeprefix(stem)) for each in others]
+    for each in () if force else (path, *beside):
+        if each.exists():
+            raise FileError(_("{path} exists already; --force replaces it").format(path=each))
+    for file, target in zip(files, (path, *beside), strict=True):
+        jobs.write(file.recipe, target, force=force, folders=(folder,))
 
 
 def _summary(lesson: Lesson) -> str:

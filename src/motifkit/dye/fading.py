@@ -111,7 +111,7 @@ def worn_reflectance(
     True
     """
     several = baths_of(baths)
-    cloth = cloth_under(several, ground)
+    cloth = cloth_under((each.dye for each in several), ground)
     total = np.zeros(36)
     for bath in several:
         left = after_washing(bath.dye, bath.mordant, washes) * after_light(bath.dye, bath.mordant, sun_hours)

@@ -67,14 +67,14 @@ def baths_of(baths: Iterable[Bath | str] | Bath | str) -> list[Bath]:
     return [parse_bath(each) if isinstance(each, str) else each for each in several]
 
 
-def cloth_under(baths: Sequence[Bath], ground: Ground | str | None = None) -> Ground:
-    """The ground of some baths: as given, else the cloth on which one of the dyes was calibrated, else mori.
+def cloth_under(dyes: Iterable[Dye], ground: Ground | str | None = None) -> Ground:
+    """The ground of some dyes: as given, else the cloth on which the first of them was calibrated, else mori.
 
-    >>> cloth_under(baths_of("nila:6")).name
+    >>> cloth_under([Bath("nila").dye]).name
     'mori'
     """
     if ground is None:
-        ground = next((bath.dye.ground for bath in baths if bath.dye.calibration), None)
+        ground = next((dye.ground for dye in dyes if dye.calibration), None)
     return Ground.of(ground)
 
 
@@ -101,7 +101,7 @@ def cloth_reflectance(baths: Iterable[Bath | str] | Bath | str, ground: Ground |
     (True, True)
     """
     several = baths_of(baths)
-    cloth = cloth_under(several, ground)
+    cloth = cloth_under((each.dye for each in several), ground)
     total = np.zeros(36)
     for bath in several:
         total = total + added_ks(bath, cloth)[-1]
@@ -116,7 +116,7 @@ def dyed(baths: Iterable[Bath | str] | Bath | str, ground: Ground | str | None =
     ('illustrative', True)
     """
     several = baths_of(baths)
-    cloth = cloth_under(several, ground)
+    cloth = cloth_under((each.dye for each in several), ground)
     layers = [_layer(bath, bath.dips, cloth) for bath in several]
     last = several[-1] if several else None
     return _stage(layers, cloth, last, 0 if last is None else last.dips)
@@ -130,7 +130,7 @@ def after_every_dip(baths: Iterable[Bath | str] | Bath | str, ground: Ground | s
     [('', 0), ('nila', 1), ('nila', 2), ('soga tingi', 1)]
     """
     several = baths_of(baths)
-    cloth = cloth_under(several, ground)
+    cloth = cloth_under((each.dye for each in several), ground)
     stages = [_stage([], cloth, None, 0)]
     below: list[tuple[Dye, Mordant, float]] = []
     for bath in several:

@@ -22,9 +22,11 @@ from motifkit.dye.overdye import added_ks, baths_of, cloth_under
 from motifkit.errors import InputError
 from motifkit.language import _
 
-__all__ = ["Reach", "reach"]
+__all__ = ["MATCH", "Reach", "reach", "why_not"]
 
-MATCH = 1.0  # CIEDE2000 below which hardly anybody sees a difference on cloth
+MATCH = 1.0
+"""CIEDE2000 below which hardly anybody sees a difference on cloth."""
+
 DIPS = 20  # as many as a workshop would give one bath
 
 
@@ -89,7 +91,7 @@ def reach(
     if wanted.shape != (3,) or not np.isfinite(wanted).all() or not 0 <= wanted[0] <= 100:
         raise InputError(_("a colour is three numbers L*, a*, b*, with L* from 0 to 100"))
     several = baths_of(baths)
-    cloth = cloth_under(several, ground)
+    cloth = cloth_under((each.dye for each in several), ground)
     below = np.zeros(36)
     for bath in several:
         below = below + added_ks(bath, cloth)[-1]
@@ -98,11 +100,18 @@ def reach(
     apart = float(ciede2000(wanted, lab_of(best)))
     possible = apart < MATCH
     lightness, a, b = lab_of(best).tolist()
-    reason = "" if possible else _reason(wanted, now, only_these=dyes is not None)
+    reason = "" if possible else why_not(wanted, now, only_these=dyes is not None)
     return Reach(possible, apart, (lightness, a, b), hex_of(srgb(best)), best, reason)
 
 
-def _reason(target: Array, now: Array, *, only_these: bool) -> str:
+def why_not(target: Array, now: Array, *, only_these: bool) -> str:
+    """Why a colour cannot be dyed, as a sentence in the user's language.
+
+    Args:
+        target: its L*, a*, b* under D65 for 10°.
+        now: reflectance ``(36,)`` of the cloth as it is.
+        only_these: some dyes were tried, not all that could exist.
+    """
     if target[0] > lab_of(now)[0]:
         return _("the colour is lighter than the cloth: dyeing only darkens")
     if only_these and possible_on(target, now):

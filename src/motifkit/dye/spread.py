@@ -41,15 +41,16 @@ def _swing(ground: Ground, added: Array, shapes: Array, size: Array) -> float:
 @lru_cache(maxsize=1024)
 def _size(dye: Dye, mordant: Mordant) -> float:
     """The size of the doubt that makes the spread of the dye file in the reference bath."""
-    low, high = 0.0, LARGEST
+    from scipy.optimize import brentq
+
     shape = mordant.shape[None, :]
-    for _halving in range(40):
-        middle = (low + high) / 2
-        if _swing(dye.ground, mordant.shape, shape, np.array([middle])) < mordant.spread:
-            low = middle
-        else:
-            high = middle
-    return low
+
+    def too_far(size: float) -> float:
+        return _swing(dye.ground, mordant.shape, shape, np.array([size])) - mordant.spread
+
+    if mordant.spread <= 0 or too_far(LARGEST) <= 0:
+        return LARGEST if mordant.spread > 0 else 0.0
+    return float(brentq(too_far, 0.0, LARGEST, xtol=1e-6))
 
 
 def spread_of(layers: Sequence[tuple[Dye, Mordant, float]], ground: Ground) -> float:

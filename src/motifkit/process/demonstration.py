@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -25,6 +25,7 @@ from motifkit.dye.ground import Ground
 from motifkit.errors import InputError
 from motifkit.language import _
 from motifkit.process.cells import refuse_leaks
+from motifkit.process.crackled import GROWTH_DPI, Crackle
 from motifkit.process.kinds import Kinds, Shares, shares_of
 from motifkit.process.picture import Damage, paint_states
 from motifkit.process.routes import DyeOf, Route
@@ -56,16 +57,17 @@ class Demonstration:
         cloth: filled.
         meant: the process as it should be.
         process: the process as it went: the same, or with steps forgotten or swapped.
-        damage: cracks and unevenness for a picture's shares; None is perfect wax and even dye.
+        crackle: how hard the waxed cloth is crushed; none leaves the wax whole and the dye even.
         strict: refuse steps about areas that the design does not have.
     """
 
     cloth: Cloth
     meant: Process
     process: Process
-    damage: Damage | None = None
+    crackle: Crackle = field(default_factory=Crackle)
     strict: bool = False
     _shares: dict[float, Shares] = field(default_factory=dict, repr=False)
+    _damages: dict[tuple[float, bool], Damage] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(
@@ -77,6 +79,8 @@ class Demonstration:
         skip: Iterable[str] = (),
         swap: Iterable[tuple[str, str]] = (),
         ground: Ground | str | None = None,
+        crackle: float = 0.0,
+        seed: int = 0,
     ) -> Demonstration:
         """A cloth by a route with these dyes, or by steps of one's own.
 
@@ -87,6 +91,8 @@ class Demonstration:
             skip: names of steps that are forgotten.
             swap: pairs of names of steps in each other's place.
             ground: the cloth before the first bath; mori when none is given.
+            crackle: how hard the waxed cloth is crushed (remukan), 0 to 1.
+            seed: which of the endless ways in which wax breaks.
 
         Raises:
             InputError: for what cannot be done; says why.
@@ -105,7 +111,7 @@ class Demonstration:
         forgotten = list(skip)
         if forgotten:
             process = process.without(forgotten)
-        shown = cls(cloth, meant, process, strict=own)
+        shown = cls(cloth, meant, process, Crackle(crackle, seed), strict=own)
         refuse_leaks(cloth, shown.run)
         return shown
 
@@ -205,8 +211,29 @@ class Demonstration:
     def shares(self, dpi: float) -> Shares:
         """Which share of every pixel each kind of place has; kept for the next picture."""
         if dpi not in self._shares:
-            self._shares[dpi] = shares_of(self.cloth, self.kinds, dpi)
+            shares = shares_of(self.cloth, self.kinds, dpi)
+            if self.crackle.strength and not self.cloth.is_one_block:
+                shares = shares.spread_over(self.cloth)
+            self._shares[dpi] = shares
         return self._shares[dpi]
+
+    def damage(self, dpi: float, run: Run | None = None) -> Damage | None:
+        """What cracks and uneven dye do to a picture; None on a perfect cloth."""
+        if not self.crackle.strength:
+            return None
+        chosen = self.run if run is None else run
+        key = (dpi, chosen is self.run)
+        if key not in self._damages:
+            grown_on = self.shares(GROWTH_DPI)
+            self._damages[key] = self.crackle.damage(chosen, self.kinds, self.shares(dpi), grown_on)
+        return self._damages[key]
+
+    def window(self, width: float, height: float) -> Demonstration:
+        """The same on a smaller cloth, for a picture that shows a part; a cloth with zones stays whole."""
+        if self.cloth.zones or (width >= self.cloth.width and height >= self.cloth.height):
+            return self
+        smaller = replace(self.cloth, width=min(width, self.cloth.width), height=min(height, self.cloth.height))
+        return Demonstration(smaller, self.meant, self.process, self.crackle, self.strict)
 
     def picture(self, number: int, dpi: float = 150.0) -> NDArray[np.uint8]:
         """The cloth after a step, RGB: one repeat where the cloth is nothing but repeats.
@@ -217,7 +244,7 @@ class Demonstration:
         """
         stage, shares = self.run.stages[number], self.shares(dpi)
         picture = paint_states(
-            stage.states, self.kinds, shares, self.process.ground, number=stage.number, damage=self.damage
+            stage.states, self.kinds, shares, self.process.ground, number=stage.number, damage=self.damage(dpi)
         )
         return picture if stage.number else self._traced(picture, shares)
 
@@ -233,7 +260,9 @@ class Demonstration:
         """The cloth as it was meant, as it became, and the difference: the rest paler, a line around what is wrong."""
         shares, ground = self.shares(dpi), self.process.ground
         pictures = [
-            paint_states(run.last.states, self.kinds, shares, ground, number=run.last.number, damage=self.damage)
+            paint_states(
+                run.last.states, self.kinds, shares, ground, number=run.last.number, damage=self.damage(dpi, run)
+            )
             for run in (self.right, self.run)
         ]
         return pictures[0], pictures[1], self._marked(pictures[1], shares)

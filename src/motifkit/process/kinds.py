@@ -80,6 +80,23 @@ class Shares:
     dpi: tuple[float, float]
     repeats: bool
 
+    def spread_over(self, cloth: Cloth) -> Shares:
+        """The pixels of the whole cloth, where these are those of one repeat.
+
+        Raises:
+            InputError: when they would be too many.
+        """
+        if not self.repeats:
+            return self
+        columns, rows = (
+            max(1, round(side * true / 25.4)) for side, true in zip((cloth.width, cloth.height), self.dpi, strict=True)
+        )
+        _refuse_many(rows * columns)
+        down, across = (
+            np.arange(count) % size for count, size in zip((rows, columns), self.planes.shape[1:], strict=True)
+        )
+        return Shares(self.planes.take(down, axis=1).take(across, axis=2), self.dpi, repeats=False)
+
 
 def shares_of(cloth: Cloth, kinds: Kinds, dpi: float) -> Shares:
     """Paint the shares of a filled cloth: of one repeat where the whole cloth repeats.
@@ -110,7 +127,10 @@ def shares_of(cloth: Cloth, kinds: Kinds, dpi: float) -> Shares:
 
 def _check_size(cloth: Cloth, dpi: float) -> None:
     width, height = cloth.field.block if cloth.repeats else (cloth.width, cloth.height)
-    count = width * height * (dpi / 25.4) ** 2
+    _refuse_many(width * height * (dpi / 25.4) ** 2)
+
+
+def _refuse_many(count: float) -> None:
     if not 0 < count <= MOST_PIXELS:
         raise InputError(
             _("this picture would have {count} million pixels; the limit is {limit}").format(

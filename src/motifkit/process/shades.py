@@ -66,10 +66,11 @@ class Shades:
         most = tuple(max(float(amount) * uptake, 1e-6) for amount in full.values())
         levels = LEVELS[min(len(dyes), len(LEVELS) - 1)]
         axis = np.linspace(0, 1, levels) ** 2
-        net = np.array(list(product(axis, repeat=len(dyes)))) * np.array(most) * ground.uptake
+        points = np.array(list(product(axis, repeat=len(dyes)))).reshape(levels ** len(dyes), len(dyes))
+        net = points * np.array(most) * ground.uptake
         shapes = np.array([dye.mordants[mordant].shape for dye, mordant in dyes]).reshape(len(dyes), 36)
         shown = state if waxed else replace(state, coats=())
-        colours = 255 * srgb(as_it_lies(ground, net.reshape(-1, len(dyes)) @ shapes, shown))
+        colours = 255 * srgb(as_it_lies(ground, net @ shapes, shown))
         return cls(dyes, most, np.asarray(colours, np.float32).reshape(-1, 3), levels)
 
     def __call__(self, amounts: dict[tuple[Dye, str], Float32Array | float], count: int) -> Float32Array:

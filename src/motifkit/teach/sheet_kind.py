@@ -28,6 +28,7 @@ KINDS: Mapping[str, str] = {
     "pola-isi": "motifkit.teach.drawn_sheets:pola_isi",
     "pola-svg": "motifkit.teach.drawn_sheets:pola_svg",
     "kain": "motifkit.teach.drawn_sheets:kain",
+    "latihan": "motifkit.teach.exercise.sheet:latihan",
     "proses": "motifkit.teach.process_sheet:proses",
 }
 """Every kind by its name, as ``module:object``: loaded only when it is asked for."""
@@ -35,6 +36,7 @@ KINDS: Mapping[str, str] = {
 ENGLISH: Mapping[str, str] = {
     "pattern": "pola",
     "cloth": "kain",
+    "exercises": "latihan",
     "process": "proses",
 }
 """English names for kinds, where the name is not a word of the craft."""

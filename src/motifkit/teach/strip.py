@@ -9,6 +9,7 @@ from motifkit import jobs
 from motifkit.described import cloth_of
 from motifkit.errors import FileError, InputError, ParameterError, unknown
 from motifkit.language import _
+from motifkit.process.crackled import Crackle
 from motifkit.process.demonstration import Demonstration
 from motifkit.process.routes import DyeOf, Route
 from motifkit.process.written import dye_from, dye_value, step_value, steps_from
@@ -49,6 +50,8 @@ def process_value(
     skip: Iterable[str] = (),
     swap: Iterable[Sequence[str]] = (),
     ground: str | None = None,
+    crackle: float | None = None,
+    seed: int | None = None,
 ) -> dict[str, Any]:
     """A process as a recipe keeps it, every bath written out.
 
@@ -65,10 +68,12 @@ def process_value(
         if dyes:
             raise InputError(_("steps of one's own name their dyes themselves"))
         value["steps"] = [step_value(step) for step in steps_from(steps)]
+    if crackle is not None:
+        value |= {"crackle": Crackle(crackle).strength, "seed": seed or 0}
     return value if ground is None else {**value, "ground": ground}
 
 
-_LESSON_KEYS = ("route", "dyes", "steps", "skip", "swap", "ground")
+_LESSON_KEYS = ("route", "dyes", "steps", "skip", "swap", "ground", "crackle", "seed")
 
 
 def process_of_lesson(value: object) -> dict[str, Any]:
@@ -90,6 +95,9 @@ def process_of_lesson(value: object) -> dict[str, Any]:
     swap = told.get("swap", [])
     if not isinstance(swap, list) or not all(isinstance(pair, list) and len(pair) == 2 for pair in swap):
         raise InputError(_("swap must be a list of pairs of steps"))
+    for key, kinds in (("crackle", (int, float)), ("seed", (int,))):
+        if type(told.get(key, 0)) not in kinds:
+            raise InputError(_("{key} must be a number").format(key=key))
     if "route" in told:
         Route.named(told["route"])
     process_value(**told)
@@ -146,17 +154,19 @@ def demonstration_of(cloth: Cloth, value: object) -> Demonstration:
     skip, swap, ground = value.get("skip", []), value.get("swap", []), value.get("ground")
     good = isinstance(skip, list) and all(isinstance(each, str) for each in skip) and isinstance(swap, list)
     good = good and all(isinstance(pair, list) and [type(one) for one in pair] == [str, str] for pair in swap)
-    good = good and (ground is None or isinstance(ground, str))
+    crackle, seed = value.get("crackle", 0.0), value.get("seed", 0)
+    good = good and (ground is None or isinstance(ground, str)) and type(crackle) in (int, float) and type(seed) is int
     if not good:
         raise FileError(_("the recipe describes no process"))
-    pairs = [(pair[0], pair[1]) for pair in swap]
+    more: dict[str, Any] = {"skip": skip, "swap": [(pair[0], pair[1]) for pair in swap], "ground": ground}
+    more |= {"crackle": float(crackle), "seed": seed}
     if "steps" in value:
-        return Demonstration.of(cloth, steps_from(value["steps"]), skip=skip, swap=pairs, ground=ground)
+        return Demonstration.of(cloth, steps_from(value["steps"]), **more)
     route, dyes = value.get("route"), value.get("dyes", [])
     if not isinstance(route, str) or not isinstance(dyes, list):
         raise FileError(_("the recipe describes no process"))
     told = [dye_from(each) for each in dyes]
-    return Demonstration.of(cloth, route, told, skip=skip, swap=pairs, ground=ground)
+    return Demonstration.of(cloth, route, told, **more)
 
 
 def stage_names(shown: Demonstration) -> list[str]:
@@ -223,6 +233,8 @@ def _settings(recipe: Recipe) -> Iterator[str]:
         yield f"--skip {name}"
     for one, other in process.get("swap", []):
         yield f"--swap {one},{other}"
+    if process.get("crackle"):
+        yield f"--crackle {format_number(process['crackle'])} --seed {process.get('seed', 0)}"
 
 
 def run(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path]) -> None:

@@ -87,6 +87,7 @@ def leaves(shown: Demonstration, title: str, note: str = "") -> list[Leaf]:
         title: at the head of every page.
         note: at the foot of every page.
     """
+    shown = shown.window(*_shown_size(shown)) if shown.crackle.strength else shown
     pages: list[list[_Block]] = [[]]
     room, used = HEIGHT - 2 * EDGE - HEAD - FOOT, 0.0
     for block in _blocks(shown):

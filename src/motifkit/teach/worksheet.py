@@ -30,7 +30,18 @@ if TYPE_CHECKING:
     from motifkit.render.pdf_canvas import Pages
     from motifkit.teach.lesson import Lesson
 
-__all__ = ["EDGE", "Desk", "Leaf", "Worksheet", "run", "worksheet"]
+__all__ = [
+    "EDGE",
+    "Desk",
+    "Leaf",
+    "Worksheet",
+    "draw_foot",
+    "draw_head",
+    "room_of",
+    "run",
+    "worksheet",
+    "write_worksheet",
+]
 
 EDGE = 12.0
 """Millimetres at the paper's edges that stay white; printers leave 3 to 6 mm of them white themselves."""
@@ -38,6 +49,11 @@ EDGE = 12.0
 HEAD, FOOT = 18.0, 16.0
 TITLE, WORDS, NOTE = 14.0, 9.0, 6.0
 RULE = 0.25
+
+
+def room_of(paper: Paper) -> Box:
+    """Where a page may be drawn on, between its head and its foot."""
+    return Box(EDGE, EDGE + HEAD, paper.width - EDGE, paper.height - EDGE - FOOT)
 
 
 @dataclass(frozen=True)
@@ -77,7 +93,7 @@ class Desk:
     def room(self, *, turned: bool = False) -> Box:
         """Where a leaf may draw: the page without its edges, head and foot."""
         paper = self.paper.turned() if turned else self.paper
-        return Box(EDGE, EDGE + HEAD, paper.width - EDGE, paper.height - EDGE - FOOT)
+        return room_of(paper)
 
 
 @dataclass(frozen=True)
@@ -144,9 +160,9 @@ def write_worksheet(
     for number, leaf in enumerate(leaves, 1):
         lying = paper.turned() if leaf.turned else paper
         with pages.page(lying.width, lying.height):
-            _head(pages, lying, str(kind.title), lesson, f"{number}/{len(leaves)}")
+            draw_head(pages, lying, str(kind.title), lesson, f"{number}/{len(leaves)}")
             leaf.draw(pages, desk.room(turned=leaf.turned))
-            _foot(pages, lying, note)
+            draw_foot(pages, lying, note)
     pages.close()
     return len(leaves)
 
@@ -162,7 +178,8 @@ def note_of(kind: SheetKind, recipe: Recipe) -> str:
     return " · ".join(parts)
 
 
-def _head(pages: Pages, paper: Paper, title: str, lesson: str, count: str) -> None:
+def draw_head(pages: Pages, paper: Paper, title: str, lesson: str, count: str) -> None:
+    """Title and page count, and below them the lines for lesson, name and date."""
     left, right, base = EDGE, paper.width - EDGE, EDGE + 5.0
     title = title[:1].upper() + title[1:]
     pages.text(complex(left, base), pages.fitted(title, TITLE, right - left - 16, bold=True), TITLE, bold=True)
@@ -180,9 +197,10 @@ def _head(pages: Pages, paper: Paper, title: str, lesson: str, count: str) -> No
         start = end
 
 
-def _foot(pages: Pages, paper: Paper, note: str) -> None:
+def draw_foot(pages: Pages, paper: Paper, note: str) -> None:
+    """The bar of 10 cm, and what makes the sheet again."""
     left, right, bottom = EDGE, paper.width - EDGE, paper.height - EDGE
-    scale_bar(pages, complex(left, bottom - FOOT + 3.0), right - left)
+    scale_bar(pages, complex(left, bottom - FOOT + 3.0), right - left, corrected=False)
     # beside the bar, in as many short lines as there is height for
     start = left + BAR + 8.0
     lines = pages.wrapped(note, NOTE, right - start, " · ")
