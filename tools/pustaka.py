@@ -79,6 +79,10 @@ CHAPTERS = (
             "Spread",
             "Uneven",
             "Weave",
+            "Natural",
+            "FLAT",
+            "render_cloth",
+            "Workshop",
         ),
     ),
     Chapter(

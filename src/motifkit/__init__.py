@@ -171,6 +171,8 @@ if TYPE_CHECKING:
     from motifkit.process.damage import Breaks as Breaks
     from motifkit.process.damage import crack_marks as crack_marks
     from motifkit.process.damage import leak as leak
+    from motifkit.process.natural import FLAT as FLAT
+    from motifkit.process.natural import Natural as Natural
     from motifkit.process.routes import Route as Route
     from motifkit.process.routes import route_names as route_names
     from motifkit.process.simulate import Process as Process
@@ -194,6 +196,8 @@ if TYPE_CHECKING:
     from motifkit.process.wax import WaxKind as WaxKind
     from motifkit.process.wax import wax_named as wax_named
     from motifkit.process.weave import Weave as Weave
+    from motifkit.process.whole import Workshop as Workshop
+    from motifkit.process.whole import render_cloth as render_cloth
     from motifkit.recipe import Recipe as Recipe
     from motifkit.symmetry.colours import two_colour as two_colour
     from motifkit.symmetry.deviation import Deviation as Deviation

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from motifkit.dye.dye import Dye
 from motifkit.geometry.coverage import Float32Array
+from motifkit.geometry.mark import IntArray
 from motifkit.process.cracks import Cracks
 from motifkit.process.damage import Stripes
 from motifkit.process.kinds import Kinds
@@ -28,6 +29,9 @@ __all__ = ["STRIP", "Sheet", "sheet_of"]
 
 STRIP, BLOCK = 128, 1024
 """Rows of a strip, and columns of a block of it."""
+
+COARSE = 0.8
+"""Pixels that dye creeps (standard deviation) below which pixels are too large to see it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +76,12 @@ class Sheet:
     tint: Tint
 
     @property
+    def coarse(self) -> bool:
+        """Whether pixels are larger than dye creeps: then no dye needs to creep at all."""
+        spread, scale = self.natural.spread, self.mosaic.scale
+        return max(spread.warp * scale.imag, spread.weft * scale.real) < COARSE
+
+    @property
     def shape(self) -> tuple[int, int]:
         """Rows and columns of the whole cloth."""
         return self.mosaic.shape
@@ -100,21 +110,52 @@ class Sheet:
     def block(self, rows: slice, columns: slice) -> NDArray[np.uint8]:
         """The pixels of any window, RGB."""
         shape, origin = (rows.stop - rows.start, columns.stop - columns.start), (rows.start, columns.start)
-        scale, natural = self.mosaic.scale, self.natural
+        scale = self.mosaic.scale
         planes = self.mosaic.laid(rows, columns, [partial(self._dyed, each) for each in self.mosaic.patterns])
-        through = self._through(shape, origin)
-        uptakes: dict[int, Float32Array] = {}
+        through, uptake = self._through(shape, origin), self._uptake(shape, origin)
+        weave = self.natural.weave()
+        light = weave.field(shape, px_per_mm=scale, origin=origin) if weave and weave.shown(scale) else None
+        if self.coarse:
+            return self.tint.shown(self._side_by_side(planes, through, uptake), light)
         amounts = [np.zeros(shape, np.float32) for _dye in self.tint.shapes]
         for layer, dye in zip(self.layers, planes[self.kinds :], strict=True):
-            plane = _leaked(layer, dye, planes, through)
-            if natural.uneven:
-                if layer.bath not in uptakes:
-                    uptakes[layer.bath] = natural.uptake(layer.bath).field(shape, px_per_mm=scale, origin=origin)
-                plane *= uptakes[layer.bath]
-            amounts[layer.dye] += plane
-        weave = natural.weave()
-        light = weave.field(shape, px_per_mm=scale, origin=origin) if weave and weave.shown(scale) else None
+            amounts[layer.dye] += _leaked(layer, dye, planes, through) * uptake[layer.bath]
         return self.tint(amounts, light)
+
+    def _side_by_side(
+        self,
+        shares: Float32Array,
+        through: Sequence[Float32Array | None],
+        uptake: Mapping[int, Float32Array | np.float32],
+    ) -> Float32Array:
+        """Linear light of pixels so large that kinds of places lie in them side by side, each with its own dye."""
+        shape = shares.shape[1:]
+        total = np.zeros((3, shape[0] * shape[1]), np.float32)
+        for kind in range(self.kinds):
+            where = np.flatnonzero(shares[kind])
+            if not len(where):
+                continue
+            amounts = [np.zeros(len(where), np.float32) for _dye in self.tint.shapes]
+            for layer in self.layers:
+                taken = _at(uptake[layer.bath], where)
+                amounts[layer.dye] += layer.open[kind] * taken
+                for _kind, amount, coats in (each for each in layer.waxed if each[0] == kind):
+                    passed = np.float32(amount) * taken
+                    for coat in coats:
+                        field = through[coat]
+                        passed = passed * (np.float32(0) if field is None else _at(field, where))
+                    amounts[layer.dye] += passed
+            total[:, where] += shares[kind].ravel()[where] * self.tint.linear(amounts)
+        return total.reshape(3, *shape)
+
+    def _uptake(self, shape: tuple[int, int], origin: tuple[int, int]) -> dict[int, Float32Array | np.float32]:
+        """What each bath's dye is taken up by, over what an even cloth takes."""
+        baths = {layer.bath for layer in self.layers}
+        if not self.natural.uneven:
+            return dict.fromkeys(baths, np.float32(1))
+        return {
+            bath: self.natural.uptake(bath).field(shape, px_per_mm=self.mosaic.scale, origin=origin) for bath in baths
+        }
 
     def _through(self, shape: tuple[int, int], origin: tuple[int, int]) -> list[Float32Array | None]:
         """The share of each bath that gets through each wax; none where nothing does."""
@@ -136,7 +177,7 @@ class Sheet:
 
     def _dyed(self, pattern: Pattern, rows: slice, columns: slice) -> Float32Array:
         """Shares and dye of a zone in a window, past perfect wax."""
-        if isinstance(pattern, Repeating):
+        if isinstance(pattern, Repeating) or self.coarse:
             return pattern.window(rows, columns)
         reach = self.natural.spread.steps(self.mosaic.scale)
         wide = pattern.window(
@@ -156,6 +197,10 @@ class Sheet:
             for layer in self.layers
         ]
         return np.concatenate([shares, np.array(dyes, np.float32).reshape(len(dyes), *shares.shape[1:])])
+
+
+def _at(field: Float32Array | np.float32, where: IntArray) -> Float32Array | np.float32:
+    return field.ravel()[where] if isinstance(field, np.ndarray) else field
 
 
 def _sum(weights: Float32Array, planes: Float32Array) -> Float32Array:
@@ -215,6 +260,8 @@ def sheet_of(mosaic: Mosaic, run: Run, kinds: Kinds, cracks: Mapping[int, Cracks
         for bath in sorted({layer.bath for layer in layers})
     }
     sheet = Sheet(mosaic, kinds.count, layers, closed, leaks, stripes, natural, tint)
+    if sheet.coarse:
+        return sheet
     ready = tuple(
         replace(each, planes=sheet.with_dye(each.planes, wrap=True)) if isinstance(each, Repeating) else each
         for each in mosaic.patterns

@@ -88,18 +88,31 @@ class Tint:
             light: how much lighter each pixel is by the relief of the cloth; around 1.
         """
         shape = amounts[0].shape
-        flat = [each.ravel() for each in amounts]
-        shade = None if light is None else light.ravel()
-        out = np.empty((flat[0].size, 3), np.uint8)
-        for start in range(0, len(out), AT_ONCE):
-            part = slice(start, start + AT_ONCE)
-            self._shade([each[part] for each in flat], None if shade is None else shade[part], out[part])
-        return out.reshape(*shape, 3)
+        linear = self.linear([each.ravel() for each in amounts])
+        return self.shown(linear.reshape(3, *shape), light)
 
-    def _shade(self, amounts: Sequence[Float32Array], light: Float32Array | None, out: NDArray[np.uint8]) -> None:
-        count = len(out)
+    def linear(self, amounts: Sequence[Float32Array]) -> Float32Array:
+        """Linear red, green and blue, shape (3, n), of n places that hold these amounts."""
+        out = np.empty((3, len(amounts[0])), np.float32)
+        for start in range(0, out.shape[1], AT_ONCE):
+            part = slice(start, start + AT_ONCE)
+            self._reckon([each[part] for each in amounts], out[:, part])
+        return out
+
+    def shown(self, linear: Float32Array, light: Float32Array | None = None) -> NDArray[np.uint8]:
+        """The pixels, RGB, of linear light, shape (3, rows, columns); see `__call__`."""
+        out = np.empty((*linear.shape[1:], 3), np.uint8)
+        for channel, plane in enumerate(linear):
+            level = plane * np.float32(GAMMA - 1) if light is None else plane * light * np.float32(GAMMA - 1)
+            level += np.float32(0.5)
+            np.clip(level, 0, GAMMA - 1, out=level)
+            out[..., channel] = self._gamma.take(level.astype(np.uint16))
+        return out
+
+    def _reckon(self, amounts: Sequence[Float32Array], out: Float32Array) -> None:
+        count = out.shape[1]
         there = [index for index, each in enumerate(amounts) if each.any()]
-        linear = [np.full(count, each, np.float32) for each in self.surface]
+        out[:] = self.surface[:, None]
         q, root, more = (np.empty(count, np.float32) for _each in range(3))
         for band, ground in enumerate(self.ground):
             q.fill(ground)
@@ -114,15 +127,7 @@ class Tint:
             np.divide(np.float32(1), root, out=root)  # faster than the reciprocal
             for channel in range(3):
                 np.multiply(root, self.weights[channel, band], out=more)
-                linear[channel] += more
-        for channel, plane in enumerate(linear):
-            if light is not None:
-                plane *= light
-            plane *= np.float32(GAMMA - 1)
-            plane += np.float32(0.5)
-            np.clip(plane, 0, GAMMA - 1, out=plane)
-            np.take(self._gamma, plane.astype(np.uint16), out=more.view(np.uint8)[:count], mode="clip")
-            out[:, channel] = more.view(np.uint8)[:count]
+                out[channel] += more
 
     @cached_property
     def _gamma(self) -> NDArray[np.uint8]:
