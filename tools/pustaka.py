@@ -145,6 +145,9 @@ CHAPTERS = (
             "State",
             "wax_named",
             "WaxKind",
+            "Demonstration",
+            "reachability",
+            "Reachability",
         ),
     ),
     Chapter(

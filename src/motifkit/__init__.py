@@ -173,6 +173,9 @@ if TYPE_CHECKING:
     from motifkit.process.damage import leak as leak
     from motifkit.process.natural import FLAT as FLAT
     from motifkit.process.natural import Natural as Natural
+    from motifkit.process.demonstration import Demonstration as Demonstration
+    from motifkit.process.reachable import Reachability as Reachability
+    from motifkit.process.reachable import reachability as reachability
     from motifkit.process.routes import Route as Route
     from motifkit.process.routes import route_names as route_names
     from motifkit.process.simulate import Process as Process
@@ -306,6 +309,8 @@ _HOMES = {
     "process.crackle": ("crack_wax", "cracks_expected"),
     "process.cracks": ("Cracks",),
     "process.damage": ("Breaks", "crack_marks", "leak"),
+    "process.demonstration": ("Demonstration",),
+    "process.reachable": ("Reachability", "reachability"),
     "process.routes": ("Route", "route_names"),
     "process.simulate": ("Process", "ProcessStage", "Run", "simulate"),
     "process.spread": ("Spread",),
