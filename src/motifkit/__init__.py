@@ -171,9 +171,9 @@ if TYPE_CHECKING:
     from motifkit.process.damage import Breaks as Breaks
     from motifkit.process.damage import crack_marks as crack_marks
     from motifkit.process.damage import leak as leak
+    from motifkit.process.demonstration import Demonstration as Demonstration
     from motifkit.process.natural import FLAT as FLAT
     from motifkit.process.natural import Natural as Natural
-    from motifkit.process.demonstration import Demonstration as Demonstration
     from motifkit.process.reachable import Reachability as Reachability
     from motifkit.process.reachable import reachability as reachability
     from motifkit.process.routes import Route as Route
@@ -310,6 +310,7 @@ _HOMES = {
     "process.cracks": ("Cracks",),
     "process.damage": ("Breaks", "crack_marks", "leak"),
     "process.demonstration": ("Demonstration",),
+    "process.natural": ("FLAT", "Natural"),
     "process.reachable": ("Reachability", "reachability"),
     "process.routes": ("Route", "route_names"),
     "process.simulate": ("Process", "ProcessStage", "Run", "simulate"),
@@ -320,6 +321,7 @@ _HOMES = {
     "process.uneven": ("Uneven",),
     "process.wax": ("WaxKind", "wax_named"),
     "process.weave": ("Weave",),
+    "process.whole": ("Workshop", "render_cloth"),
     "recipe": ("Recipe",),
     "symmetry.colours": ("two_colour",),
     "symmetry.deviation": ("Deviation", "Ideal", "deviation", "ideal"),
