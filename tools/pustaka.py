@@ -80,7 +80,6 @@ CHAPTERS = (
             "Uneven",
             "Weave",
             "Natural",
-            "FLAT",
             "render_cloth",
             "Workshop",
         ),

@@ -172,7 +172,6 @@ if TYPE_CHECKING:
     from motifkit.process.damage import crack_marks as crack_marks
     from motifkit.process.damage import leak as leak
     from motifkit.process.demonstration import Demonstration as Demonstration
-    from motifkit.process.natural import FLAT as FLAT
     from motifkit.process.natural import Natural as Natural
     from motifkit.process.reachable import Reachability as Reachability
     from motifkit.process.reachable import reachability as reachability

@@ -142,7 +142,7 @@ def _process(given: Any, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _natural(values: dict[str, Any], given: dict[str, Any]) -> Natural:
-    from motifkit.process.natural import FLAT, Natural
+    from motifkit.process.natural import Natural
 
     asked = {name: values[name] for name in NATURAL if values[name] is not None}
     seed = values["seed"] if values["seed"] is not None else given.get("seed", 0)
@@ -151,7 +151,7 @@ def _natural(values: dict[str, Any], given: dict[str, Any]) -> Natural:
             raise InputError(
                 _("--flat is the cloth without crackle, uneven, thin, spread and grade: give one or the other")
             )
-        return replace(FLAT, seed=seed)
+        return Natural.perfect(seed)
     if "crackle" in given and "crackle" not in asked:
         asked["crackle"] = float(given["crackle"])
     if asked.get("grade") == "-":

@@ -43,7 +43,7 @@ class Natural:
         InputError: when a number is out of its range.
         UnknownNameError: when there is no such grade.
 
-    >>> Natural().flat, FLAT.flat
+    >>> Natural().flat, Natural.perfect().flat
     (False, True)
     """
 
@@ -63,6 +63,11 @@ class Natural:
         self.thin_wax("", 0)
         if self.grade:
             Grade.named(self.grade)
+
+    @classmethod
+    def perfect(cls, seed: int = 0) -> Natural:
+        """The perfect cloth: sharp wax, even dye, no weave."""
+        return cls(0.0, 0.0, 0.0, Spread(0.0, 0.0), "", seed)
 
     @property
     def flat(self) -> bool:
@@ -96,8 +101,7 @@ class Natural:
         return replace(self, **{name: getattr(FLAT, name) for name in names})
 
 
-FLAT = Natural(0.0, 0.0, 0.0, Spread(0.0, 0.0), "")
-"""The perfect cloth: sharp wax, even dye."""
+FLAT = Natural.perfect()
 
 
 class Passage(NamedTuple):

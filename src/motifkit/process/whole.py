@@ -95,7 +95,7 @@ def render_cloth(
         format: ``"png"`` or ``"tif"``.
         dpi: dots per inch, 1 to 5000.
         natural: cracks, thin wax, spread and unevenness; `Natural` as it usually is without it. A cloth that is
-            perfectly flat (`FLAT`) is written as a picture of few colours.
+            perfectly flat (`Natural.perfect`) is written as a picture of few colours.
         back: the back of the cloth (tembus), left for right.
         recipe: goes into the file.
         workshop: who does the work.
