@@ -309,7 +309,7 @@ _HOMES = {
     "process.cracks": ("Cracks",),
     "process.damage": ("Breaks", "crack_marks", "leak"),
     "process.demonstration": ("Demonstration",),
-    "process.natural": ("FLAT", "Natural"),
+    "process.natural": ("Natural",),
     "process.reachable": ("Reachability", "reachability"),
     "process.routes": ("Route", "route_names"),
     "process.simulate": ("Process", "ProcessStage", "Run", "simulate"),
