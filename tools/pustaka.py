@@ -79,6 +79,9 @@ CHAPTERS = (
             "Spread",
             "Uneven",
             "Weave",
+            "Natural",
+            "render_cloth",
+            "Workshop",
         ),
     ),
     Chapter(
@@ -141,6 +144,9 @@ CHAPTERS = (
             "State",
             "wax_named",
             "WaxKind",
+            "Demonstration",
+            "reachability",
+            "Reachability",
         ),
     ),
     Chapter(
