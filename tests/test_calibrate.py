@@ -213,6 +213,7 @@ def as_semicolons(text: str) -> str:
             "alum", "tawas"
         ),
         GOOD.replace("92,0,5", '"92,0","0,0","5,5"'),
+        GOOD.replace("L*,a*,b*", "L*_D65_10,a*_D65_10,b*_D65_10").replace("none", "-"),
         GOOD.replace("dips,", "catatan,dips,").replace("\n", "\n?,").removesuffix("?,"),
     ],
 )
@@ -226,7 +227,16 @@ def test_tables_as_spreadsheets_write_them(tmp_path: Path, text: str | bytes) ->
 
 
 @pytest.mark.parametrize(
-    ("title", "count"), [("{}", 36), ("R{}", 36), ("{} nm", 31), ("R_{}nm", 31), ("number {}", 31), ("number {}", 36)]
+    ("title", "count"),
+    [
+        ("{}", 36),
+        ("R{}", 36),
+        ("{} nm", 31),
+        ("R_{}nm", 31),
+        ("refl ({}.0 nm)", 36),
+        ("number {}", 31),
+        ("number {}", 36),
+    ],
 )
 @pytest.mark.parametrize("scale", [1, 100])
 def test_tables_of_reflectances(title: str, count: int, scale: int) -> None:

@@ -79,6 +79,9 @@ CHAPTERS = (
             "Spread",
             "Uneven",
             "Weave",
+            "Natural",
+            "render_cloth",
+            "Workshop",
         ),
     ),
     Chapter(

@@ -172,6 +172,7 @@ if TYPE_CHECKING:
     from motifkit.process.damage import crack_marks as crack_marks
     from motifkit.process.damage import leak as leak
     from motifkit.process.demonstration import Demonstration as Demonstration
+    from motifkit.process.natural import Natural as Natural
     from motifkit.process.reachable import Reachability as Reachability
     from motifkit.process.reachable import reachability as reachability
     from motifkit.process.routes import Route as Route
@@ -197,6 +198,8 @@ if TYPE_CHECKING:
     from motifkit.process.wax import WaxKind as WaxKind
     from motifkit.process.wax import wax_named as wax_named
     from motifkit.process.weave import Weave as Weave
+    from motifkit.process.whole import Workshop as Workshop
+    from motifkit.process.whole import render_cloth as render_cloth
     from motifkit.recipe import Recipe as Recipe
     from motifkit.symmetry.colours import two_colour as two_colour
     from motifkit.symmetry.deviation import Deviation as Deviation
@@ -306,6 +309,7 @@ _HOMES = {
     "process.cracks": ("Cracks",),
     "process.damage": ("Breaks", "crack_marks", "leak"),
     "process.demonstration": ("Demonstration",),
+    "process.natural": ("Natural",),
     "process.reachable": ("Reachability", "reachability"),
     "process.routes": ("Route", "route_names"),
     "process.simulate": ("Process", "ProcessStage", "Run", "simulate"),
@@ -316,6 +320,7 @@ _HOMES = {
     "process.uneven": ("Uneven",),
     "process.wax": ("WaxKind", "wax_named"),
     "process.weave": ("Weave",),
+    "process.whole": ("Workshop", "render_cloth"),
     "recipe": ("Recipe",),
     "symmetry.colours": ("two_colour",),
     "symmetry.deviation": ("Deviation", "Ideal", "deviation", "ideal"),
