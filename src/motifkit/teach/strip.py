@@ -52,6 +52,7 @@ def process_value(
     ground: str | None = None,
     crackle: float | None = None,
     seed: int | None = None,
+    back: bool = False,
 ) -> dict[str, Any]:
     """A process as a recipe keeps it, every bath written out.
 
@@ -70,10 +71,12 @@ def process_value(
         value["steps"] = [step_value(step) for step in steps_from(steps)]
     if crackle is not None:
         value |= {"crackle": Crackle(crackle).strength, "seed": seed or 0}
+    if back:
+        value["back"] = True
     return value if ground is None else {**value, "ground": ground}
 
 
-_LESSON_KEYS = ("route", "dyes", "steps", "skip", "swap", "ground", "crackle", "seed")
+_LESSON_KEYS = ("route", "dyes", "steps", "skip", "swap", "ground", "crackle", "seed", "back")
 
 
 def process_of_lesson(value: object) -> dict[str, Any]:
@@ -98,6 +101,8 @@ def process_of_lesson(value: object) -> dict[str, Any]:
     for key, kinds in (("crackle", (int, float)), ("seed", (int,))):
         if type(told.get(key, 0)) not in kinds:
             raise InputError(_("{key} must be a number").format(key=key))
+    if type(told.get("back", False)) is not bool:
+        raise InputError(_("must be true or false, without quotation marks"))
     if "route" in told:
         Route.named(told["route"])
     process_value(**told)
@@ -159,7 +164,7 @@ def demonstration_of(cloth: Cloth, value: object) -> Demonstration:
     if not good:
         raise FileError(_("the recipe describes no process"))
     more: dict[str, Any] = {"skip": skip, "swap": [(pair[0], pair[1]) for pair in swap], "ground": ground}
-    more |= {"crackle": float(crackle), "seed": seed}
+    more |= {"crackle": float(crackle), "seed": seed, "back": value.get("back") is True}
     if "steps" in value:
         return Demonstration.of(cloth, steps_from(value["steps"]), **more)
     route, dyes = value.get("route"), value.get("dyes", [])
@@ -215,8 +220,9 @@ def write_strip(shown: Demonstration, stream: BinaryIO, recipe: Recipe) -> None:
     """Write the strip as the recipe wants it; the same recipe gives the same bytes."""
     cloth = shown.cloth
     subject = recipe.subject or cloth.name or _("batik motif")
-    size = f"{format_number(cloth.width)} × {format_number(cloth.height)} mm"
-    title = f"{_('Process')} {shown.meant.name}".rstrip() + f": {subject}, {size}"
+    size = f"{format_number(cloth.width, 1)} × {format_number(cloth.height, 1)} mm"
+    side = f" ({_('back')})" if shown.back else ""
+    title = f"{_('Process')} {shown.meant.name}".rstrip() + f": {subject}, {size}{side}"
     pages = leaves(shown, title, "; ".join(_settings(recipe)))
     if recipe.get("format") == "pdf":
         write_pdf(stream, pages, title, recipe)
@@ -233,6 +239,8 @@ def _settings(recipe: Recipe) -> Iterator[str]:
         yield f"--skip {name}"
     for one, other in process.get("swap", []):
         yield f"--swap {one},{other}"
+    if process.get("back"):
+        yield "--back"
     if process.get("crackle"):
         yield f"--crackle {format_number(process['crackle'])} --seed {process.get('seed', 0)}"
 

@@ -13,6 +13,7 @@ from motifkit.colour.cie import lab
 from motifkit.colour.srgb import hex_of, srgb
 from motifkit.geometry.plane import Box
 from motifkit.language import _
+from motifkit.process.preview import preview_dpi, shown_size, view_of
 from motifkit.process.state import Coat, State
 from motifkit.process.wax import waxes
 from motifkit.process.words import area_words, caption_of, dye_words
@@ -24,20 +25,16 @@ from motifkit.units import format_number
 if TYPE_CHECKING:
     from motifkit.process.demonstration import Demonstration
 
-__all__ = ["leaves", "strip_dpi", "view_of"]
+__all__ = ["leaves"]
 
 WIDTH, HEIGHT, EDGE = 210.0, 297.0, 12.0
 HEAD, FOOT = 17.0, 7.0
 PICTURE, GAP = 58.0, 4.0
 ROOM = WIDTH - 2 * EDGE
 TEXT, SMALL, TITLE = 8.6, 7.0, 11.5
-SHOWN_LEAST, SHOWN_MOST = 60.0, 130.0
-"""Millimetres of cloth that a picture of the strip shows: about one repeat."""
-
 PIXELS = 720
 """Pixels across a picture of the strip."""
 
-FINEST = 300.0
 PATCH = 11.0
 NAMES = 27.0
 
@@ -54,31 +51,6 @@ def _leading(size: float) -> float:
     return 1.34 * size * 25.4 / 72
 
 
-def _shown_size(shown: Demonstration) -> tuple[float, float]:
-    cloth = shown.cloth
-    width, height = cloth.field.block if cloth.field.closes else (SHOWN_LEAST, SHOWN_LEAST)
-    side = min(max(SHOWN_LEAST, 1.15 * max(width, height)), SHOWN_MOST)
-    return min(cloth.width, side), min(cloth.height, side)
-
-
-def strip_dpi(shown: Demonstration) -> float:
-    """Dots per inch at which the pictures of a strip are painted."""
-    return min(FINEST, PIXELS / max(_shown_size(shown)) * 25.4)
-
-
-def view_of(shown: Demonstration, picture: NDArray[np.uint8], dpi: float) -> NDArray[np.uint8]:
-    """What the strip shows of a cloth: about one repeat from its upper left corner."""
-    shares = shown.shares(dpi)
-    width, height = _shown_size(shown)
-    rows, columns = (
-        max(1, round(side * true / 25.4)) for side, true in ((height, shares.dpi[1]), (width, shares.dpi[0]))
-    )
-    if not shares.repeats:
-        return picture[:rows, :columns]
-    down, across = (np.arange(count) % size for count, size in zip((rows, columns), picture.shape, strict=False))
-    return np.asarray(picture.take(down, axis=0).take(across, axis=1))
-
-
 def leaves(shown: Demonstration, title: str, note: str = "") -> list[Leaf]:
     """The strip as pages of A4.
 
@@ -87,7 +59,7 @@ def leaves(shown: Demonstration, title: str, note: str = "") -> list[Leaf]:
         title: at the head of every page.
         note: at the foot of every page.
     """
-    shown = shown.window(*_shown_size(shown)) if shown.crackle.strength else shown
+    shown = shown.window(*shown_size(shown)) if shown.crackle.strength else shown
     pages: list[list[_Block]] = [[]]
     room, used = HEIGHT - 2 * EDGE - HEAD - FOOT, 0.0
     for block in _blocks(shown):
@@ -118,7 +90,7 @@ def _around(shown: Demonstration, title: str, note: str, place: str) -> Iterator
 
 
 def _blocks(shown: Demonstration) -> Iterator[_Block]:
-    dpi = strip_dpi(shown)
+    dpi = preview_dpi(shown, PIXELS)
     if shown.mistaken:
         yield _comparison(shown, dpi)
     for number, stage in enumerate(shown.run.stages):
