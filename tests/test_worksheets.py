@@ -191,8 +191,8 @@ def test_the_compass_circles_of_kawung_touch_its_ovals():
     for changes in ({}, {"width": 0.4}, {"shape": 3.0, "petal": 0.8}, {"spacing": 90}):
         steps = construction_of(kawung(**changes)).steps
         long, wide, ovals = (step.shapes for step in steps[3:6])
-        middle = flatten(long[0].path).mean()
-        oval = min((flatten(each.path) for each in ovals), key=lambda ring: abs(ring.mean() - middle))
+        middle = long[0].path[:, 0].mean()
+        oval = min((flatten(each.path) for each in ovals), key=lambda ring: abs(ring[:-1].mean() - middle))
         local = (oval - middle) * np.exp(-0.25j * np.pi)
         radii = [np.abs(flatten(each[0].path) - middle).mean() for each in (long, wide)]
         assert np.abs(local[np.abs(local.imag) < 0.3].real).max() == pytest.approx(radii[0], abs=0.1)
