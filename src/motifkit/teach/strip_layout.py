@@ -59,7 +59,7 @@ def leaves(shown: Demonstration, title: str, note: str = "") -> list[Leaf]:
         title: at the head of every page.
         note: at the foot of every page.
     """
-    shown = shown.window(*shown_size(shown)) if shown.crackle.strength else shown
+    shown = shown.window(*shown_size(shown))
     pages: list[list[_Block]] = [[]]
     room, used = HEIGHT - 2 * EDGE - HEAD - FOOT, 0.0
     for block in _blocks(shown):
@@ -120,13 +120,16 @@ def _stage(pixels: NDArray[np.uint8], title: str, action: str, lines: tuple[tupl
         for line in wrapped(action, TEXT, width):
             yield Words(complex(left, y), line, TEXT)
             y += _leading(TEXT)
-        for name, words in lines:
+        told = [(name, wrapped(words, TEXT, width - NAMES)) for name, words in lines]
+        for place, (name, several) in enumerate(told):
             y += 0.9
+            # every name has its first line; what is too long for the picture's height ends in dots
+            left_over = top + PICTURE - y - sum(0.9 + _leading(TEXT) for _other in told[place + 1 :])
+            most = max(1, int(left_over / _leading(TEXT)) + 1)
             yield Words(complex(left, y), name, TEXT, bold=True)
-            for line in wrapped(words, TEXT, width - NAMES):
-                if y > top + PICTURE:
-                    break
-                yield Words(complex(left + NAMES, y), line, TEXT)
+            for row, line in enumerate(several[:most]):
+                cut = row == most - 1 and len(several) > most
+                yield Words(complex(left + NAMES, y), line + " …" if cut else line, TEXT)
                 y += _leading(TEXT)
 
     return _Block(PICTURE + GAP, items)
