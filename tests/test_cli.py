@@ -251,3 +251,8 @@ def test_help_changes_its_language_from_call_to_call_in_one_process(folder):
     for language, words in (("en", "Show this message and exit."), ("id", "Tampilkan bantuan ini lalu selesai.")):
         for command in ((), ("draw",)):
             assert words in said("--lang", language, *command, "--help")
+
+
+def test_the_language_may_be_told_after_the_command(folder):
+    for words in (("palettes", "--lang", "en"), ("palettes", "--lang=en"), ("--lang", "en", "palettes")):
+        assert "graded blues" in said(*words)

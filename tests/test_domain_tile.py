@@ -19,7 +19,7 @@ from motifkit.geometry.plane import ComplexArray
 from motifkit.render.raster import paint
 from motifkit.symmetry.colours import TWO_COLOUR_GROUPS, TwoColourGroup, two_colour
 from motifkit.symmetry.domain import fundamental_domain
-from motifkit.symmetry.groups import PLANE_GROUPS, Group
+from motifkit.symmetry.groups import FRIEZES, PLANE_GROUPS, Group
 from motifkit.symmetry.lattice import Lattice
 
 LATTICES = {
@@ -27,9 +27,10 @@ LATTICES = {
     "rectangular": Lattice.rectangle(40, 30),
     "square": Lattice.square(40),
     "hexagonal": Lattice.hexagonal(40),
+    "frieze": Lattice.rectangle(40, 30),
 }
 ORIGIN = 3 + 2j
-GROUPS = [pytest.param(group, id=group.name) for group in PLANE_GROUPS]
+GROUPS = [pytest.param(group, id=group.name) for group in (*PLANE_GROUPS, *FRIEZES)]
 
 
 def domain_of(group: Group, origin: complex = ORIGIN) -> ComplexArray:
@@ -108,7 +109,7 @@ def test_the_domain_shows_the_drawing_and_every_operation_keeps_the_pattern(grou
 
 
 def test_marks_inside_stay_what_they_are() -> None:
-    for group in PLANE_GROUPS:
+    for group in (*PLANE_GROUPS, *FRIEZES):
         marks = drawing(domain_of(group), 0.5)
         tile = tiled(group, marks)
         assert tile.marks.kind.tolist() == np.repeat([FILL, STROKE, STROKE, DOT, FILL], group.order).tolist()
@@ -174,7 +175,7 @@ def random_drawing(dice: np.random.Generator) -> str:
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_any_drawing_has_its_area_in_every_cell(group: Group) -> None:
-    dice = np.random.default_rng(PLANE_GROUPS.index(group))
+    dice = np.random.default_rng([*PLANE_GROUPS, *FRIEZES].index(group))
     lattice = LATTICES[group.system]
     for origin in (10 + 10j, 3.7 + 8.1j):
         marks = drawing_of(random_drawing(dice)).marks

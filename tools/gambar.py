@@ -35,12 +35,13 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "gambar"
 GAP = 8
+IN_A_ROW = 6
 COLOURS = 64
 """Colours of a picture: few, so that the pictures stay small, and enough that edges stay smooth."""
 
 
 def strip(panels: Iterable[tuple[Cloth, str]], columns: int) -> Image.Image:
-    """Cloths with their palettes side by side on white, all of the same height, each ``columns`` pixels wide."""
+    """Cloths with their palettes in rows on white, all of the same height, each ``columns`` pixels wide."""
     pictures = []
     with tempfile.TemporaryDirectory() as folder:
         for index, (cloth, palette) in enumerate(panels):
@@ -49,10 +50,11 @@ def strip(panels: Iterable[tuple[Cloth, str]], columns: int) -> Image.Image:
             # The repeat is rounded to whole pixels, so a panel may come out a few pixels off.
             rows = round(columns * cloth.height / cloth.width)
             pictures.append(Image.open(file).convert("RGB").resize((columns, rows), Image.Resampling.LANCZOS))
-    width = len(pictures) * (columns + GAP) - GAP
-    whole = Image.new("RGB", (width, pictures[0].height), "white")
+    across = min(len(pictures), IN_A_ROW)
+    width, height = across * (columns + GAP) - GAP, pictures[0].height + GAP
+    whole = Image.new("RGB", (width, -(-len(pictures) // across) * height - GAP), "white")
     for index, picture in enumerate(pictures):
-        whole.paste(picture, (index * (columns + GAP), 0))
+        whole.paste(picture, (index % across * (columns + GAP), index // across * height))
     return whole
 
 
@@ -79,14 +81,15 @@ def pictures() -> dict[str, Image.Image]:
     return {
         "kawung.png": strip(((Cloth(96, 96, kawung.preset(name)), "sogan yogya") for name in kawung.presets), 240),
         "parang.png": strip(((Cloth(180, 180, parang.preset(name)), "sogan solo") for name in parang.presets), 240),
-        "palet.png": strip(((Cloth(70, 70, small), name) for name in palette_names()), 190),
+        "palet.png": strip(((Cloth(70, 70, small), name) for name in palette_names()), 130),
         "isen.png": strip(((Cloth.of(tile), "indigo") for tile in leaves), 190),
     }
 
 
 def save(picture: Image.Image, file: Path) -> None:
     """Save a picture with few colours."""
-    picture.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(file, optimize=True)
+    colours = 256 if file.name == "palet.png" else COLOURS
+    picture.quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
 if __name__ == "__main__":

@@ -66,6 +66,25 @@ CHAPTERS = (
         ("read_drawing", "Drawing", "tiled", "domain_tile", "read_photograph", "Photograph", "fold", "folded"),
     ),
     Chapter(
+        "Malam dan meresapnya warna",
+        "Wax and how dye creeps",
+        (
+            "crack_wax",
+            "cracks_expected",
+            "Cracks",
+            "Breaks",
+            "leak",
+            "crack_marks",
+            "ThinWax",
+            "Spread",
+            "Uneven",
+            "Weave",
+            "Natural",
+            "render_cloth",
+            "Workshop",
+        ),
+    ),
+    Chapter(
         "Pewarna",
         "Dyes",
         (
@@ -79,8 +98,55 @@ CHAPTERS = (
             "cloth_reflectance",
             "Stage",
             "reach",
+            "match",
+            "Match",
+            "Swatch",
+            "calibrate",
             "bath_sheet",
             "BathSheet",
+        ),
+    ),
+    Chapter(
+        "Warna",
+        "Colours",
+        (
+            "Palette",
+            "palette_names",
+            "read_colours",
+            "ColourList",
+            "NamedColour",
+            "extract_colours",
+            "colour_word",
+            "palette_contrast",
+            "nearest_dyes",
+        ),
+    ),
+    Chapter(
+        "Proses",
+        "Process",
+        (
+            "route_names",
+            "Route",
+            "Process",
+            "simulate",
+            "areas_of",
+            "Area",
+            "Wax",
+            "Mbironi",
+            "Press",
+            "Ngerok",
+            "Dip",
+            "Brush",
+            "Fix",
+            "Nglorod",
+            "Run",
+            "ProcessStage",
+            "State",
+            "wax_named",
+            "WaxKind",
+            "Demonstration",
+            "reachability",
+            "Reachability",
         ),
     ),
     Chapter(
@@ -92,6 +158,10 @@ CHAPTERS = (
             "Vein",
             "Surface",
             "InPhotograph",
+            "leaf_of",
+            "species_names",
+            "species_named",
+            "Species",
             "read_leaf",
             "read_leaves",
             "leaves_to_json",
@@ -99,7 +169,6 @@ CHAPTERS = (
             "leaf_from_json",
         ),
     ),
-    Chapter("Warna", "Colours", ("Palette", "palette_names")),
     Chapter(
         "Motif buatan sendiri",
         "Motifs of one's own",
@@ -329,7 +398,8 @@ def palettes(language: str) -> list[str]:
         for name in motifkit.palette_names():
             each = motifkit.Palette.named(name)
             colours = " ".join(f"{role} `{colour}`" for role, colour in each.colours.items())
-            yield f"`{name}`", f"{each.title} ({provenance_word(each.provenance)})", colours, each.source
+            title = f"{each.title} ({provenance_word(each.provenance)})"
+            yield f"`{name}`", title, colours, f"{each.says} {each.source}"
 
     return table(WORDS[language]["palettes"], rows())
 

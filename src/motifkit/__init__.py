@@ -18,8 +18,13 @@ if TYPE_CHECKING:
     from motifkit.cloth.hand import Hand as Hand
     from motifkit.cloth.hand import hand_named as hand_named
     from motifkit.cloth.zone import Zone as Zone
+    from motifkit.colour.colour_list import ColourList as ColourList
+    from motifkit.colour.colour_list import NamedColour as NamedColour
+    from motifkit.colour.contrast import palette_contrast as palette_contrast
     from motifkit.colour.palette import Palette as Palette
     from motifkit.colour.palette import palette_names as palette_names
+    from motifkit.colour.palette_file import read_colours as read_colours
+    from motifkit.colour.words import colour_word as colour_word
     from motifkit.craft.check import Check as Check
     from motifkit.craft.check import check as check
     from motifkit.craft.leaks import leaks_of as leaks_of
@@ -30,16 +35,22 @@ if TYPE_CHECKING:
     from motifkit.dye.bath import Bath as Bath
     from motifkit.dye.bath_sheet import BathSheet as BathSheet
     from motifkit.dye.bath_sheet import bath_sheet as bath_sheet
+    from motifkit.dye.calibrate import calibrate as calibrate
     from motifkit.dye.catalogue import dye_named as dye_named
     from motifkit.dye.catalogue import dye_names as dye_names
     from motifkit.dye.dye import Dye as Dye
     from motifkit.dye.ground import Ground as Ground
+    from motifkit.dye.match import Match as Match
+    from motifkit.dye.match import match as match
+    from motifkit.dye.nearest import nearest_dyes as nearest_dyes
     from motifkit.dye.overdye import Stage as Stage
     from motifkit.dye.overdye import after_every_dip as after_every_dip
     from motifkit.dye.overdye import cloth_reflectance as cloth_reflectance
     from motifkit.dye.overdye import dyed as dyed
     from motifkit.dye.reach import reach as reach
     from motifkit.ecoprint.leaf import InPhotograph as InPhotograph
+    from motifkit.dye.swatches import Swatch as Swatch
+    from motifkit.ecoprint.grow import leaf_of as leaf_of
     from motifkit.ecoprint.leaf import Leaf as Leaf
     from motifkit.ecoprint.leaf import Surface as Surface
     from motifkit.ecoprint.leaf import Vein as Vein
@@ -49,6 +60,9 @@ if TYPE_CHECKING:
     from motifkit.ecoprint.leaf_file import read_leaf as read_leaf
     from motifkit.ecoprint.leaf_file import read_leaves as read_leaves
     from motifkit.ecoprint.read import leaf_from_photograph as leaf_from_photograph
+    from motifkit.ecoprint.species import Species as Species
+    from motifkit.ecoprint.species import species_named as species_named
+    from motifkit.ecoprint.species import species_names as species_names
     from motifkit.errors import FileError as FileError
     from motifkit.errors import InputError as InputError
     from motifkit.errors import JobError as JobError
@@ -154,10 +168,46 @@ if TYPE_CHECKING:
     from motifkit.params import Range as Range
     from motifkit.params import motif as motif
     from motifkit.params import params_of as params_of
+    from motifkit.picture.extracted import extract_colours as extract_colours
     from motifkit.picture.fold import fold as fold
     from motifkit.picture.fold import folded as folded
     from motifkit.picture.photograph import Photograph as Photograph
     from motifkit.picture.photograph import read_photograph as read_photograph
+    from motifkit.process.crackle import crack_wax as crack_wax
+    from motifkit.process.crackle import cracks_expected as cracks_expected
+    from motifkit.process.cracks import Cracks as Cracks
+    from motifkit.process.damage import Breaks as Breaks
+    from motifkit.process.damage import crack_marks as crack_marks
+    from motifkit.process.damage import leak as leak
+    from motifkit.process.demonstration import Demonstration as Demonstration
+    from motifkit.process.natural import Natural as Natural
+    from motifkit.process.reachable import Reachability as Reachability
+    from motifkit.process.reachable import reachability as reachability
+    from motifkit.process.routes import Route as Route
+    from motifkit.process.routes import route_names as route_names
+    from motifkit.process.simulate import Process as Process
+    from motifkit.process.simulate import ProcessStage as ProcessStage
+    from motifkit.process.simulate import Run as Run
+    from motifkit.process.simulate import simulate as simulate
+    from motifkit.process.spread import Spread as Spread
+    from motifkit.process.state import State as State
+    from motifkit.process.steps import Area as Area
+    from motifkit.process.steps import Brush as Brush
+    from motifkit.process.steps import Dip as Dip
+    from motifkit.process.steps import Fix as Fix
+    from motifkit.process.steps import Mbironi as Mbironi
+    from motifkit.process.steps import Ngerok as Ngerok
+    from motifkit.process.steps import Nglorod as Nglorod
+    from motifkit.process.steps import Press as Press
+    from motifkit.process.steps import Wax as Wax
+    from motifkit.process.steps import areas_of as areas_of
+    from motifkit.process.thin import ThinWax as ThinWax
+    from motifkit.process.uneven import Uneven as Uneven
+    from motifkit.process.wax import WaxKind as WaxKind
+    from motifkit.process.wax import wax_named as wax_named
+    from motifkit.process.weave import Weave as Weave
+    from motifkit.process.whole import Workshop as Workshop
+    from motifkit.process.whole import render_cloth as render_cloth
     from motifkit.recipe import Recipe as Recipe
     from motifkit.symmetry.colours import two_colour as two_colour
     from motifkit.symmetry.deviation import Deviation as Deviation
@@ -180,7 +230,11 @@ _HOMES = {
     "cloth.cloth": ("Cloth", "cloth_names"),
     "cloth.hand": ("Hand", "hand_named"),
     "cloth.zone": ("Zone",),
+    "colour.colour_list": ("ColourList", "NamedColour"),
+    "colour.contrast": ("palette_contrast",),
     "colour.palette": ("Palette", "palette_names"),
+    "colour.palette_file": ("read_colours",),
+    "colour.words": ("colour_word",),
     "craft.check": ("Check", "check"),
     "craft.leaks": ("leaks_of",),
     "drawing.domain_tile": ("domain_tile",),
@@ -188,14 +242,22 @@ _HOMES = {
     "drawing.tiled": ("tiled",),
     "dye.bath": ("Bath",),
     "dye.bath_sheet": ("BathSheet", "bath_sheet"),
+    "dye.calibrate": ("calibrate",),
     "dye.catalogue": ("dye_named", "dye_names"),
     "dye.dye": ("Dye",),
     "dye.ground": ("Ground",),
+    "dye.match": ("Match", "match"),
+    "dye.nearest": ("nearest_dyes",),
     "dye.overdye": ("Stage", "after_every_dip", "cloth_reflectance", "dyed"),
     "dye.reach": ("reach",),
     "ecoprint.leaf": ("InPhotograph", "Leaf", "Surface", "Vein"),
     "ecoprint.leaf_file": ("leaf_from_json", "leaf_to_json", "leaves_to_json", "read_leaf", "read_leaves"),
     "ecoprint.read": ("leaf_from_photograph",),
+    "dye.swatches": ("Swatch",),
+    "ecoprint.grow": ("leaf_of",),
+    "ecoprint.leaf": ("Leaf", "Surface", "Vein"),
+    "ecoprint.leaf_file": ("leaf_from_json", "leaf_to_json", "read_leaf"),
+    "ecoprint.species": ("Species", "species_named", "species_names"),
     "errors": ("FileError", "InputError", "JobError", "MotifkitError", "ParameterError", "UnknownNameError"),
     "geometry.area": ("Region",),
     "geometry.mark": ("Dot", "Fill", "Marks", "Stroke"),
@@ -253,8 +315,25 @@ _HOMES = {
     "motifs.untu_walang": ("untu_walang",),
     "motifs.wahyu_tumurun": ("wahyu_tumurun",),
     "params": ("Choice", "Degrees", "Help", "Millimetres", "Motif", "Range", "motif", "params_of"),
+    "picture.extracted": ("extract_colours",),
     "picture.fold": ("fold", "folded"),
     "picture.photograph": ("Photograph", "read_photograph"),
+    "process.crackle": ("crack_wax", "cracks_expected"),
+    "process.cracks": ("Cracks",),
+    "process.damage": ("Breaks", "crack_marks", "leak"),
+    "process.demonstration": ("Demonstration",),
+    "process.natural": ("Natural",),
+    "process.reachable": ("Reachability", "reachability"),
+    "process.routes": ("Route", "route_names"),
+    "process.simulate": ("Process", "ProcessStage", "Run", "simulate"),
+    "process.spread": ("Spread",),
+    "process.state": ("State",),
+    "process.steps": ("Area", "Brush", "Dip", "Fix", "Mbironi", "Ngerok", "Nglorod", "Press", "Wax", "areas_of"),
+    "process.thin": ("ThinWax",),
+    "process.uneven": ("Uneven",),
+    "process.wax": ("WaxKind", "wax_named"),
+    "process.weave": ("Weave",),
+    "process.whole": ("Workshop", "render_cloth"),
     "recipe": ("Recipe",),
     "symmetry.colours": ("two_colour",),
     "symmetry.deviation": ("Deviation", "Ideal", "deviation", "ideal"),

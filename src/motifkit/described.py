@@ -128,7 +128,7 @@ def palette_value(palette: Palette) -> str | dict[str, Any]:
 
 
 def palette_of(value: object) -> Palette:
-    """The palette that a recipe keeps.
+    """The palette that a recipe keeps, whole or by the name of a built-in one; never that of a file.
 
     Raises:
         FileError: when it has no colours.

@@ -23,7 +23,9 @@ def command() -> click.Command:
         click.Option(["--preset"], metavar=_("NAME"), help=_("A preset of the motif.")),
         click.Option(["--sweep"], metavar="P=A:B:N", help=_("One parameter in N steps from A to B: petal=0.5:0.9:6.")),
         click.Option(
-            ["--palettes"], metavar=_("NAMES"), help=_("all, or names with commas between: each motif in each.")
+            ["--palettes"],
+            metavar=_("NAMES"),
+            help=_("all, or names or files with commas between."),
         ),
         click.Option(["-o", "--output"], required=True, metavar="FILE", help=_("A .pdf, .html or .png file.")),
         force_option(),
@@ -37,6 +39,8 @@ def command() -> click.Command:
 
 def _catalogue(motif: str | None, output: str, **values: Any) -> None:
     from motifkit import jobs
+    from motifkit.colour.palette import Palette
+    from motifkit.described import palette_value
     from motifkit.motifs.catalogue import motif_named
     from motifkit.recipe import Recipe, __version__
     from motifkit.teach.panels import panels_of
@@ -54,7 +58,8 @@ def _catalogue(motif: str | None, output: str, **values: Any) -> None:
         folders = chosen.folders
         asked |= {"motif": chosen.address, **({"source": dict(chosen.source)} if chosen.source else {})}
     if palettes is not None:
-        asked["palettes"] = "all" if palettes == "all" else [each.strip() for each in palettes.split(",")]
+        names = [each.strip() for each in palettes.split(",")]
+        asked["palettes"] = "all" if palettes == "all" else [palette_value(Palette.of(each)) for each in names]
     head = {"job": "catalogue", "motifkit": __version__, "language": current_language()}
     recipe = Recipe({**head, "format": FORMATS[path.suffix.lower()], "catalogue": asked})
     count = len(panels_of(asked, folders))

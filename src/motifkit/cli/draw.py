@@ -21,7 +21,11 @@ def command() -> click.Command:
     """The command, in the user's language."""
     options: list[click.Parameter] = [
         *size_options(),
-        click.Option(["--palette"], metavar=_("NAME"), help=_("Colours; see motifkit palettes.")),
+        click.Option(
+            ["--palette"],
+            metavar=_("NAME"),
+            help=_("Colours: a name (motifkit palettes), or a .gpl, .ase or .json file."),
+        ),
         click.Option(["--dpi"], type=float, help=_("Dots per inch of .png and .tif (default 300).")),
         click.Option(
             ["--plain"], is_flag=True, help=_("TIFF with every strip stored anew, for any printer's software.")

@@ -21,21 +21,29 @@ COMMANDS = {
     "catalogue": "motifkit.cli.catalogue:command",
     "check": "motifkit.cli.check:command",
     "bath": "motifkit.cli.bath:command",
+    "calibrate": "motifkit.cli.calibrate:command",
     "dye": "motifkit.cli.dyes:dye",
     "dyes": "motifkit.cli.dyes:dyes",
+    "exercises": "motifkit.cli.exercises:command",
     "draw": "motifkit.cli.draw:command",
     "info": "motifkit.cli.info:command",
     "isen": "motifkit.cli.lists:isen",
     "leaf": "motifkit.cli.leaf:command",
+    "leaves": "motifkit.cli.lists:leaves",
     "lesson": "motifkit.cli.lesson:command",
+    "match": "motifkit.cli.match:command",
     "motifs": "motifkit.cli.lists:motifs",
     "cloths": "motifkit.cli.lists:cloths",
+    "palette": "motifkit.cli.palette:command",
     "palettes": "motifkit.cli.lists:palettes",
     "pola": "motifkit.cli.pola:command",
+    "process": "motifkit.cli.process:command",
     "rebuild": "motifkit.cli.rebuild:command",
+    "render": "motifkit.cli.render:command",
     "symmetry": "motifkit.cli.symmetry:command",
     "tile": "motifkit.cli.tile:command",
     "swatch": "motifkit.cli.swatch:command",
+    "worksheet": "motifkit.cli.worksheet:command",
 }
 
 
@@ -44,21 +52,29 @@ def _summaries() -> dict[str, str]:
     return {
         "catalogue": _("Draw a sheet of all motifs, of one over a parameter, or in many colours."),
         "check": _("Check a motif against the hand: gaps, cantings, lengths of line, areas, leaks, wax."),
+        "calibrate": _("Calibrate a dye: a table of your own swatches becomes a dye file."),
         "bath": _("Reckon a dye bath: grams, litres, mordant, steps, safety and waste water."),
         "dye": _("Tell all about one dye: plant, use, colours with every mordant, sources."),
         "dyes": _("List the dyes, the mordants they are used with and what their numbers are worth."),
         "cloths": _("List the traditional cloths and their sizes."),
+        "exercises": _("Make exercises with answers: symmetry, baths, colour, motifs, recipes."),
         "draw": _("Draw a motif: one repeat, a size or a whole cloth, as SVG, PDF, PNG or TIFF."),
         "info": _("Tell of a motif: region, meaning, elements, restrictions (larangan) and sources."),
         "isen": _("List the fillers (isen)."),
         "leaf": _("Find the leaf in a photograph: outline, axis, veins, true size."),
+        "leaves": _("List the leaves for ecoprint, with their sizes and sources."),
         "lesson": _("Make a lesson: one text file becomes everything a trainer hands out."),
+        "match": _("Find recipes for a colour: which baths give it, how near, how sure."),
         "motifs": _("List the motifs, their presets and parameters."),
+        "palette": _("Take the colours out of a photograph; check a palette; turn one into another kind of file."),
         "palettes": _("List the palettes and their colours."),
         "pola": _("Make the pola: outlines to trace at true size, over several sheets."),
+        "process": _("Simulate the process: wax, dye, scrape, boil, with a picture after every step."),
         "rebuild": _("Make an output again from the recipe inside it."),
+        "render": _("Render a whole dyed cloth: cracks, creeping and uneven dye, no repeat like another."),
         "symmetry": _("Find the plane group of a picture or a motif, and how far a hand missed it."),
         "tile": _("Repeat a motif, an SVG drawing or a photograph under a plane group."),
+        "worksheet": _("Make one worksheet: practice, construction, assessment and others."),
         "swatch": _("Make a swatch card: every dye on every mordant after so many dips, filled or blank."),
     }
 
@@ -87,7 +103,7 @@ class App(click.Group):
             self.params = _own_options()
             # click keeps the option in the language of the first call in a process.
             self._help_option = None
-            return super().main(words, *rest, **more)
+            return super().main(_language_first(words), *rest, **more)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names of all commands."""
@@ -152,6 +168,16 @@ def _language_of(words: Sequence[str]) -> str:
             return word[7:]
     wanted = os.environ.get("MOTIFKIT_LANG", "").strip().lower()[:2]
     return wanted if wanted in LANGUAGES else "id"
+
+
+def _language_first(words: Sequence[str]) -> list[str]:
+    """The words with ``--lang`` moved before the command, which alone knows it."""
+    for index, word in enumerate(words):
+        if word == "--lang" and index + 1 < len(words) and words[index + 1] in LANGUAGES:
+            return [*words[index : index + 2], *words[:index], *words[index + 2 :]]
+        if word.startswith("--lang=") and word[7:] in LANGUAGES:
+            return [word, *words[:index], *words[index + 1 :]]
+    return list(words)
 
 
 @contextmanager

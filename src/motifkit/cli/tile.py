@@ -50,7 +50,11 @@ def command() -> click.Command:
             metavar=_("COLOUR=ROLE"),
             help=_('What a colour or layer of an SVG is: "#ff0000=soga", "Daun=colet:hijau".'),
         ),
-        click.Option(["--palette"], metavar=_("NAME"), help=_("Colours; an SVG keeps its own without it.")),
+        click.Option(
+            ["--palette"],
+            metavar=_("NAME"),
+            help=_("Colours, by name or file; an SVG keeps its own without it."),
+        ),
         click.Option(["--dpi"], type=float, help=_("Dots per inch of .png and .tif (default 300; a photograph 150).")),
         click.Option(["--paper"], metavar=_("NAME"), help=_("PDF over several sheets: A4, A3 or F4.")),
         click.Option(["--overlap"], type=Length(), help=_("How much sheets overlap (default 10 mm).")),
@@ -103,7 +107,7 @@ def _vector(source: str, path: Path, values: dict[str, Any], *, force: bool) -> 
     from motifkit.drawing.tiled import with_guides
 
     kind, palette = jobs.format_of(path), values.pop("palette")
-    chosen = None if palette is None else Palette.named(palette)
+    chosen = None if palette is None else Palette.of(palette)
     roles = _roles(values.pop("roles"))
     if Path(source).suffix.lower() in DRAWINGS:
         tiling = _tiling(values, cell=None, pixels=False)

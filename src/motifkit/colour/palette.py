@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -16,12 +17,18 @@ from motifkit.errors import InputError, found
 from motifkit.language import _
 from motifkit.params import Text
 
-__all__ = ["RGB", "Palette", "hex_to_rgb", "palette_names"]
+__all__ = ["PALETTE_FILES", "RGB", "ROLES_OF_A_PALETTE", "Palette", "hex_to_rgb", "palette_names"]
 
 RGB: TypeAlias = tuple[int, int, int]
 # Guides are drawn over cloths of every colour and are no dye: one ink that stands out from all built-in palettes, on a
 # white edge; in black and white a dark grey.
 _GUIDES = MappingProxyType({"panduan": "#8a00d4", "panduan/*-edge": "#ffffff"})
+PALETTE_FILES = (".gpl", ".ase", ".json")
+"""Extensions of the files that hold palettes: of GIMP and Inkscape, of Adobe's programs, and JSON."""
+
+ROLES_OF_A_PALETTE = ("latar", "tembok", "soga", "biron", "colet", "klowong", "isen")
+"""The ground, and the roles of wax: every palette has a colour for each."""
+
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -50,7 +57,7 @@ class Palette:
     ``colours`` maps a selector to ``#rrggbb``. A selector is a role (``klowong``, ``latar`` for the ground), or a role
     and a part with a slash between them, in which ``*`` stands for anything: ``isen/*-latar``. Where several fit, the
     last one counts. ``latar`` and the roles of wax must be there; guides (``panduan``) have a colour of their own
-    unless the palette names one.
+    unless the palette names one. ``says`` is what the source says of the colours in words.
 
     >>> Palette.named("pola").hex("klowong", "garis")
     '#000000'
@@ -61,10 +68,11 @@ class Palette:
     title: Text = field(default=Text("", ""))
     provenance: str = "illustrative"
     source: str = ""
+    says: Text = field(default=Text("", ""))
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "colours", MappingProxyType(dict(self.colours)))
-        for needed in ("latar", "tembok", "soga", "biron", "colet", "klowong", "isen"):
+        for needed in ROLES_OF_A_PALETTE:
             if needed not in self.colours:
                 raise InputError(_("palette {name!r} has no colour for {role}").format(name=self.name, role=needed))
         for text in self.colours.values():
@@ -80,10 +88,19 @@ class Palette:
         return found(_("palette"), name, _built_in())
 
     @classmethod
-    def of(cls, palette: Palette | str | None) -> Palette:
-        """A palette, or the built-in one of this name; none given means sogan Yogya."""
+    def of(cls, palette: Palette | str | Path | None) -> Palette:
+        """A palette, the built-in one of this name, or that in a .gpl, .ase or .json file; none means sogan Yogya.
+
+        Raises:
+            UnknownNameError: when there is none of that name.
+            FileError: when the file is missing or holds no palette.
+        """
         if isinstance(palette, Palette):
             return palette
+        if isinstance(palette, Path) or (palette is not None and Path(palette).suffix.lower() in PALETTE_FILES):
+            from motifkit.colour.palette_file import read_colours
+
+            return read_colours(palette).palette()
         return cls.named("sogan yogya" if palette is None else palette)
 
     def hex(self, role: str, part: str) -> str:
@@ -112,6 +129,7 @@ class Palette:
             "colours": dict(self.colours),
             "provenance": self.provenance,
             "source": self.source,
+            "says": str(self.says),
         }
 
     def _repr_mimebundle_(self, **_options: object) -> tuple[dict[str, bytes], dict[str, dict[str, int]]]:
@@ -132,6 +150,7 @@ def _built_in() -> Mapping[str, Palette]:
             Text(entry["id"], entry["en"]),
             entry["provenance"],
             entry["source"],
+            Text(entry["says_id"], entry["says_en"]),
         )
     return MappingProxyType(palettes)
 
@@ -139,7 +158,7 @@ def _built_in() -> Mapping[str, Palette]:
 def palette_names() -> list[str]:
     """The names of the built-in palettes.
 
-    >>> palette_names()
-    ['indigo', 'pesisiran', 'pola', 'sogan solo', 'sogan yogya']
+    >>> len(palette_names()), palette_names()[:4]
+    (18, ['bang-bangan', 'colet sintetis', 'encim', 'gentongan'])
     """
     return sorted(_built_in())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
 from motifkit.cloth.drawn import Drawn
 from motifkit.drawing.domain_tile import domain_tile
 from motifkit.errors import InputError
@@ -26,8 +28,8 @@ __all__ = ["tiled", "with_guides"]
 def tiled(marks: Marks, tiling: Tiling, recipe: dict[str, Any] | None = None) -> Tile:
     """What a drawing shows inside the fundamental domain, repeated as the tiling says.
 
-    The drawing keeps its true size, its upper left corner at the cell's; a region of it is laid over the domain's
-    box instead, as large as the box fits into it and in its middle.
+    The drawing keeps its true size, its upper left corner at that of the domain's box; a region of it is laid over
+    that box instead, as large as the box fits into it and in its middle.
 
     Args:
         marks: the drawing, mm.
@@ -41,11 +43,15 @@ def tiled(marks: Marks, tiling: Tiling, recipe: dict[str, Any] | None = None) ->
     >>> tiled(Marks.of([Dot(3 + 1j, 0.5)]), Tiling("20mm", "p4m")).block
     (20.0, 20.0)
     """
-    placed = marks if tiling.region is None else _laid(marks, Box(*_corners(tiling.region)), tiling.domain_box)
+    box = tiling.domain_box
+    if tiling.region is not None:
+        placed = _laid(marks, Box(*_corners(tiling.region)), box)
+    else:
+        placed = marks.shifted(np.full(len(marks), box.corner)) if box.corner else marks
     try:
         tile = _repeated(placed, tiling)
     except InputError as error:
-        if len(placed) and not len(placed.touching(tiling.domain_box)):
+        if len(placed) and not len(placed.touching(box)):
             raise InputError(f"{error}; {_('choose with --region which part of the drawing is used')}") from error
         raise
     return tile if recipe is None else replace(tile, recipe=Recipe({"drawing": {**recipe, **tiling.as_json()}}))
@@ -67,9 +73,9 @@ def _laid(marks: Marks, region: Box, box: Box) -> Marks:
 def _repeated(marks: Marks, tiling: Tiling) -> Tile:
     repeat = tiling.stepped
     if repeat is None:
-        return domain_tile(marks, tiling.group, tiling.lattice, counterchange=tiling.two_colour)
+        return domain_tile(marks, tiling.group, tiling.lattice, origin=tiling.origin, counterchange=tiling.two_colour)
     if tiling.group != "p1":
-        cap = domain_tile(marks, tiling.group, tiling.lattice)
+        cap = domain_tile(marks, tiling.group, tiling.lattice, origin=tiling.origin)
         marks = cap.marks_in(Box(0.0, 0.0, repeat.width, repeat.height))
     return domain_tile(marks, repeat.group, repeat.lattice, origin=repeat.origin, domain=_cap(tiling, repeat))
 
@@ -88,8 +94,10 @@ def with_guides(tile: Tile, tiling: Tiling, box: Box) -> Tile:
         box: where it is shown, mm; of use where no upright rectangle repeats it.
     """
     if tile.closes:
-        guides = guide_marks(guides_of(tiling.group, tiling.lattice, tile.box))
+        guides = guide_marks(guides_of(tiling.group, tiling.lattice, tile.box, origin=tiling.origin))
         inside = guides.clipped(Fill((polygon(tile.box.corners()),), role="tembok", part="batas"))
         return replace(tile, marks=tile.block_marks + inside, lattice=Lattice.rectangle(*tile.block))
     drawn = Drawn.over(tile, box)
-    return replace(drawn, marks=drawn.marks + guide_marks(guides_of(tiling.group, tiling.lattice, box)))
+    return replace(
+        drawn, marks=drawn.marks + guide_marks(guides_of(tiling.group, tiling.lattice, box, origin=tiling.origin))
+    )

@@ -19,8 +19,8 @@ from motifkit.picture.placing import Placing, Region, bounds
 from motifkit.render.ordered import in_order
 from motifkit.render.repeat import spread
 from motifkit.symmetry.colours import TwoColourGroup
-from motifkit.symmetry.domain import fundamental_domain
-from motifkit.symmetry.groups import FRIEZES, Group, group_named
+from motifkit.symmetry.domain import first_origin, fundamental_domain
+from motifkit.symmetry.groups import Group, group_named
 from motifkit.symmetry.lattice import Lattice
 from motifkit.units import format_number
 
@@ -62,8 +62,10 @@ class Pattern:
         """Everything made ready to be read; arguments and errors are those of ``folded``."""
         _check(source, px_per_mm)
         group = group_named(group) if isinstance(group, str) else group
-        plain, moves, steps = _symmetries(group, lattice)
-        domain = fundamental_domain(plain, lattice)
+        plain = group.group if isinstance(group, TwoColourGroup) else group
+        origin = first_origin(plain, lattice)
+        moves, steps = _symmetries(group, lattice, origin)
+        domain = fundamental_domain(plain, lattice, origin)
         _refuse_tiny(bounds(domain, complex(px_per_mm, px_per_mm)))
         block = _block(steps)
         size, scale = None, complex(px_per_mm, px_per_mm)
@@ -170,14 +172,11 @@ def _check(source: Pixels, px_per_mm: float) -> None:
 
 
 def _symmetries(
-    group: Group | TwoColourGroup, lattice: Lattice
-) -> tuple[Group, Sequence[tuple[Isometry, int]], Lattice]:
-    plain = group.group if isinstance(group, TwoColourGroup) else group
-    if plain in FRIEZES:
-        raise InputError(_("{name} is a frieze: it fills a band, not the plane").format(name=group.name))
+    group: Group | TwoColourGroup, lattice: Lattice, origin: complex
+) -> tuple[Sequence[tuple[Isometry, int]], Lattice]:
     if isinstance(group, TwoColourGroup):
-        return plain, group.signed_isometries(lattice), group.colour_lattice(lattice)
-    return plain, [(move, 1) for move in plain.isometries(lattice)], lattice
+        return group.signed_isometries(lattice, origin), group.colour_lattice(lattice)
+    return [(move, 1) for move in group.isometries(lattice, origin)], lattice
 
 
 def _block(lattice: Lattice) -> tuple[float, float] | None:

@@ -139,7 +139,7 @@ def _guided(source: Bands, order: _Order, dpi: tuple[float, float]) -> Iterator[
 
     across, down = (each / 25.4 for each in dpi)
     whole = Box(0.0, 0.0, *order.size)
-    marks = guide_marks(guides_of(order.tiling.group, order.tiling.lattice, whole))
+    marks = guide_marks(guides_of(order.tiling.group, order.tiling.lattice, whole, origin=order.tiling.origin))
     palette = Palette.of(None)
     top = 0
     for band in source:

@@ -18,7 +18,7 @@ from motifkit.geometry.plane import ComplexArray, PointLike, as_point
 from motifkit.symmetry.groups import Group, group_named
 from motifkit.symmetry.lattice import Lattice
 
-__all__ = ["DOMAINS", "Corners", "fundamental_domain"]
+__all__ = ["DOMAINS", "Corners", "first_origin", "fundamental_domain"]
 
 Corners = tuple[tuple[Fraction, Fraction], ...]
 """Corners of a polygon in steps of the cell."""
@@ -67,6 +67,15 @@ DOMAINS = MappingProxyType(
     }
 )
 """The fundamental domain of each plane group and frieze, in steps of its cell."""
+
+
+def first_origin(group: Group, lattice: Lattice) -> complex:
+    """Where a group's origin lies when its pattern starts at 0: there, or of a frieze on the axis of the first band.
+
+    >>> first_origin(group_named("p11g"), Lattice.rectangle(60, 40))
+    20j
+    """
+    return complex(lattice.b) / 2 if group.system == "frieze" else 0j
 
 
 def fundamental_domain(group: Group | str, lattice: Lattice, origin: PointLike = 0j) -> ComplexArray:

@@ -15,7 +15,7 @@ from motifkit.geometry.plane import Box, ComplexArray
 from motifkit.language import _
 from motifkit.symmetry.cell import cell_of
 from motifkit.symmetry.colours import TwoColourGroup, two_colour
-from motifkit.symmetry.domain import fundamental_domain
+from motifkit.symmetry.domain import first_origin, fundamental_domain
 from motifkit.symmetry.groups import Group, group_named
 from motifkit.symmetry.lattice import Lattice
 from motifkit.symmetry.repeat import Repeat, repeat_named
@@ -169,7 +169,12 @@ class Tiling:
         if self.group == "p1" and self.stepped is not None:
             caps = 2 if self.is_of_two_caps else 1
             return Box(0.0, 0.0, caps * self.stepped.width, self.stepped.height).corners()
-        return np.asarray(fundamental_domain(self.group, self.lattice))
+        return np.asarray(fundamental_domain(self.group, self.lattice, self.origin))
+
+    @property
+    def origin(self) -> complex:
+        """Where the group's origin lies, mm."""
+        return first_origin(self.kind, self.lattice)
 
     @property
     def domain_box(self) -> Box:

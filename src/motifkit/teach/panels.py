@@ -11,6 +11,7 @@ import numpy as np
 
 from motifkit.cloth.cloth import Cloth
 from motifkit.colour.palette import Palette, palette_names
+from motifkit.described import palette_of
 from motifkit.errors import InputError, ParameterError, unknown
 from motifkit.language import _
 from motifkit.motifs.catalogue import motif_named, motif_names
@@ -60,7 +61,8 @@ def panels_of(values: Mapping[str, Any], folders: Iterable[Path] = (Path(),)) ->
     """The panels that a recipe asks for.
 
     Args:
-        values: ``motif`` (one instead of all), ``preset``, ``sweep``, ``palettes`` ("all" or a list of names).
+        values: ``motif`` (one instead of all), ``preset``, ``sweep``, ``palettes`` ("all" or
+            a list of palettes as recipes keep them).
         folders: where a user's own motif is looked for.
 
     Raises:
@@ -88,8 +90,8 @@ def panels_of(values: Mapping[str, Any], folders: Iterable[Path] = (Path(),)) ->
 def _palettes(asked: object) -> list[Palette]:
     if asked is None:
         return [Palette.of(None)]
-    names = palette_names() if asked == "all" else list(asked) if isinstance(asked, list | tuple) else [str(asked)]
-    return [Palette.named(str(name)) for name in names]
+    names = palette_names() if asked == "all" else list(asked) if isinstance(asked, list | tuple) else [asked]
+    return [palette_of(each) for each in names]
 
 
 def _presets(motif: Motif[Any], preset: object) -> list[tuple[str, Tile]]:

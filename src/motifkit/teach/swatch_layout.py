@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from motifkit.dye.bath_words import grade_words
 from motifkit.dye.mordant import MORDANTS
 from motifkit.geometry.plane import Box
@@ -35,10 +33,6 @@ SQUARE = 20.0
 CLOTH_EDGE = (170, 170, 170)
 
 
-BRADFORD = np.array([[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.0389, -0.0685, 1.0296]])
-"""From X, Y, Z to sharpened cone responses. Source: Lam 1985, as in the ICC profile specification, annex E."""
-
-
 def _seen(card: Card, stage: Stage) -> tuple[str, tuple[float, ...]]:
     """The colour for the screen and its L*a*b* (10°) under the card's light.
 
@@ -46,12 +40,12 @@ def _seen(card: Card, stage: Stage) -> tuple[str, tuple[float, ...]]:
     """
     if card.illuminant == "D65":
         return stage.hex, stage.lab
+    from motifkit.colour.adaptation import adapted
     from motifkit.colour.cie import lab, white_point, xyz
     from motifkit.colour.srgb import hex_of, xyz_to_srgb
 
-    lamp, day = BRADFORD @ white_point("A", 2), BRADFORD @ white_point("D65", 2)
-    cones = BRADFORD @ xyz(stage.reflectance, illuminant="A", observer=2) * day / lamp
-    shown = hex_of(xyz_to_srgb(np.linalg.solve(BRADFORD, cones)))
+    seen = xyz(stage.reflectance, illuminant="A", observer=2)
+    shown = hex_of(xyz_to_srgb(adapted(seen, white_point("A", 2), white_point("D65", 2))))
     return shown, tuple(lab(stage.reflectance, illuminant="A", observer=10).tolist())
 
 
