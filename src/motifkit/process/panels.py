@@ -23,7 +23,7 @@ __all__ = ["GROWTH", "MARGIN", "PANEL", "Panel", "grown", "panels_of"]
 GROWTH = 4.0
 """Pixels per millimetre on which cracks grow, whatever the resolution of the picture."""
 
-PANEL, MARGIN = 160.0, 64.0
+PANEL, MARGIN = 256.0, 48.0
 """Millimetres: the side of a panel, and how far its cracks may run out of it: less than half a panel."""
 
 Mask: TypeAlias = NDArray[np.bool_]
@@ -57,7 +57,7 @@ class Panel:
 def panels_of(width: float, height: float) -> Iterator[list[tuple[int, int]]]:
     """The panels of a cloth by row and column, turn by turn.
 
-    >>> [len(turn) for turn in panels_of(500, 300)]
+    >>> [len(turn) for turn in panels_of(1000, 500)]
     [2, 2, 2, 2]
     """
     rows, columns = (max(1, round(side / PANEL + 0.499)) for side in (height, width))
