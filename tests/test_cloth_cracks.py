@@ -28,7 +28,7 @@ def round_spots(top: int, bottom: int, left: int, right: int) -> NDArray[np.bool
 
 
 def grow(*, seed: int = 3, kind: str = "parafin", threads: int = 1, backwards: bool = False) -> Cracks:
-    growth = Growth(WIDTH, HEIGHT, kind, CRACKLE, seed, round_spots)
+    growth = Growth(WIDTH, HEIGHT, kind, CRACKLE, seed, lambda *window: (round_spots(*window), None))
     for turn in panels_of(WIDTH, HEIGHT):
         panels = [growth.panel(*place) for place in turn]
         with ThreadPoolExecutor(threads) as pool:
