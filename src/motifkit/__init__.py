@@ -48,9 +48,9 @@ if TYPE_CHECKING:
     from motifkit.dye.overdye import cloth_reflectance as cloth_reflectance
     from motifkit.dye.overdye import dyed as dyed
     from motifkit.dye.reach import reach as reach
-    from motifkit.ecoprint.leaf import InPhotograph as InPhotograph
     from motifkit.dye.swatches import Swatch as Swatch
     from motifkit.ecoprint.grow import leaf_of as leaf_of
+    from motifkit.ecoprint.leaf import InPhotograph as InPhotograph
     from motifkit.ecoprint.leaf import Leaf as Leaf
     from motifkit.ecoprint.leaf import Surface as Surface
     from motifkit.ecoprint.leaf import Vein as Vein
@@ -250,13 +250,11 @@ _HOMES = {
     "dye.nearest": ("nearest_dyes",),
     "dye.overdye": ("Stage", "after_every_dip", "cloth_reflectance", "dyed"),
     "dye.reach": ("reach",),
+    "dye.swatches": ("Swatch",),
+    "ecoprint.grow": ("leaf_of",),
     "ecoprint.leaf": ("InPhotograph", "Leaf", "Surface", "Vein"),
     "ecoprint.leaf_file": ("leaf_from_json", "leaf_to_json", "leaves_to_json", "read_leaf", "read_leaves"),
     "ecoprint.read": ("leaf_from_photograph",),
-    "dye.swatches": ("Swatch",),
-    "ecoprint.grow": ("leaf_of",),
-    "ecoprint.leaf": ("Leaf", "Surface", "Vein"),
-    "ecoprint.leaf_file": ("leaf_from_json", "leaf_to_json", "read_leaf"),
     "ecoprint.species": ("Species", "species_named", "species_names"),
     "errors": ("FileError", "InputError", "JobError", "MotifkitError", "ParameterError", "UnknownNameError"),
     "geometry.area": ("Region",),
