@@ -138,7 +138,7 @@ def _cut_leaf(lit: Mixture, table: ColourTable, edge: int) -> NDArray[np.bool_]:
     opposite = np.maximum(np.minimum(share[0], share[2]), np.minimum(share[1], share[3]))
     green = lit.means[:, 1] < _GREEN
     found = green & (opposite < 0.1 * total)
-    return found & (lit.weights[found].sum() < _MOST_CUT)
+    return np.asarray(found & (lit.weights[found].sum() < _MOST_CUT), np.bool_)
 
 
 def _learned(table: ColourTable, leaf: Field, rest: Field) -> tuple[FloatArray, FloatArray] | None:
