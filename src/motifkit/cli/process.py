@@ -95,6 +95,11 @@ def _process(values: dict[str, Any], lesson: Any) -> dict[str, Any]:
         told["swap"] = swap
     if values["back"]:
         told["back"] = True
+    if values["palette"] is not None:
+        from motifkit.colour.palette import Palette
+        from motifkit.described import palette_value
+
+        told["palette"] = palette_value(Palette.of(values["palette"]))
     given = {"ground": values["mori"], "crackle": values["crackle"], "seed": values.get("seed")}
     told |= {key: value for key, value in given.items() if value is not None}
     return process_value(**told)

@@ -182,7 +182,7 @@ class Form:
             )
         except (TypeError, KeyError) as error:
             raise InputError(
-                _("the form of the leaf has an unknown or missing entry: {name}").format(name=error)
+                _("the form of a leaf has an unknown or missing entry ({reason})").format(reason=error)
             ) from error
 
     @property
