@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from conftest import FIRST, made
+from conftest import FIRST, QUICK, SOME, made
 from motifkit import (
     Cloth,
     Dot,
@@ -32,6 +32,7 @@ from motifkit.craft.leaks import leaks_of
 from motifkit.geometry.mark import STROKE
 from motifkit.isen.cell import practice_cell
 from motifkit.isen.filler import fillers
+from motifkit.motifs.card import card_of
 
 
 def tile(*marks, side=40.0):
@@ -229,11 +230,11 @@ class TestLeaks:
         for name in fillers():
             assert leaks_of(practice_cell(name, size=24)) == ()
 
-    @pytest.mark.parametrize(("motif", "preset"), FIRST)
+    @pytest.mark.parametrize(("motif", "preset"), SOME)
     def test_no_preset_raises_a_false_alarm(self, motif, preset):
         assert leaks_of(made(motif, preset)) == ()
 
-    @pytest.mark.parametrize(("motif", "preset"), FIRST)
+    @pytest.mark.parametrize(("motif", "preset"), SOME)
     def test_one_cut_outline_is_found_in_every_preset(self, motif, preset):
         pattern = made(motif, preset)
         marks = list(pattern.marks)
@@ -253,6 +254,15 @@ class TestLeaks:
         place += complex(home.home(np.array([place]))[0])
         (leak,) = leaks_of(broken)
         assert abs(complex(leak.x, leak.y) - place) < 1
+
+
+@pytest.mark.parametrize(("motif", "preset"), QUICK)
+def test_a_preset_finer_than_the_finest_canting_says_so_on_its_card(motif, preset):
+    if not check(made(motif, preset)).fits:
+        card = card_of(motif.name)
+        assert "0,25" in card.hand.id
+        assert "0.25" in card.hand.en
+        assert preset is None or not card.hand.en.startswith("Preset") or preset in card.hand.en
 
 
 @pytest.mark.parametrize(("motif", "preset"), FIRST)

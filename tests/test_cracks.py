@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from scipy.ndimage import distance_transform_edt, label
 
 from motifkit.errors import InputError
-from motifkit.process.crackle import EDGE, Cracks, crack_wax
+from motifkit.process.crackle import crack_wax
+from motifkit.process.cracks import EDGE, Cracks
 from motifkit.process.damage import Breaks, crack_marks, leak
 from motifkit.process.distance import DistanceMap
 
@@ -107,7 +108,7 @@ def test_later_cracks_change_no_earlier_one(wax: NDArray[np.bool_], cracks: Crac
     few = crack_wax(wax, 40, seed=7)
     assert (few.points == cracks.points[: len(few.points)]).all()
     assert (few.ends == cracks.ends[:40]).all()
-    assert (few.breath == cracks.first(40).breath).all()
+    assert (few.breath == cracks.until(40 / 250).breath).all()
 
 
 def test_each_crack_parts_the_wax_or_leaves_it(wax: NDArray[np.bool_], cracks: Cracks) -> None:
@@ -184,7 +185,7 @@ def test_older_cracks_are_wider_and_crumble_where_they_meet(cracks: Cracks) -> N
     look = Breaks()
     widths = look.widths(cracks)
     assert (np.diff(widths) < 0).all()
-    again = look.widths(cracks, borne=[100])
+    again = look.widths(cracks, borne=[100 / 250])
     assert (again[:100] > widths[:100]).all()
     assert (again[100:] == widths[100:]).all()
     shape = (640, 640)
@@ -207,7 +208,7 @@ def test_thin_cracks_keep_their_dye_at_any_resolution(cracks: Cracks) -> None:
 
 
 def test_cracks_as_strokes(cracks: Cracks) -> None:
-    marks = crack_marks(cracks.first(30))
+    marks = crack_marks(cracks.until(30 / 250))
     assert len(marks) == 30
     assert marks[0].part == "retak"
 

@@ -18,7 +18,8 @@ from click.testing import CliRunner
 
 from motifkit import ParameterError, motif_named
 from motifkit.cli.main import cli
-from motifkit.teach.lesson import Lesson, lesson_names, make
+from motifkit.teach.lesson import Lesson, lesson_names
+from motifkit.teach.pack import make
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"

@@ -41,7 +41,7 @@ MAY_IMPORT = {
     "cloth": CLOTH,
     "craft": CLOTH | {"craft"},
     "dye": GROUND | {"colour", "dye"},
-    "process": CLOTH | {"dye", "process"},
+    "process": CLOTH | {"craft", "dye", "process", "render"},
     "render": CLOTH | {"render"},
     "picture": PICTURE,
     "drawing": DRAWING,

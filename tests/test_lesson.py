@@ -16,7 +16,8 @@ from motifkit.cli.main import cli
 from motifkit.errors import FileError, MotifkitError
 from motifkit.jobs import rebuild
 from motifkit.render.embedded import read_recipe
-from motifkit.teach.lesson import Lesson, lesson_names, make
+from motifkit.teach.lesson import Lesson, lesson_names
+from motifkit.teach.pack import make
 
 GOOD = 'title = "Uji"\nmotif = "kawung"\npreset = "picis"\nsize = "10x8cm"\n'
 
@@ -56,11 +57,10 @@ def test_without_a_name_it_makes_the_parang_lesson(folder):
 def test_isen_and_mirror_of_a_lesson_reach_its_svg(folder):
     from motifkit import Tile, parang
     from motifkit.jobs import as_bytes
-    from motifkit.teach.lesson import sheet_files
 
     text = 'title = "Uji"\nmotif = "parang"\nsize = "16x12cm"\nsheets = ["pola-svg"]\n'
     plain, bare, mirrored = (
-        as_bytes(sheet_files(Lesson.from_text(text + more, "uji"))[0].recipe).decode()
+        as_bytes(Lesson.from_text(text + more, "uji").sheet_files()[0].recipe).decode()
         for more in ("", "with_isen = false\n", "mirror = true\n")
     )
     assert 'inkscape:label="isen"' in plain

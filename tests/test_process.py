@@ -29,7 +29,7 @@ TRUTH = {
     "klowong/garis": ("WWWWoooo", ("tingi",)),
     "isen/cecek-latar": ("oWWWoWWo", ()),  # scraped and waxed again
     "isen/cecek": ("oWWWoooo", ("tingi",)),  # scraped and not waxed again
-    "soga/daun": ("WWWWoooo", ("tingi",)),
+    "soga/daun": ("oWWWoooo", ("tingi",)),
     "biron/sayap": ("oooooWWo", ("nila",)),
     "latar": ("oooooooo", ("nila", "tingi")),
 }

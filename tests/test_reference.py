@@ -19,7 +19,9 @@ import motifkit
 from motifkit.cli.main import COMMANDS
 from motifkit.isen.filler import fillers
 from motifkit.motifs.catalogue import motifs
-from motifkit.teach.lesson import _KEYS, SHEETS, Lesson
+from motifkit.teach.lesson import Lesson
+from motifkit.teach.lesson_keys import KEYS
+from motifkit.teach.sheet_kind import kind_names
 from motifkit.units import parse_length
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -101,9 +103,9 @@ def test_every_command_is_there(page):
 @pytest.mark.parametrize("page", ["docs/pelajaran.md", "docs/en/lessons.md"])
 def test_every_key_and_sheet_of_a_lesson_is_documented(page):
     text = read(page)
-    for key in _KEYS:
+    for key in KEYS:
         assert f"| `{key}` |" in text
-    for sheet in SHEETS:
+    for sheet in kind_names():
         assert f'`"{sheet}"`' in text
 
 

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from motifkit import motif_names
 from motifkit.cli.main import COMMANDS, cli
+from motifkit.teach.sheet_kind import kind_named, kind_names
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 WIDTH = "100"
@@ -39,6 +40,9 @@ def words_of_help() -> list[tuple[str, ...]]:
         lines.append((name,))
         if name in ("draw", "pola"):
             lines += [(name, motif) for motif in motif_names()]
+        if name == "worksheet":
+            # A kind that shows a motif has its own options behind the motif's name.
+            lines += [(name, kind, *(["kawung"] if kind_named(kind).needs_motif else [])) for kind in kind_names()]
     return lines
 
 

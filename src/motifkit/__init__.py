@@ -35,16 +35,20 @@ if TYPE_CHECKING:
     from motifkit.dye.bath import Bath as Bath
     from motifkit.dye.bath_sheet import BathSheet as BathSheet
     from motifkit.dye.bath_sheet import bath_sheet as bath_sheet
+    from motifkit.dye.calibrate import calibrate as calibrate
     from motifkit.dye.catalogue import dye_named as dye_named
     from motifkit.dye.catalogue import dye_names as dye_names
     from motifkit.dye.dye import Dye as Dye
     from motifkit.dye.ground import Ground as Ground
+    from motifkit.dye.match import Match as Match
+    from motifkit.dye.match import match as match
     from motifkit.dye.nearest import nearest_dyes as nearest_dyes
     from motifkit.dye.overdye import Stage as Stage
     from motifkit.dye.overdye import after_every_dip as after_every_dip
     from motifkit.dye.overdye import cloth_reflectance as cloth_reflectance
     from motifkit.dye.overdye import dyed as dyed
     from motifkit.dye.reach import reach as reach
+    from motifkit.dye.swatches import Swatch as Swatch
     from motifkit.ecoprint.leaf import Leaf as Leaf
     from motifkit.ecoprint.leaf import Surface as Surface
     from motifkit.ecoprint.leaf import Vein as Vein
@@ -161,11 +165,15 @@ if TYPE_CHECKING:
     from motifkit.picture.fold import folded as folded
     from motifkit.picture.photograph import Photograph as Photograph
     from motifkit.picture.photograph import read_photograph as read_photograph
-    from motifkit.process.crackle import Cracks as Cracks
     from motifkit.process.crackle import crack_wax as crack_wax
+    from motifkit.process.crackle import cracks_expected as cracks_expected
+    from motifkit.process.cracks import Cracks as Cracks
     from motifkit.process.damage import Breaks as Breaks
     from motifkit.process.damage import crack_marks as crack_marks
     from motifkit.process.damage import leak as leak
+    from motifkit.process.demonstration import Demonstration as Demonstration
+    from motifkit.process.reachable import Reachability as Reachability
+    from motifkit.process.reachable import reachability as reachability
     from motifkit.process.routes import Route as Route
     from motifkit.process.routes import route_names as route_names
     from motifkit.process.simulate import Process as Process
@@ -184,9 +192,11 @@ if TYPE_CHECKING:
     from motifkit.process.steps import Press as Press
     from motifkit.process.steps import Wax as Wax
     from motifkit.process.steps import areas_of as areas_of
+    from motifkit.process.thin import ThinWax as ThinWax
     from motifkit.process.uneven import Uneven as Uneven
     from motifkit.process.wax import WaxKind as WaxKind
     from motifkit.process.wax import wax_named as wax_named
+    from motifkit.process.weave import Weave as Weave
     from motifkit.recipe import Recipe as Recipe
     from motifkit.symmetry.colours import two_colour as two_colour
     from motifkit.symmetry.deviation import Deviation as Deviation
@@ -221,12 +231,15 @@ _HOMES = {
     "drawing.tiled": ("tiled",),
     "dye.bath": ("Bath",),
     "dye.bath_sheet": ("BathSheet", "bath_sheet"),
+    "dye.calibrate": ("calibrate",),
     "dye.catalogue": ("dye_named", "dye_names"),
     "dye.dye": ("Dye",),
     "dye.ground": ("Ground",),
+    "dye.match": ("Match", "match"),
     "dye.nearest": ("nearest_dyes",),
     "dye.overdye": ("Stage", "after_every_dip", "cloth_reflectance", "dyed"),
     "dye.reach": ("reach",),
+    "dye.swatches": ("Swatch",),
     "ecoprint.leaf": ("Leaf", "Surface", "Vein"),
     "ecoprint.leaf_file": ("leaf_from_json", "leaf_to_json", "read_leaf"),
     "errors": ("FileError", "InputError", "JobError", "MotifkitError", "ParameterError", "UnknownNameError"),
@@ -289,15 +302,20 @@ _HOMES = {
     "picture.extracted": ("extract_colours",),
     "picture.fold": ("fold", "folded"),
     "picture.photograph": ("Photograph", "read_photograph"),
-    "process.crackle": ("Cracks", "crack_wax"),
+    "process.crackle": ("crack_wax", "cracks_expected"),
+    "process.cracks": ("Cracks",),
     "process.damage": ("Breaks", "crack_marks", "leak"),
+    "process.demonstration": ("Demonstration",),
+    "process.reachable": ("Reachability", "reachability"),
     "process.routes": ("Route", "route_names"),
     "process.simulate": ("Process", "ProcessStage", "Run", "simulate"),
     "process.spread": ("Spread",),
     "process.state": ("State",),
     "process.steps": ("Area", "Brush", "Dip", "Fix", "Mbironi", "Ngerok", "Nglorod", "Press", "Wax", "areas_of"),
+    "process.thin": ("ThinWax",),
     "process.uneven": ("Uneven",),
     "process.wax": ("WaxKind", "wax_named"),
+    "process.weave": ("Weave",),
     "recipe": ("Recipe",),
     "symmetry.colours": ("two_colour",),
     "symmetry.deviation": ("Deviation", "Ideal", "deviation", "ideal"),

@@ -46,10 +46,13 @@ _JOBS = {
     "picture": "motifkit.picture.tiled:run",
     "palette": "motifkit.teach.palette_sheet:run",
     "pola": "motifkit.teach.pola:run",
+    "process": "motifkit.teach.strip:run",
     "bath": "motifkit.teach.bath_page:run",
     "swatch": "motifkit.teach.swatch:run",
-    "lesson": "motifkit.teach.lesson:run_recipe",
-    "lesson-page": "motifkit.teach.lesson:run_page",
+    "worksheet": "motifkit.teach.worksheet:run",
+    "exercises": "motifkit.teach.exercise.sheet:run",
+    "lesson": "motifkit.teach.pack:run_recipe",
+    "lesson-page": "motifkit.teach.pack:run_page",
 }
 
 

@@ -69,6 +69,8 @@ def _value(dye: Dye) -> dict[str, object]:
     reference = {"dips": dye.reference_dips, "owf": own.owf, "minutes": own.minutes, "celsius": own.celsius}
     value["reference"] = reference | {"liquor": own.liquor, "ground": dye.ground.name}
     fast = dye.fastness
+    if dye.calibration:
+        value["calibration"] = dict(dye.calibration)
     value["fastness"] = None if fast is None else vars(fast)
     return value
 
@@ -80,10 +82,19 @@ def _lines(dye: Dye) -> list[str]:
     from motifkit.dye.overdye import dyed
 
     own = dye.reference
-    lines = [f"{dye.name}: {dye.title}", f"  {_('also')}: {', '.join(dye.also)}"]
+    lines = [f"{dye.name}: {dye.title}"]
+    if dye.also:
+        lines.append(f"  {_('also')}: {', '.join(dye.also)}")
+    if dye.calibration:
+        from motifkit.cli.calibrate import calibration_lines
+
+        lines += [f"  {line}" for line in calibration_lines(dye)]
     if dye.species:
         lines.append(f"  {_('plant')}: {dye.species}; {dye.part}")
-    lines += [f"  {_('family')}: {dye.family}; {_('fibres')}: {', '.join(dye.fibres)}", f"  {dye.use}"]
+    if dye.family:
+        lines.append(f"  {_('family')}: {dye.family}; {_('fibres')}: {', '.join(dye.fibres)}")
+    if str(dye.use):
+        lines.append(f"  {dye.use}")
     words = _("reference bath: {dips} dips, {owf} % owf, {minutes} min, {celsius} °C, 1:{liquor}, on {ground}")
     numbers = {name: format_number(getattr(own, name), 1) for name in ("owf", "minutes", "celsius", "liquor")}
     lines.append(

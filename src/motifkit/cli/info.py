@@ -44,6 +44,8 @@ def _lines(card: Card, motif: Motif[Any]) -> list[str]:
     if card.restrictions:
         lines += ["", _("restrictions (larangan)") + ":"]
         lines += [f"  {each.text} ({each.source})" for each in card.restrictions]
+    if str(card.hand):
+        lines += ["", f"{_('for the hand')}: {card.hand}"]
     if str(card.doubts):
         lines += ["", f"{_('where the sources disagree')}: {card.doubts}"]
     lines += ["", f"{_('group')} {motif.group}; {_('presets')}: {', '.join(motif.presets) or '-'}", ""]

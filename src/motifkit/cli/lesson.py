@@ -1,10 +1,13 @@
-"""``motifkit lesson``: one text file becomes everything a trainer hands out."""
+"""``motifkit lesson``: one text file becomes a folder of everything a trainer hands out."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from motifkit.cli.options import force_option
+from motifkit.cli.options import force_option, json_option, print_json
+from motifkit.errors import InputError
 from motifkit.language import _
 
 __all__ = ["command"]
@@ -13,19 +16,44 @@ __all__ = ["command"]
 def command() -> click.Command:
     """The command, in the user's language."""
     options: list[click.Parameter] = [
-        click.Argument(["name"], required=False, default="parang", metavar=_("[NAME|FILE.toml]")),
+        click.Argument(["name"], required=False, metavar=_("[NAME|FILE.toml]")),
         click.Option(["-o", "--output"], metavar=_("FOLDER"), help=_("The folder to fill (default hasil/NAME).")),
+        click.Option(["--list", "as_list"], is_flag=True, help=_("List the lessons that are built in.")),
+        click.Option(
+            ["--new"],
+            metavar=_("NAME"),
+            help=_("Write NAME.toml, a lesson to fill in; with a lesson's name before it, a copy of that lesson."),
+        ),
+        json_option(),
         force_option(),
     ]
     text = _("Make a lesson: one text file becomes everything a trainer hands out.")
-    text += "\n\n\b\n  motifkit lesson parang -o hasil/parang\n  motifkit lesson kelas.toml"
+    text += "\n\n\b\n  motifkit lesson --list\n  motifkit lesson parang -o hasil/parang\n  motifkit lesson --new kelas"
+    text += "\n  motifkit lesson kelas.toml"
     return click.Command("lesson", params=options, callback=_lesson, help=text, options_metavar=_("[OPTIONS]"))
 
 
-def _lesson(name: str, output: str | None, force: bool) -> None:  # noqa: FBT001 - click's value
-    from pathlib import Path
+def _lesson(
+    name: str | None,
+    output: str | None,
+    as_list: bool,  # noqa: FBT001 - click's value
+    new: str | None,
+    as_json: bool,  # noqa: FBT001 - likewise
+    force: bool,  # noqa: FBT001 - likewise
+) -> None:
+    if as_list:
+        _list(as_json=as_json)
+    elif as_json:
+        raise InputError(_("--json goes with --list"))
+    elif new is not None:
+        _new(name, new, force=force)
+    else:
+        _make(name or "parang", output, force=force)
 
-    from motifkit.teach.lesson import Lesson, make
+
+def _make(name: str, output: str | None, *, force: bool) -> None:
+    from motifkit.teach.lesson import Lesson
+    from motifkit.teach.pack import make
 
     lesson = Lesson.find(name)
     folder = Path("hasil") / lesson.name if output is None else Path(output)
@@ -33,3 +61,27 @@ def _lesson(name: str, output: str | None, force: bool) -> None:  # noqa: FBT001
     click.echo(f"{lesson.title}: {folder}")
     for file in files:
         click.echo(f"  {file.name}")
+
+
+def _list(*, as_json: bool) -> None:
+    from motifkit.teach.lesson import Lesson, lesson_names
+
+    lessons = [Lesson.find(name) for name in lesson_names()]
+    if as_json:
+        print_json([each.as_json() for each in lessons])
+        return
+    for each in lessons:
+        click.echo(f"{each.name}: {each.title}")
+        click.echo(f"  {_('sheets')}: {', '.join(dict.fromkeys(one.kind for one in each.sheets))}")
+
+
+def _new(name: str | None, new: str, *, force: bool) -> None:
+    from motifkit.render.atomic import replacing
+    from motifkit.teach.lesson import Lesson, empty_lesson, lesson_text
+
+    path = Path(new if new.lower().endswith(".toml") else f"{new}.toml")
+    text = empty_lesson() if name is None else lesson_text(name)
+    Lesson.from_text(text, path.name, path.parent)
+    with replacing(path, force=force) as stream:
+        stream.write(text.encode("utf-8"))
+    click.echo(_("{path}: open it in a text editor, fill it in, then: motifkit lesson {path}").format(path=path))

@@ -68,6 +68,8 @@ def parameter_option(owner: str, parameter: Parameter) -> click.Option:
     text = str(parameter.help)
     if parameter.choices:
         text += f" ({_('default')} {parameter.default})"
+    elif parameter.type is str:
+        text += f" ({_('default')} {parameter.default})" if parameter.default else ""
     elif parameter.type is not bool:
         reach = f"{parameter.low:g}-{parameter.high:g}"
         text += f" ({reach}{' ' + parameter.unit if parameter.unit else ''}, {_('default')} {parameter.default:g})"

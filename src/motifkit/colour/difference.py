@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from motifkit.colour.spectrum import Array
 
-__all__ = ["ciede2000"]
+__all__ = ["ciede2000", "local_axes"]
 
 BLOCK = 32768  # pairs at a time: some twenty temporaries of this size stay in the cache
 SEVENTH = 25.0**7
@@ -63,3 +63,26 @@ def _pairs(one: Array, two: Array) -> Array:
     seventh = chroma**7
     twist = -2 * np.sqrt(seventh / (seventh + SEVENTH)) * np.sin(2 * blue)
     return np.asarray(np.sqrt(np.maximum(by_l**2 + by_c**2 + by_h**2 + twist * by_c * by_h, 0)))
+
+
+def local_axes(lab: npt.ArrayLike) -> Array:
+    """The matrices ``(..., 3, 3)`` that turn small steps from colours ``(..., 3)`` into about the units of CIEDE2000.
+
+    The steps become differences of lightness, chroma and hue; what CIEDE2000 does beyond that (its hue functions and
+    its turn of the blues) is left out, so that the length of the result is within some tenths of it.
+
+    >>> apart = np.array([0.5, 0.3, -0.4])
+    >>> size = np.linalg.norm(local_axes([50.0, 30.0, 20.0]) @ apart)
+    >>> bool(abs(size - ciede2000([50.0, 30.0, 20.0], [50.5, 30.3, 19.6])) < 0.1)
+    True
+    """
+    colour = np.asarray(lab, dtype=np.float64)
+    chroma = np.hypot(colour[..., 1], colour[..., 2])
+    coloured = chroma > 1e-9
+    along = np.where(coloured[..., None], colour[..., 1:] / np.where(coloured, chroma, 1)[..., None], [1.0, 0.0])
+    middle = (colour[..., 0] - 50) ** 2
+    axes = np.zeros((*colour.shape, 3))
+    axes[..., 0, 0] = 1 / (1 + 0.015 * middle / np.sqrt(20 + middle))
+    axes[..., 1, 1:] = along / (1 + 0.045 * chroma)[..., None]
+    axes[..., 2, 1:] = np.stack([-along[..., 1], along[..., 0]], axis=-1) / (1 + 0.015 * chroma)[..., None]
+    return axes

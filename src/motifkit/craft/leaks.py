@@ -26,14 +26,18 @@ __all__ = ["CLOSED", "Leak", "leaks_of"]
 CLOSED = 0.2
 """Millimetres: over a narrower opening the wax runs together."""
 
-WIDEST, SHORT_OF = 3.0, 1.0
+WIDEST, SHORT_OF = 3.0, 1.5
 """Millimetres: a wider opening between two ends, or before a line's side, was meant."""
+
+NEARBY = 1.0
+"""Millimetres between the middles of two openings that begin at the same end."""
 
 SHARE = 0.1
 """A line whose two ends face each other is an outline that was cut when this share of its length or less is missing."""
 
-FACING = 60.0
-"""Degrees by which an end may point past what it faces: a corner that was cut off still counts."""
+FACING, CORNER = 60.0, 100.0
+"""Degrees by which an end may point past what it faces: a corner that was cut off still counts, and one of the two
+ends of a line may point farther past the other, where the cut lies beside a right angle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ def leaks_of(tile: Tile, near: Neighbourhood | None = None) -> tuple[Leak, ...]:
     if not len(near.home):
         return ()
     ends = _free_ends(near)
-    links = [*_between_ends(ends, near), *_before_sides(ends, near)]
+    facing = _between_ends(ends, near)
+    links = [*facing, *(side for side in _before_sides(ends, near) if not _is_of(side, facing))]
     links = [link for link in links if not _bridged(link, near)]
     if not links:
         return ()
@@ -157,8 +162,8 @@ def _meets_itself(line: ComplexArray, width: float) -> bool:
 # -- openings ---------------------------------------------------------------------------------------------------------
 
 
-def _faces(out: ComplexArray, step: ComplexArray) -> NDArray[np.bool_]:
-    return np.asarray((out * np.conj(step)).real >= np.cos(np.deg2rad(FACING)) * np.abs(step))
+def _faces(out: ComplexArray, step: ComplexArray, most: float = FACING) -> NDArray[np.bool_]:
+    return np.asarray((out * np.conj(step)).real >= np.cos(np.deg2rad(most)) * np.abs(step))
 
 
 def _between_ends(ends: _Ends, near: Neighbourhood) -> list[_Link]:
@@ -189,7 +194,10 @@ def _facing(ends: _Ends, one: NDArray[np.intp], other: NDArray[np.intp], step: C
         WIDEST,
     )
     open_ones = (gap > CLOSED) & (gap <= widest) & (np.abs(step) > 1e-6)
-    open_ones &= _faces(ends.out[one], step) & _faces(ends.out[other], -step)
+    faces = _faces(ends.out[one], step).astype(int) + _faces(ends.out[other], -step)
+    # Where a corner was cut off beside one end, that end points along the other side of the corner.
+    corner = _faces(ends.out[one], step, CORNER) & _faces(ends.out[other], -step, CORNER)
+    open_ones &= (faces == 2) | ((faces == 1) & corner & (ends.line[one] == ends.line[other]))
     # The dashes of a broken line are meant.
     open_ones &= np.minimum(ends.length[one], ends.length[other]) >= 4 * gap
     return [
@@ -226,6 +234,14 @@ def _before_sides(ends: _Ends, near: Neighbourhood) -> list[_Link]:
         )
         for k in np.flatnonzero(open_ones)
     ]
+
+
+def _is_of(side: _Link, facing: list[_Link]) -> bool:
+    """Whether the end that stops short of a side faces another end there: then that is the opening."""
+    return any(
+        side.one in (each.one, each.other) and abs(side.place - each.place) <= (side.gap + each.gap) / 2 + NEARBY
+        for each in facing
+    )
 
 
 def _bridged(link: _Link, near: Neighbourhood) -> bool:

@@ -145,7 +145,7 @@ class Bath:
 
     def __str__(self) -> str:
         """What a dyer would say: dye, mordant, dips."""
-        words = _("{dye}, {mordant}, {dips} dips")
+        words = _("{dye}, {mordant}, {dips} dips") if self.dips != 1 else _("{dye}, {mordant}, 1 dip")
         return words.format(dye=self.dye.name, mordant=MORDANTS[self.mordant], dips=self.dips)
 
     def as_json(self) -> dict[str, Any]:

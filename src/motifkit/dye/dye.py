@@ -1,4 +1,4 @@
-"""A dye: amount × shape. The amount comes from the baths, the shape in K/S from the dye and its mordant."""
+"""A dye: amount × shape, or a measured build-up. The amount comes from the baths, K/S from the dye and its mordant."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from types import MappingProxyType
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from motifkit.colour.spectrum import BANDS, Array
+from motifkit.dye.build_up import BuildUp
 from motifkit.dye.ground import Ground
 from motifkit.dye.mordant import MORDANTS, mordant_named
 from motifkit.dye.uptake import Conditions, Law
@@ -45,6 +47,7 @@ class Mordant:
         provenance: ``"measured"``, ``"reported"`` or ``"illustrative"``.
         source: where the colour comes from.
         note: what a dyer should know.
+        build_up: measured K/S at several amounts, 1 among what they span; none means that K/S grows as the amount.
     """
 
     key: str
@@ -53,6 +56,7 @@ class Mordant:
     provenance: str
     source: str
     note: Text = NOTHING
+    build_up: BuildUp | None = None
 
     def __post_init__(self) -> None:
         shape = np.array(self.shape, dtype=np.float64)
@@ -69,6 +73,18 @@ class Mordant:
         shape.setflags(write=False)
         object.__setattr__(self, "shape", shape)
         object.__setattr__(self, "key", mordant_named(self.key))
+
+    def added(self, amounts: npt.ArrayLike) -> Array:
+        """K/S ``(..., 36)`` that amounts of dye ``(...)`` add to a cloth.
+
+        >>> from motifkit.dye.catalogue import dye_named
+        >>> secang = dye_named("secang").mordant("alum")
+        >>> bool((secang.added(1.0) == secang.shape).all())
+        True
+        """
+        if self.build_up is not None:
+            return self.build_up.at(amounts)
+        return np.asarray(np.asarray(amounts, dtype=np.float64)[..., None] * self.shape)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from motifkit.colour.spectrum import Array
 from motifkit.dye.bath import Bath
 from motifkit.dye.dye import Dye, Mordant
 from motifkit.dye.ground import Ground
-from motifkit.dye.overdye import added_ks, baths_of
+from motifkit.dye.overdye import added_ks, baths_of, cloth_under
 from motifkit.errors import InputError
 from motifkit.language import _
 
@@ -45,7 +45,7 @@ def _left(dye: Dye, mordant: Mordant, change: float) -> float:
     low, high = 0.0, 1.0
     for _halving in range(50):
         middle = (low + high) / 2
-        if np.linalg.norm(lab(dye.ground.dyed(middle * mordant.shape)) - fresh) > change:
+        if np.linalg.norm(lab(dye.ground.dyed(mordant.added(middle))) - fresh) > change:
             low = middle
         else:
             high = middle
@@ -102,7 +102,7 @@ def worn_reflectance(
 
     Args:
         baths: `Bath` objects or words such as ``"nila:6"``, in order.
-        ground: the cloth; mori when none is given.
+        ground: the cloth; when none is given, that on which one of the dyes was calibrated, or mori.
         washes: how often it was washed.
         sun_hours: hours of full sun.
 
@@ -110,9 +110,10 @@ def worn_reflectance(
     >>> bool((old > new).all())
     True
     """
-    cloth = Ground.of(ground)
+    several = baths_of(baths)
+    cloth = cloth_under((each.dye for each in several), ground)
     total = np.zeros(36)
-    for bath in baths_of(baths):
+    for bath in several:
         left = after_washing(bath.dye, bath.mordant, washes) * after_light(bath.dye, bath.mordant, sun_hours)
         total = total + left * added_ks(bath, cloth)[-1]
     return cloth.dyed(total)

@@ -13,6 +13,7 @@ from motifkit.colour.kubelka_munk import ks
 from motifkit.colour.spectrum import Array
 from motifkit.colour.srgb import hex_to_srgb, srgb_to_xyz
 from motifkit.colour.upsample import smoothest
+from motifkit.dye.build_up import BuildUp
 from motifkit.dye.dye import Dye, Fastness, Mordant
 from motifkit.dye.ground import Ground
 from motifkit.dye.uptake import Conditions, Ladder, Law, Soluble, Vat
@@ -131,13 +132,20 @@ def _mordant(entry: Mapping[str, Any], ground: Ground) -> Mordant:
     given = [name for name in ("ks", "lab", "hex") if name in entry]
     if len(given) != 1:
         raise InputError(_("the colour of a dye on a mordant is given as one of ks, lab or hex"))
+    build_up = None
+    if "amounts" in entry:
+        build_up = BuildUp(tuple(entry["amounts"]), np.array(entry["ks"], dtype=np.float64))
+        shape = build_up.at(1.0)
+    else:
+        shape = np.array(entry["ks"], dtype=np.float64) if given == ["ks"] else _shape(entry, ground)
     return Mordant(
         entry["key"],
-        np.array(entry["ks"], dtype=np.float64) if given == ["ks"] else _shape(entry, ground),
+        shape,
         float(entry["spread"]),
         entry["provenance"],
         entry["source"],
         _text(entry.get("note")),
+        build_up,
     )
 
 
@@ -196,13 +204,13 @@ def dye_to_text(dye: Dye) -> str:
     for name, table in tables:
         lines += ["", f"[{name}]", *(_pair(key, value) for key, value in table.items())]
     for each in dye.mordants.values():
-        colour = {"key": each.key, "ks": each.shape.tolist(), "spread": each.spread, "provenance": each.provenance}
-        lines += [
-            "",
-            "[[mordant]]",
-            *(_pair(key, value) for key, value in colour.items()),
-            _pair("source", each.source),
-        ]
+        ladder = each.build_up
+        colour: dict[str, Any] = {"key": each.key}
+        if ladder is not None:
+            colour["amounts"] = ladder.amounts
+        colour["ks"] = (each.shape if ladder is None else ladder.curves).tolist()
+        colour |= {"spread": each.spread, "provenance": each.provenance, "source": each.source}
+        lines += ["", "[[mordant]]", *(_pair(key, value) for key, value in colour.items())]
         lines.append(f"note = {{ id = {_quoted(each.note.id)}, en = {_quoted(each.note.en)} }}")
     return "\n".join(lines) + "\n"
 

@@ -20,7 +20,7 @@ from motifkit.dye.dye import Dye, Mordant, worst_provenance
 from motifkit.dye.ground import Ground
 from motifkit.dye.spread import spread_of
 
-__all__ = ["Stage", "added_ks", "after_every_dip", "baths_of", "cloth_reflectance", "dyed"]
+__all__ = ["Stage", "added_ks", "after_every_dip", "baths_of", "cloth_reflectance", "cloth_under", "dyed"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +67,17 @@ def baths_of(baths: Iterable[Bath | str] | Bath | str) -> list[Bath]:
     return [parse_bath(each) if isinstance(each, str) else each for each in several]
 
 
+def cloth_under(dyes: Iterable[Dye], ground: Ground | str | None = None) -> Ground:
+    """The ground of some dyes: as given, else the cloth on which the first of them was calibrated, else mori.
+
+    >>> cloth_under([Bath("nila").dye]).name
+    'mori'
+    """
+    if ground is None:
+        ground = next((dye.ground for dye in dyes if dye.calibration), None)
+    return Ground.of(ground)
+
+
 def added_ks(bath: Bath, ground: Ground | str | None = None) -> Array:
     """K/S ``(dips + 1, 36)`` that a bath has added after 0, 1, … dips, on a cloth that takes dye as this ground does.
 
@@ -74,7 +85,7 @@ def added_ks(bath: Bath, ground: Ground | str | None = None) -> Array:
     (3, 36)
     """
     amounts = bath.amounts * Ground.of(ground).uptake
-    return np.asarray(amounts[:, None] * bath.colour.shape)
+    return bath.colour.added(amounts)
 
 
 def cloth_reflectance(baths: Iterable[Bath | str] | Bath | str, ground: Ground | str | None = None) -> Array:
@@ -82,15 +93,17 @@ def cloth_reflectance(baths: Iterable[Bath | str] | Bath | str, ground: Ground |
 
     Args:
         baths: `Bath` objects or words such as ``"nila:6"``, in order.
-        ground: the cloth: a `Ground`, the name of one, or ``#rrggbb``; mori when none is given.
+        ground: the cloth: a `Ground`, the name of one, or ``#rrggbb``; when none is given, that on which one of the
+            dyes was calibrated, or mori.
 
     >>> green = cloth_reflectance([Bath("nila", dips=2), Bath("jolawe", "tawas", dips=8)])
     >>> float(green[15]) > float(green[5]), float(green[15]) > float(green[30])  # 530 nm over 430 and 680 nm
     (True, True)
     """
-    cloth = Ground.of(ground)
+    several = baths_of(baths)
+    cloth = cloth_under((each.dye for each in several), ground)
     total = np.zeros(36)
-    for bath in baths_of(baths):
+    for bath in several:
         total = total + added_ks(bath, cloth)[-1]
     return cloth.dyed(total)
 
@@ -102,7 +115,8 @@ def dyed(baths: Iterable[Bath | str] | Bath | str, ground: Ground | str | None =
     >>> cloth.provenance, cloth.lab[0] < 25
     ('illustrative', True)
     """
-    cloth, several = Ground.of(ground), baths_of(baths)
+    several = baths_of(baths)
+    cloth = cloth_under((each.dye for each in several), ground)
     layers = [_layer(bath, bath.dips, cloth) for bath in several]
     last = several[-1] if several else None
     return _stage(layers, cloth, last, 0 if last is None else last.dips)
@@ -115,10 +129,11 @@ def after_every_dip(baths: Iterable[Bath | str] | Bath | str, ground: Ground | s
     >>> [(stage.bath.dye.name if stage.bath else "", stage.dip) for stage in stages]
     [('', 0), ('nila', 1), ('nila', 2), ('soga tingi', 1)]
     """
-    cloth = Ground.of(ground)
+    several = baths_of(baths)
+    cloth = cloth_under((each.dye for each in several), ground)
     stages = [_stage([], cloth, None, 0)]
     below: list[tuple[Dye, Mordant, float]] = []
-    for bath in baths_of(baths):
+    for bath in several:
         stages += [_stage([*below, _layer(bath, dip, cloth)], cloth, bath, dip) for dip in range(1, bath.dips + 1)]
         below.append(_layer(bath, bath.dips, cloth))
     return stages
@@ -131,7 +146,7 @@ def _layer(bath: Bath, dip: int, ground: Ground) -> tuple[Dye, Mordant, float]:
 def _stage(layers: Sequence[tuple[Dye, Mordant, float]], ground: Ground, bath: Bath | None, dip: int) -> Stage:
     total = np.zeros(36)
     for _dye, mordant, amount in layers:
-        total = total + amount * mordant.shape
+        total = total + mordant.added(amount)
     curve = ground.dyed(total)
     lightness, a, b = lab(curve).tolist()
     worth = worst_provenance(ground.provenance, *(mordant.provenance for _dye, mordant, _amount in layers))

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from motifkit.colour.cie import lab as lab_of
-from motifkit.colour.difference import ciede2000
+from motifkit.colour.difference import ciede2000, local_axes
 from motifkit.colour.gamut import possible_on
 from motifkit.colour.spectrum import Array
 from motifkit.colour.srgb import hex_of, srgb
@@ -18,13 +18,15 @@ from motifkit.dye.bath import Bath
 from motifkit.dye.catalogue import dye_of
 from motifkit.dye.dye import Dye
 from motifkit.dye.ground import Ground
-from motifkit.dye.overdye import added_ks, baths_of
+from motifkit.dye.overdye import added_ks, baths_of, cloth_under
 from motifkit.errors import InputError
 from motifkit.language import _
 
-__all__ = ["Reach", "reach"]
+__all__ = ["MATCH", "Reach", "reach", "why_not"]
 
-MATCH = 1.0  # CIEDE2000 below which hardly anybody sees a difference on cloth
+MATCH = 1.0
+"""CIEDE2000 below which hardly anybody sees a difference on cloth."""
+
 DIPS = 20  # as many as a workshop would give one bath
 
 
@@ -73,7 +75,7 @@ def reach(
     Args:
         target: L*, a*, b* under D65 for 10°.
         baths: what the cloth has been through: `Bath` objects or words such as ``"nila:6"``.
-        ground: the cloth before that; mori when none is given.
+        ground: the cloth before that; when none is given, that on which one of its dyes was calibrated, or mori.
         dyes: the dyes at hand, on any of their mordants, up to 20 dips in their reference bath; none given means any
             dye that could exist.
 
@@ -88,40 +90,33 @@ def reach(
     wanted = np.asarray(target, dtype=np.float64)
     if wanted.shape != (3,) or not np.isfinite(wanted).all() or not 0 <= wanted[0] <= 100:
         raise InputError(_("a colour is three numbers L*, a*, b*, with L* from 0 to 100"))
-    cloth = Ground.of(ground)
+    several = baths_of(baths)
+    cloth = cloth_under((each.dye for each in several), ground)
     below = np.zeros(36)
-    for bath in baths_of(baths):
+    for bath in several:
         below = below + added_ks(bath, cloth)[-1]
     now = cloth.dyed(below)
     best = _any_dye(wanted, now, cloth.surface) if dyes is None else _these(wanted, below, cloth, dyes)
     apart = float(ciede2000(wanted, lab_of(best)))
     possible = apart < MATCH
     lightness, a, b = lab_of(best).tolist()
-    reason = "" if possible else _reason(wanted, now, only_these=dyes is not None)
+    reason = "" if possible else why_not(wanted, now, only_these=dyes is not None)
     return Reach(possible, apart, (lightness, a, b), hex_of(srgb(best)), best, reason)
 
 
-def _reason(target: Array, now: Array, *, only_these: bool) -> str:
+def why_not(target: Array, now: Array, *, only_these: bool) -> str:
+    """Why a colour cannot be dyed, as a sentence in the user's language.
+
+    Args:
+        target: its L*, a*, b* under D65 for 10°.
+        now: reflectance ``(36,)`` of the cloth as it is.
+        only_these: some dyes were tried, not all that could exist.
+    """
     if target[0] > lab_of(now)[0]:
         return _("the colour is lighter than the cloth: dyeing only darkens")
     if only_these and possible_on(target, now):
         return _("these dyes do not reach the colour; another dye might")
     return _("the light that the colour needs is already taken away by what is on the cloth")
-
-
-def _local(target: Array) -> Callable[[Array], Array]:
-    """Differences from the target in lightness, chroma and hue, each in about the units of CIEDE2000."""
-    chroma = float(np.hypot(target[1], target[2]))
-    along = target[1:] / chroma if chroma > 1e-9 else np.array([1.0, 0.0])
-    middle = (target[0] - 50) ** 2
-    scale = np.array([1 + 0.015 * middle / np.sqrt(20 + middle), 1 + 0.045 * chroma, 1 + 0.015 * chroma])
-
-    def residual(lab: Array) -> Array:
-        apart = lab - target
-        turned = [apart[0], apart[1] * along[0] + apart[2] * along[1], apart[2] * along[0] - apart[1] * along[1]]
-        return np.asarray(np.array(turned) / scale)
-
-    return residual
 
 
 def _nearest(target: Array, curve: Callable[[Array], Array], starts: Sequence[Array], low: float, high: float) -> Array:
@@ -132,13 +127,13 @@ def _nearest(target: Array, curve: Callable[[Array], Array], starts: Sequence[Ar
     """
     from scipy.optimize import least_squares, minimize
 
-    residual = _local(target)
+    axes = local_axes(target)
 
     def apart(values: Array) -> Array:
         return ciede2000(target, lab_of(curve(values)))
 
     def missed(values: Array) -> Array:
-        return residual(lab_of(curve(values)))
+        return np.asarray(axes @ (lab_of(curve(values)) - target))
 
     def with_slope(values: Array) -> tuple[float, Array]:
         step = 1e-6

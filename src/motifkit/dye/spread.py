@@ -14,7 +14,7 @@ import numpy as np
 
 from motifkit.colour.cie import lab
 from motifkit.colour.difference import ciede2000
-from motifkit.colour.spectrum import WAVELENGTHS, Array
+from motifkit.colour.spectrum import BANDS, WAVELENGTHS, Array
 from motifkit.dye.dye import Dye, Mordant
 from motifkit.dye.ground import Ground
 
@@ -41,15 +41,16 @@ def _swing(ground: Ground, added: Array, shapes: Array, size: Array) -> float:
 @lru_cache(maxsize=1024)
 def _size(dye: Dye, mordant: Mordant) -> float:
     """The size of the doubt that makes the spread of the dye file in the reference bath."""
-    low, high = 0.0, LARGEST
+    from scipy.optimize import brentq
+
     shape = mordant.shape[None, :]
-    for _halving in range(40):
-        middle = (low + high) / 2
-        if _swing(dye.ground, mordant.shape, shape, np.array([middle])) < mordant.spread:
-            low = middle
-        else:
-            high = middle
-    return low
+
+    def too_far(size: float) -> float:
+        return _swing(dye.ground, mordant.shape, shape, np.array([size])) - mordant.spread
+
+    if mordant.spread <= 0 or too_far(LARGEST) <= 0:
+        return LARGEST if mordant.spread > 0 else 0.0
+    return float(brentq(too_far, 0.0, LARGEST, xtol=1e-6))
 
 
 def spread_of(layers: Sequence[tuple[Dye, Mordant, float]], ground: Ground) -> float:
@@ -59,12 +60,12 @@ def spread_of(layers: Sequence[tuple[Dye, Mordant, float]], ground: Ground) -> f
         layers: dye, mordant and amount of every bath; a dye that comes twice on one mordant is doubted once.
         ground: the cloth below.
     """
-    amounts: dict[tuple[Dye, Mordant], float] = {}
+    added: dict[tuple[Dye, Mordant], Array] = {}
     for dye, mordant, amount in layers:
         if amount > 0:
-            amounts[dye, mordant] = amounts.get((dye, mordant), 0.0) + amount
-    if not amounts:
+            added[dye, mordant] = added.get((dye, mordant), np.zeros(BANDS)) + mordant.added(amount)
+    if not added:
         return 0.0
-    shapes = np.array([mordant.shape * amount for (_dye, mordant), amount in amounts.items()])
-    sizes = np.array([_size(dye, mordant) for dye, mordant in amounts])
+    shapes = np.array(list(added.values()))
+    sizes = np.array([_size(dye, mordant) for dye, mordant in added])
     return _swing(ground, shapes.sum(axis=0), shapes, sizes)

@@ -54,6 +54,8 @@ class Source:
 class Card:
     """What is told of a motif, in both languages.
 
+    ``hand`` says which tool a preset needs that is finer than the finest canting; mostly it is empty.
+
     >>> card_of("parang").elements[0].term
     'ombak'
     """
@@ -63,6 +65,7 @@ class Card:
     region: Text
     meaning: Text
     doubts: Text
+    hand: Text
     elements: tuple[Element, ...]
     restrictions: tuple[Restriction, ...]
     sources: tuple[Source, ...]
@@ -77,6 +80,7 @@ class Card:
             "elements": [{"term": each.term, "text": str(each.text)} for each in self.elements],
             "restrictions": [{"text": str(each.text), "source": each.source} for each in self.restrictions],
             "doubts": str(self.doubts),
+            "hand": str(self.hand),
             "sources": [{"text": each.text, "grade": each.grade, "url": each.url} for each in self.sources],
         }
 
@@ -103,6 +107,7 @@ def card_of(name: str) -> Card:
         region=_text(values["region"]),
         meaning=_text(values["meaning"]),
         doubts=_text(values["doubts"]),
+        hand=_text(values.get("hand", {"id": "", "en": ""})),
         elements=tuple(Element(each["term"], _text(each)) for each in values["elements"]),
         restrictions=tuple(Restriction(_text(each), each["source"]) for each in values["restrictions"]),
         sources=tuple(Source(each["text"], each["grade"], each["url"]) for each in values["sources"]),

@@ -139,7 +139,7 @@ def _kates(sheet: Sheet, radius: float, stretch: float) -> None:
 def _mawar(sheet: Sheet, radius: float, _stretch: float) -> None:
     """Three crowns of petals, each behind the one inside it."""
     front = Region.of(circle(0, 0.2 * radius))
-    for crown, (reach, width, shift) in enumerate(((0.5, 0.27, 22.5), (0.76, 0.4, 0.0), (1.0, 0.54, 22.5))):
+    for crown, (reach, width, shift) in enumerate(((0.5, 0.27, 22.5), (0.76, 0.4, 0.0), (1.0, 0.51, 22.5))):
         mine = front
         for degrees in octant(8, shift):
             way = unit(degrees)

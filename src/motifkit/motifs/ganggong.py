@@ -67,7 +67,7 @@ def _long_arm(sheet: Sheet, reach: float, ends: str, core: float) -> None:
     sheet.stroke("sawut", polyline([core + 0.1 * reach, 0.7 * tip]), sheet.width, sheet.fine)
     if ends == "ukel":
         radius = 0.115 * reach
-        centre = complex(0.8 * tip, 1.42 * radius)
+        centre = complex(0.8 * tip, 1.52 * radius)
         curl = coil(centre, radius, 1.15, -62, 1)
         neck = smooth([0.5 * tip + 0.05j * reach, complex(0.66 * tip, 0.09 * reach), curl[0, 0]], tension=0.4)
         sheet.stroke("ukel-latar", join(neck, curl), 1.7 * sheet.width, 1.1 * sheet.width)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 from typing import Annotated
 
-from motifkit.geometry.path import Path, arc, circle, join, length, polyline, reverse
+from motifkit.geometry.path import Path, arc, join, length, polyline, reverse
 from motifkit.geometry.plane import unit
 from motifkit.motifs.drawing import Sheet, comb, line_fits, point_fits
 from motifkit.params import Choice, Help, Millimetres, Range, motif
@@ -87,6 +87,13 @@ def _bow(ends: tuple[complex, complex], rise: float) -> Path:
     return arc(centre, radius, 270 - sweep, 270 + sweep)
 
 
+def _even_circle(radius: float) -> Path:
+    """A circle of twelve arcs, which every turn and mirror about its middle brings onto itself piece by piece."""
+    ring = join(*(arc(0, radius, angle, angle + 30) for angle in range(0, 360, 30)))
+    ring[-1, 3] = ring[0, 0]
+    return ring
+
+
 @motif(
     family="gringsing",
     group="p6m",
@@ -112,17 +119,17 @@ def gringsing_bulat(
     sheet = Sheet(line, point)
     radius = 0.5 * step - line / 2 - 0.18
     within = radius - edge * step
-    sheet.area("tembok", "lingkaran", circle(0, within))
-    sheet.area("soga", "tepi", circle(0, radius), circle(0, within))
-    sheet.line("lingkaran", circle(0, radius))
-    sheet.line("lingkaran-dalam", circle(0, within), sheet.fine)
+    sheet.area("tembok", "lingkaran", _even_circle(within))
+    sheet.area("soga", "tepi", _even_circle(radius), _even_circle(within))
+    sheet.line("lingkaran", _even_circle(radius))
+    sheet.line("lingkaran-dalam", _even_circle(within), sheet.fine)
     between = min(1.2 * point, 2 * (step / math.sqrt(3) - radius - line / 2 - 0.28))
     if between >= 0.3:
         sheet.dots("cecek-latar", [step / math.sqrt(3) * unit(30)], between)
     if inside == "pitu":
         sheet.dots("cecek", [0.58 * within], min(point, 0.3 * within))
     heart = 0.24 * within if inside == "pitu" else 0.4 * within
-    sheet.shape("soga", "titik-tengah", circle(0, heart), sheet.fine)
+    sheet.shape("soga", "titik-tengah", _even_circle(heart), sheet.fine)
     return Tile.under("p6m", Lattice.hexagonal(step), sheet.marks())
 
 

@@ -135,7 +135,7 @@ def _corner(sheet: Sheet, middle: complex, reach: float) -> None:
     for degrees in (0, 45):
         way = unit(degrees)
         tip = (0.98 if degrees == 0 else 0.66) * reach
-        outline = petal(middle + 0.2 * reach * way, middle + tip * way, (0.4 if degrees == 0 else 0.26) * reach, 0.6)
+        outline = petal(middle + 0.2 * reach * way, middle + tip * way, (0.4 if degrees == 0 else 0.21) * reach, 0.6)
         sheet.shape("colet:hijau" if degrees == 0 else "tembok", "mawar", outline)
     sheet.shape("colet:kuning", "hati", circle(middle, 0.16 * reach))
 

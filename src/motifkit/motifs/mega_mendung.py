@@ -40,7 +40,7 @@ __all__ = ["mega_mendung"]
     region="Cirebon",
     presets={
         "lima": {"bands": 5, "width": 220.0, "gap": 2.0},
-        "sembilan": {"bands": 9, "width": 340.0, "lobes": 5, "growth": 1.08},
+        "sembilan": {"line": 0.5, "bands": 9, "width": 340.0, "lobes": 5, "growth": 1.08},
     },
 )
 def mega_mendung(

@@ -9,6 +9,8 @@ from types import MappingProxyType
 import numpy as np
 
 from motifkit.geometry.area import Region
+from motifkit.geometry.area_room import stands_clear
+from motifkit.geometry.area_weave import touches_edge
 from motifkit.geometry.mark import ROLES, Marks, Stroke, concatenate
 from motifkit.geometry.path import polyline
 from motifkit.geometry.plane import Box, Isometry
@@ -32,20 +34,23 @@ __all__ = ["DARK", "LIGHT", "in_order", "patch"]
 _TILES: Mapping[str, Callable[[], Tile]] = MappingProxyType(
     {
         "kawung": lambda: kawung.preset("picis", spacing=20.0),
-        "truntum": lambda: truntum(spacing=18.0, line=0.3, point=0.5),
+        "truntum": lambda: truntum(spacing=18.6, line=0.3, point=0.5),
         "parang": lambda: parang(pitch=28.0, head="tanpa", filling="cecek", line=0.35),
-        "ceplok": lambda: ceplok(spacing=36.0, line=0.4, point=0.7),
+        "ceplok": lambda: ceplok(spacing=40.0, line=0.4, point=0.6),
         "banji": lambda: banji.preset("alit", arm=8.0),
-        "grompol": lambda: grompol(spacing=38.0, line=0.4, point=0.65),
+        "grompol": lambda: grompol(spacing=38.0, line=0.4, point=0.5),
         "slobog": lambda: slobog(cell=15.0, line=0.3, point=0.6, filling="polos"),
-        "lereng": lambda: lereng(pitch=24.0, line=0.35, point=0.6, narrow="cecek"),
+        "lereng": lambda: lereng(pitch=28.0, line=0.35, point=0.6, narrow="cecek"),
         "nitik": lambda: nitik_sekar_tanjung(spacing=36.0, ground="jarang"),
         "gringsing": lambda: gringsing.preset("alus", width=9.0),
         "gringsing-bulat": lambda: gringsing_bulat(step=12.0, line=0.4, point=0.7),
-        "udan-liris": lambda: udan_liris(pitch=52.0, line=0.4, point=0.7),
-        "poleng": lambda: poleng(check=12.0, line=0.27, point=0.45, light="kosong"),
+        "udan-liris": lambda: udan_liris(pitch=58.0, line=0.4, point=0.7),
+        "poleng": lambda: poleng(check=15.0, line=0.25, point=0.45, light="kosong"),
     }
 )
+
+ROOM = 0.28
+"""Millimetres that isen leave before the edge of a patch: a little more than the finest canting draws."""
 
 DARK = ("kawung", "truntum", "parang", "ceplok", "banji", "nitik", "slobog", "grompol", "lereng")
 LIGHT = ("gringsing", "udan-liris", "cecek", "gringsing-bulat", "galaran", "poleng", "cecek-pitu")
@@ -73,7 +78,7 @@ def patch(name: str, region: Region, seat: complex) -> Marks:
         x, y = seat.real, seat.imag
         moved = Box(around.left - x, around.top - y, around.right - x, around.bottom - y)
         marks = _tile(name).marks_in(moved)
-        return region.trimmed(marks.moved(Isometry(shift=seat)))
+        return _clear_of_edge(region.trimmed(marks.moved(Isometry(shift=seat))), region)
     fillers = {
         "cecek": lambda: cecek(region, spacing=2.2, diameter=0.6, degrees=15.0, part="cecek-latar"),
         "cecek-pitu": lambda: cecek_pitu(region, spacing=5.6, diameter=0.65, reach=1.35, part="cecek"),
@@ -81,6 +86,15 @@ def patch(name: str, region: Region, seat: complex) -> Marks:
     }
     role = "soga" if name == "cecek" else "tembok"
     return concatenate([Marks.of([region.fill(role, f"tambalan-{name}")]), fillers[name]()])
+
+
+def _clear_of_edge(marks: Marks, region: Region) -> Marks:
+    """Without the points and short strokes that neither meet the edge nor leave the finest canting room before it."""
+    isen = np.array([each.role == "isen" for each in marks.classes], np.bool_)[marks.klass]
+    small = np.flatnonzero(isen)
+    some = marks.take(small)
+    lost = small[~stands_clear(region, some, ROOM) & ~touches_edge(some, region, 0.03)]
+    return marks.take(np.setdiff1d(np.arange(len(marks)), lost))
 
 
 def _slats(box: Box) -> Marks:

@@ -23,7 +23,7 @@ __all__ = ["serit"]
     family="pinggiran",
     group="pm",
     region="Pasisir",
-    presets={"rapat": {"teeth": 12, "line": 0.35, "point": 0.6}, "pucuk": {"edge": "pucuk", "tall": 1.4}},
+    presets={"rapat": {"teeth": 12, "line": 0.32, "point": 0.6}, "pucuk": {"edge": "pucuk", "tall": 1.4}},
 )
 def serit(
     *,

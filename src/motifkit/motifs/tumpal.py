@@ -81,7 +81,7 @@ def _spray(sheet: Sheet, corners: list[complex]) -> None:
     for step in range(5):
         way = unit(-90 + 72 * step)
         if way.real >= -1e-9:
-            sheet.shape("tembok", "bunga", petal(heart + 0.13 * half * way, heart + 0.4 * half * way, 0.26 * half))
+            sheet.shape("tembok", "bunga", petal(heart + 0.13 * half * way, heart + 0.4 * half * way, 0.225 * half))
     sheet.shape("soga", "putik", circle(heart, 0.1 * half), sheet.fine)
     stem = heart.imag - 0.55 * half
     sheet.stroke("batang-latar", polyline([complex(0, stem), complex(0, tip + 0.16 * tall)]), 1.4 * sheet.width)

@@ -10,24 +10,22 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-from motifkit.errors import InputError
-from motifkit.geometry.mark import IntArray
-from motifkit.geometry.plane import ComplexArray
+from motifkit.errors import InputError, found
+from motifkit.geometry.mark import IntArray, ranges
+from motifkit.geometry.plane import ComplexArray, FloatArray
 from motifkit.language import _
-from motifkit.process.distance import BLOCK, DistanceMap
+from motifkit.process.cracks import EDGE, OUTSIDE, Cracks
+from motifkit.process.distance import BLOCK, DistanceMap, block_tops
 from motifkit.process.uneven import noise
 
-__all__ = ["EDGE", "OUTSIDE", "Cracks", "crack_wax"]
-
-EDGE, OUTSIDE = -1, -2
-"""Where an arm of a crack may end but at an earlier crack: at the edge of the wax, outside the picture."""
+__all__ = ["BRITTLE", "crack_wax", "cracks_expected"]
 
 CRUSH = 28.0
 """Millimetres across the places where hands crush a cloth more, or less."""
@@ -50,50 +48,31 @@ OWN_STEPS = 8
 Steps: TypeAlias = list[tuple[float, float]]
 
 
-@dataclass(frozen=True, eq=False)
-class Cracks:
-    """Cracks in the order in which they came, as lines.
+BRITTLE: Mapping[str, float] = MappingProxyType(
+    {"parafin": 150.0, "klowong": 40.0, "biron": 15.0, "tembok": 12.0, "kote": 3.0}
+)
+"""Cracks on 100 cm² of each wax when the cloth is crushed as hard as it can be (crackle 1). The order is that of the
+sources: paraffin is brittle, tembok wax hardly cracks, beeswax (kote) bends; the numbers are illustrative."""
+
+
+def cracks_expected(wax: str, crackle: float, square_mm: float) -> float:
+    """How many cracks so much of a wax gets.
 
     Args:
-        points: corners of all cracks one after another, mm.
-        starts: where each crack begins among the points, and their number: n + 1 numbers.
-        ends: shape (n, 2): the earlier crack at which each arm ends, or `EDGE` or `OUTSIDE`.
-        breath: how wide a crack is at each point over its mean width; around 1.
+        wax: klowong, tembok, biron, parafin or kote.
+        crackle: how hard the cloth is crushed, 0 to 1.
+        square_mm: area of the wax.
+
+    Raises:
+        InputError: when crackle is out of its range.
+        UnknownNameError: when there is no such wax.
+
+    >>> cracks_expected("parafin", 1.0, 10_000), cracks_expected("tembok", 0.5, 10_000)
+    (150.0, 6.0)
     """
-
-    points: ComplexArray
-    starts: IntArray
-    ends: IntArray
-    breath: NDArray[np.float64]
-
-    def __len__(self) -> int:
-        return len(self.starts) - 1
-
-    def line(self, index: int) -> ComplexArray:
-        """The corners of one crack, mm."""
-        return self.points[self.starts[index] : self.starts[index + 1]]
-
-    def first(self, count: int) -> Cracks:
-        """The wax when only the first so many cracks were there."""
-        last = min(count, len(self))
-        end = int(self.starts[last])
-        return Cracks(self.points[:end], self.starts[: last + 1], self.ends[:last], self.breath[:end])
-
-    def ages(self, borne: Iterable[int] = ()) -> NDArray[np.float64]:
-        """How old each is: 1 the first, 1 / n the last, and 1 more for every bath that it has been through.
-
-        Args:
-            borne: how many of the cracks were there in each of the earlier baths.
-        """
-        count = np.arange(len(self))
-        return np.asarray(1 - count / max(1, len(self)) + sum(count < each for each in borne))
-
-    @property
-    def junctions(self) -> tuple[ComplexArray, IntArray, IntArray]:
-        """Where a crack ends at an earlier one: the place (mm), the crack that ends and the earlier one."""
-        ends = np.stack([self.starts[:-1], self.starts[1:] - 1], axis=1)
-        crack, arm = np.nonzero(self.ends >= 0)
-        return self.points[ends[crack, arm]], crack, self.ends[crack, arm]
+    if not 0 <= crackle <= 1:
+        raise InputError(_("crackle lies between 0 and 1 (got {value})").format(value=crackle))
+    return found(_("wax"), wax, BRITTLE) * crackle * square_mm / 10_000
 
 
 def crack_wax(
@@ -107,6 +86,8 @@ def crack_wax(
     jitter: float = 0.5,
     least: float = 0.4,
     origin: complex = 0j,
+    earlier: Cracks | None = None,
+    begin: NDArray[np.bool_] | None = None,
 ) -> Cracks:
     """Crack the wax of a picture so many times; fewer where no wide wax is left.
 
@@ -120,6 +101,9 @@ def crack_wax(
         jitter: how far chance decides where the next crack comes, 0 (where the wax is widest) to 1.
         least: wax nearer than this (mm) to an edge or crack everywhere does not break any more.
         origin: the place on the cloth (mm) of the picture's upper left corner; the lines are told from there.
+        earlier: cracks that are there already, at which new ones end; the ends of the new ones count from the first
+            of these on.
+        begin: where cracks may begin, shape (rows, columns); everywhere by default.
 
     Raises:
         InputError: when a number is out of its range.
@@ -129,26 +113,24 @@ def crack_wax(
     (5, True)
     """
     _check(count, px_per_mm, wander, jitter)
-    growth = _Growth(np.asarray(wax, np.bool_), random.Random(seed), wrap=wrap, wander=wander)  # noqa: S311 - no secret
-    blocks = _weights(growth, jitter, px_per_mm, origin, seed)
-    paths: list[ComplexArray] = []
+    place = complex(origin)
+    there = [] if earlier is None else _courses(earlier, place, px_per_mm)
+    growth = _Growth(wax, there, random.Random(seed), wrap=wrap, wander=wander)  # noqa: S311 - no secret
+    blocks = _weights(growth, jitter, px_per_mm, place, seed)
+    if begin is not None:
+        blocks *= block_tops(begin)
+    lines: list[ComplexArray] = []
     ends: list[tuple[int, int]] = []
-    breaths: list[NDArray[np.float64]] = []
-    while len(paths) < count:
+    breaths: list[FloatArray] = []
+    while len(lines) < count:
         start = growth.widest(blocks, max(1.5, least * px_per_mm))
         if start is None:
             break
-        path, how = growth.crack(*start, index=len(paths))
-        paths.append((path + (0.5 + 0.5j)) / px_per_mm + origin)
+        line, how = growth.crack(*start)
+        lines.append((line + (0.5 + 0.5j)) / px_per_mm + place)
         ends.append(how)
-        breaths.append(_breath(len(path), growth.chance))
-    lengths = [len(path) for path in paths]
-    return Cracks(
-        np.concatenate(paths) if paths else np.zeros(0, np.complex128),
-        np.concatenate([[0], np.cumsum(lengths, dtype=np.intp)]).astype(np.intp),
-        np.array(ends, np.intp).reshape(-1, 2),
-        np.concatenate([np.zeros(0), *breaths]),
-    )
+        breaths.append(_breath(len(line), growth.chance))
+    return Cracks.of(lines, ends, breaths, np.arange(len(lines)) / max(1, count))
 
 
 def _check(count: int, px_per_mm: float, wander: float, jitter: float) -> None:
@@ -162,7 +144,7 @@ def _check(count: int, px_per_mm: float, wander: float, jitter: float) -> None:
         )
 
 
-def _weights(growth: _Growth, jitter: float, px_per_mm: float, origin: complex, seed: int) -> NDArray[np.float64]:
+def _weights(growth: _Growth, jitter: float, px_per_mm: float, origin: complex, seed: int) -> FloatArray:
     """Chance's part in where wax breaks next, block by block: from place to place, and where hands crush the cloth."""
     shape = growth.near.tops.shape
     each = np.array([growth.chance.gauss(0, 1) for _block in range(math.prod(shape))]).reshape(shape)
@@ -172,28 +154,52 @@ def _weights(growth: _Growth, jitter: float, px_per_mm: float, origin: complex, 
     return np.asarray(np.exp(jitter * (each + 1.1 * crushed)))
 
 
-def _breath(points: int, chance: random.Random) -> NDArray[np.float64]:
+def _breath(points: int, chance: random.Random) -> FloatArray:
     """A width that swells and shrinks along a crack, from 0.6 to 1.4 times its mean."""
     knots = points // BREATH + 2
     values = [0.6 + 0.8 * chance.random() for _knot in range(knots)]
     return np.interp(np.arange(points), np.arange(knots) * BREATH, values)
 
 
+def _courses(cracks: Cracks, origin: complex, px_per_mm: float) -> list[ComplexArray]:
+    """Earlier cracks in the pixels of a picture, each without a gap."""
+    courses = []
+    for index in range(len(cracks)):
+        line = (cracks.line(index) - origin) * px_per_mm - (0.5 + 0.5j)
+        pieces = np.maximum(np.ceil(np.abs(np.diff(line))), 1).astype(np.intp)
+        share = ranges(np.zeros(len(pieces), np.intp), pieces) / np.repeat(pieces, pieces)
+        between = np.repeat(line[:-1], pieces) + share * np.repeat(np.diff(line), pieces)
+        courses.append(np.append(between, line[-1:]))
+    return courses
+
+
 class _Growth:
     """The wax while it breaks: distances to edges and cracks, and whose crack lies where."""
 
-    def __init__(self, wax: NDArray[np.bool_], chance: random.Random, *, wrap: bool, wander: float) -> None:
-        self.wax, self.chance, self.wrap, self.wander = wax, chance, wrap, wander
-        self.near = DistanceMap(~wax, wrap=wrap)
-        self.rows, self.columns = wax.shape
+    def __init__(
+        self,
+        wax: ArrayLike,
+        there: Sequence[ComplexArray],
+        chance: random.Random,
+        *,
+        wrap: bool,
+        wander: float,
+    ) -> None:
+        self.wax = np.asarray(wax, np.bool_)
+        self.chance, self.wrap, self.wander = chance, wrap, wander
+        self.rows, self.columns = self.wax.shape
+        self.owner = np.full(self.wax.shape, -1, np.int32)
+        self.count = 0
+        for course in there:
+            self._burn(course)
+        self.near = DistanceMap(~self.wax | (self.owner >= 0), wrap=wrap)
         if np.isinf(self.near.tops).any():
             # Wax without any edge breaks anywhere; a distance it must have, and none is larger.
-            self.near.field[:] = sum(wax.shape)
-            self.near.tops[:] = sum(wax.shape)
-        self.owner = np.full(wax.shape, -1, np.int32)
+            self.near.field[:] = sum(self.wax.shape)
+            self.near.tops[:] = sum(self.wax.shape)
         self._field = self.near.field.data  # ten times as fast as the array, number by number
 
-    def widest(self, blocks: NDArray[np.float64], least: float) -> tuple[int, int] | None:
+    def widest(self, blocks: FloatArray, least: float) -> tuple[int, int] | None:
         """Where the next crack begins; None where all wax is too narrow."""
         score = np.where(self.near.tops >= least, self.near.tops * blocks, 0)
         best = int(score.argmax())
@@ -201,7 +207,7 @@ class _Growth:
             return None
         return self.near.peak((best // score.shape[1], best % score.shape[1]))
 
-    def crack(self, row: int, column: int, *, index: int) -> tuple[ComplexArray, tuple[int, int]]:
+    def crack(self, row: int, column: int) -> tuple[ComplexArray, tuple[int, int]]:
         """One crack through a pixel: its course in pixels (x, y), and how its two arms end."""
         own: dict[tuple[int, int], int] = {}
         angle = self._steepest(column, row, None)
@@ -209,8 +215,10 @@ class _Growth:
         angle = self._steepest(column, row, angle + math.pi)
         second, met_second = self._arm(column, row, angle, own)
         path = np.array([complex(x, y) for x, y in [*reversed(first), (column, row), *second]])
-        self._burn(path, index)
-        ends = tuple(index if met is None else met for met in (met_first, met_second))
+        ends = [self.count if met is None else met for met in (met_first, met_second)]
+        rows, columns = self._burn(path)
+        if len(rows):
+            self.near.add(rows, columns)
         return path, (ends[0], ends[1])
 
     def _at(self, x: float, y: float) -> tuple[float, float, float] | None:
@@ -287,16 +295,17 @@ class _Growth:
         around = self.owner[np.ix_(down, across)]
         return int(around[1, 1]) if around[1, 1] >= 0 else max(int(around.max()), EDGE)
 
-    def _burn(self, path: ComplexArray, index: int) -> None:
+    def _burn(self, path: ComplexArray) -> tuple[IntArray, IntArray]:
+        """Mark the pixels of a crack as its own where no earlier one lies; those pixels."""
         rows, columns = np.rint(path.imag).astype(np.intp), np.rint(path.real).astype(np.intp)
         if not self.wrap:
             inside = (rows >= 0) & (rows < self.rows) & (columns >= 0) & (columns < self.columns)
             rows, columns = rows[inside], columns[inside]
         y, x = rows % self.rows, columns % self.columns
         fresh = self.wax[y, x] & (self.owner[y, x] < 0)
-        self.owner[y[fresh], x[fresh]] = index
-        if fresh.any():
-            self.near.add(rows[fresh], columns[fresh])
+        self.owner[y[fresh], x[fresh]] = self.count
+        self.count += 1
+        return rows[fresh], columns[fresh]
 
 
 def _crosses(own: dict[tuple[int, int], int], before: tuple[int, int], pixel: tuple[int, int], oldest: int) -> bool:

@@ -8,6 +8,7 @@ picture).
 from __future__ import annotations
 
 from math import ceil
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from scipy.ndimage import distance_transform_edt
 from motifkit.geometry.coverage import Float32Array
 from motifkit.geometry.mark import IntArray
 
-__all__ = ["BLOCK", "DistanceMap", "distances"]
+__all__ = ["BLOCK", "DistanceMap", "block_tops", "distances"]
 
 BLOCK = 16
 """Pixels along a side of the blocks whose largest distances are kept at hand."""
@@ -66,7 +67,7 @@ class DistanceMap:
         self._whole = np.zeros([-(-size // BLOCK) * BLOCK for size in self.shape], np.float32)
         self.field: Float32Array = self._whole[: self.shape[0], : self.shape[1]]
         self.field[:] = distances(feature, wrap=wrap)
-        self.tops = _tops(self._whole)
+        self.tops = block_tops(self._whole)
 
     def add(self, rows: IntArray, columns: IntArray) -> None:
         """Add the pixels of one feature, in the order of its course; where the picture repeats, any integers.
@@ -140,19 +141,21 @@ class DistanceMap:
         places = np.arange(top, bottom) % self.shape[0], np.arange(left, right) % self.shape[1]
         # Where the window is wider than a repeat a pixel comes more than once, and the nearest counts.
         np.minimum.at(self.field, np.ix_(*places), near)
-        self.tops = _tops(self._whole)
+        self.tops = block_tops(self._whole)
 
     def _refresh(self, rows: slice, columns: slice) -> None:
         part = self._whole[rows.start * BLOCK : rows.stop * BLOCK, columns.start * BLOCK : columns.stop * BLOCK]
-        self.tops[rows, columns] = _tops(part)
+        self.tops[rows, columns] = block_tops(part)
 
 
 def _ends(places: IntArray) -> tuple[int, int]:
     return int(places.min()), int(places.max()) + 1
 
 
-def _tops(field: Float32Array) -> Float32Array:
-    """The largest value of every block."""
-    rows, columns = field.shape[0] // BLOCK, field.shape[1] // BLOCK
-    across = field.reshape(rows * BLOCK, columns, BLOCK).max(axis=2)
-    return np.asarray(across.reshape(rows, BLOCK, columns).max(axis=1))
+def block_tops(field: NDArray[Any]) -> Float32Array:
+    """The largest value of every block of a field; a block at its end may be cut short."""
+    rows, columns = (-(-size // BLOCK) for size in field.shape)
+    spare = rows * BLOCK - field.shape[0], columns * BLOCK - field.shape[1]
+    whole = np.pad(field, [(0, spare[0]), (0, spare[1])]) if any(spare) else field
+    across = whole.reshape(rows * BLOCK, columns, BLOCK).max(axis=2)
+    return np.asarray(across.reshape(rows, BLOCK, columns).max(axis=1), np.float32)

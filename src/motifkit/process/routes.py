@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from motifkit.dye.bath import Bath, parse_bath
 from motifkit.dye.ground import Ground
@@ -17,11 +17,30 @@ from motifkit.process.simulate import Process
 from motifkit.process.steps import Area, Brush, Dip, Fix, Mbironi, Ngerok, Nglorod, Press, Step, Wax, fits
 from motifkit.process.tables import table, text
 
-__all__ = ["Route", "Slot", "cells_of", "route_names", "route_of"]
+__all__ = ["DyeOf", "Route", "Slot", "cells_of", "dye_of_cell", "route_names"]
 
 CELLS = (("colet",), ("soga", "biron"), ("tembok",))
 """What is brushed in colet: the cells of colet; a design without them has its soga and biron areas brushed, and one
 without those its white areas."""
+
+
+DyeOf: TypeAlias = str | Bath | tuple[str, Bath]
+"""A dye of a route: words such as ``"nila:6"`` or ``"merah=remazol merah:2"``, a bath, or a cell and its bath."""
+
+
+def dye_of_cell(dye: DyeOf) -> tuple[str, Bath]:
+    """The cell that a dye of a route names (none where it names none) and its bath.
+
+    >>> cell, bath = dye_of_cell("merah=remazol merah:2")
+    >>> cell, bath.dips
+    ('merah', 2)
+    """
+    if isinstance(dye, Bath):
+        return "", dye
+    if isinstance(dye, tuple):
+        return dye
+    cell, equals, words = dye.partition("=")
+    return (cell.strip(), parse_bath(words.strip())) if equals else ("", parse_bath(dye))
 
 
 @dataclass(frozen=True)
@@ -76,7 +95,7 @@ class Route:
         """The names of its steps, in order."""
         return [str(each["name"]) for each in self.entries]
 
-    def process(self, dyes: Sequence[str | Bath], areas: Sequence[Area], ground: Ground | str | None = None) -> Process:
+    def process(self, dyes: Sequence[DyeOf], areas: Sequence[Area], ground: Ground | str | None = None) -> Process:
         """The process on a design: the baths filled with dyes, steps that find nothing in the design left out.
 
         Args:
@@ -119,11 +138,6 @@ def route_names() -> list[str]:
     return sorted(_routes())
 
 
-def route_of(name: str) -> Route:
-    """A route by name."""
-    return Route.named(name)
-
-
 @cache
 def _routes() -> Mapping[str, Route]:
     shared = table()["step"]
@@ -163,7 +177,7 @@ class _Filled:
     cells: Mapping[str, Bath]
 
     @classmethod
-    def of(cls, route: Route, dyes: Sequence[str | Bath], areas: Sequence[Area]) -> _Filled:
+    def of(cls, route: Route, dyes: Sequence[DyeOf], areas: Sequence[Area]) -> _Filled:
         cells = cells_of(areas) if any(slot.cells for slot in route.slots) else []
         named, plain = _told(dyes, cells, areas, route)
         baths: dict[str, tuple[Bath, ...]] = {}
@@ -216,17 +230,17 @@ class _Filled:
 
 
 def _told(
-    dyes: Sequence[str | Bath], cells: Sequence[str], areas: Sequence[Area], route: Route
+    dyes: Sequence[DyeOf], cells: Sequence[str], areas: Sequence[Area], route: Route
 ) -> tuple[dict[str, Bath], list[Bath]]:
     """The dyes that name their cell, and the others in order."""
     named: dict[str, Bath] = {}
     plain: list[Bath] = []
     for each in dyes:
-        cell, equals, words = ("", "", each) if isinstance(each, Bath) else each.partition("=")
-        if not equals:
-            plain.append(each if isinstance(each, Bath) else parse_bath(each))
-            continue
-        named[_cell(cell.strip(), cells, areas, route)] = parse_bath(str(words).strip())
+        cell, bath = dye_of_cell(each)
+        if cell:
+            named[_cell(cell, cells, areas, route)] = bath
+        else:
+            plain.append(bath)
     return named, plain
 
 

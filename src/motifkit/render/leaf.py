@@ -1,10 +1,12 @@
-"""Leaves: pages of patches, frames, lines and words in millimetres, written as PDF, SVG or PNG from one description.
+"""Leaves: pages of patches, pictures, frames, lines and words in millimetres, written as PDF, SVG or PNG alike.
 
 For cards that are looked at, not traced: what stands in the file is the same in all three, at true size.
 """
 
 from __future__ import annotations
 
+import base64
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +19,10 @@ from motifkit.render.pdf_operators import BLACK, RGB
 from motifkit.units import coordinate
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from PIL import ImageDraw, ImageFont
+    from PIL.Image import Image as Canvas
 
     from motifkit.recipe import Recipe
 
@@ -26,6 +31,7 @@ __all__ = [
     "Item",
     "Leaf",
     "Patch",
+    "Photo",
     "Rule",
     "Words",
     "fitted",
@@ -80,7 +86,15 @@ class Words:
     align: float = 0.0
 
 
-Item: TypeAlias = Patch | Frame | Rule | Words
+@dataclass(frozen=True, eq=False)
+class Photo:
+    """A picture, RGB uint8 ``(rows, columns, 3)``, that fills a rectangle."""
+
+    box: Box
+    pixels: NDArray[np.uint8]
+
+
+Item: TypeAlias = Patch | Frame | Rule | Words | Photo
 
 
 @dataclass(frozen=True)
@@ -133,6 +147,8 @@ def write_pdf(stream: BinaryIO, leaves: Sequence[Leaf], title: str, recipe: Reci
             for item in leaf.items:
                 if isinstance(item, Patch):
                     pages.area(item.box, item.rgb)
+                elif isinstance(item, Photo):
+                    pages.picture(item.box, item.pixels)
                 elif isinstance(item, Frame) and not item.dashed:
                     pages.frame(item.box, item.width, item.rgb)
                 elif isinstance(item, Frame):
@@ -174,7 +190,18 @@ def write_svg(stream: BinaryIO, leaves: Sequence[Leaf], title: str, recipe: Reci
     stream.write("\n".join([*parts, "</svg>", ""]).encode())
 
 
+def _embedded(item: Photo) -> str:
+    from PIL import Image
+
+    file = io.BytesIO()
+    Image.fromarray(item.pixels).save(file, "PNG")
+    data = base64.b64encode(file.getvalue()).decode("ascii")
+    return f'<image {_rectangle(item.box)} preserveAspectRatio="none" href="data:image/png;base64,{data}"/>'
+
+
 def _element(item: Item) -> str:
+    if isinstance(item, Photo):
+        return _embedded(item)
     colour = "#" + bytes(item.rgb).hex()
     if isinstance(item, Words):
         anchor = {0.0: "start", 0.5: "middle", 1.0: "end"}[item.align]
@@ -215,13 +242,25 @@ def write_png(stream: BinaryIO, leaves: Sequence[Leaf], recipe: Recipe | None, d
     draw = ImageDraw.Draw(picture)
     for place, leaf in enumerate(leaves):
         for item in leaf.items:
-            _paint(draw, item, scale, 1j * sum(rows[:place]))
+            if isinstance(item, Photo):
+                _paste(picture, item, scale, sum(rows[:place]))
+            else:
+                _paint(draw, item, scale, 1j * sum(rows[:place]))
     pixels = np.asarray(picture)
     text = "{}" if recipe is None else recipe.to_json()
     write(stream, Repeat(pixels), rows=len(pixels), columns=columns, dpi=(dpi, dpi), text=text)
 
 
-def _paint(draw: ImageDraw.ImageDraw, item: Item, scale: float, corner: complex) -> None:
+def _paste(picture: Canvas, item: Photo, scale: float, top: int) -> None:
+    from PIL import Image
+
+    left, upper = round(item.box.left * scale), round(item.box.top * scale)
+    size = (max(1, round(item.box.right * scale) - left), max(1, round(item.box.bottom * scale) - upper))
+    fitted = Image.fromarray(item.pixels)
+    picture.paste(fitted if fitted.size == size else fitted.resize(size, Image.Resampling.LANCZOS), (left, top + upper))
+
+
+def _paint(draw: ImageDraw.ImageDraw, item: Patch | Frame | Rule | Words, scale: float, corner: complex) -> None:
     def at(point: complex) -> tuple[float, float]:
         moved = point * scale + corner
         return (moved.real, moved.imag)

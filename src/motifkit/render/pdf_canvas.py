@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 from reportlab.pdfgen import canvas
 
@@ -20,6 +22,9 @@ from motifkit.render.pdf_recipe import MARKER
 from motifkit.units import coordinate
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from motifkit.geometry.plane import Box, ComplexArray
     from motifkit.recipe import Recipe
 
@@ -166,6 +171,19 @@ class Pages:
         text.textOut(words)
         with self.apart(colour(rgb)):
             self._canvas.drawText(text)
+
+    def picture(self, place: Box, pixels: NDArray[np.uint8]) -> None:
+        """RGB pixels ``(rows, columns, 3)`` filling a rectangle."""
+        from PIL import Image
+
+        text, rl_config.useA85 = rl_config.useA85, 0
+        try:
+            # The page's y runs down, a picture's first row is its upper one.
+            with self.apart(f"1 0 0 -1 {place.left:.5f} {place.bottom:.5f} cm"):
+                image = ImageReader(Image.fromarray(pixels))
+                self._canvas.drawImage(image, 0, 0, place.width, place.height)
+        finally:
+            rl_config.useA85 = text
 
     def width_of(self, words: str, size: float, *, bold: bool = False) -> float:
         """How wide a line of text is, in millimetres; ``size`` in points."""

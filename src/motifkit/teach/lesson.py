@@ -1,61 +1,50 @@
-"""A lesson: one text file describes it, a list of sheet makers turns it into a folder that opens offline.
-
-A sheet maker is a function from a lesson to files, each a name and the recipe that makes it; more kinds of sheets join
-the table `SHEETS` and nothing else changes.
-"""
+"""A lesson: one text file describes everything that a trainer hands out."""
 
 from __future__ import annotations
 
-import json
 import re
-import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from motifkit import jobs
 from motifkit.cloth.cloth import Cloth
+from motifkit.cloth.hand import Hand
 from motifkit.colour.palette import PALETTE_FILES, Palette
 from motifkit.described import palette_of, palette_value
-from motifkit.errors import FileError, InputError, JobError, MotifkitError, unknown
-from motifkit.language import LANGUAGES, _
+from motifkit.errors import FileError, unknown
+from motifkit.language import _, current_language
 from motifkit.motifs.catalogue import motif_named, tile_named
 from motifkit.recipe import Recipe, __version__
-from motifkit.render.atomic import reading, replacing
-from motifkit.render.embedded import read_recipe
-from motifkit.render.paper import paper_named
-from motifkit.teach.page import page
-from motifkit.units import parse_length, parse_size
+from motifkit.teach.lesson_keys import checked
+from motifkit.teach.sheet_kind import SheetFile, SheetOrder, kind_named
+from motifkit.teach.toml_text import TomlSource, read_text, read_toml
+from motifkit.units import parse_size
 
-__all__ = ["SHEETS", "Lesson", "SheetFile", "lesson_names", "make"]
+if TYPE_CHECKING:
+    from motifkit.params import Motif, Value
 
-LARGEST_FILE = 200_000
+__all__ = ["Lesson", "empty_lesson", "lesson_names", "lesson_text"]
+
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}")
-
-
-class SheetFile(NamedTuple):
-    """One file of a lesson: its name in the folder, what it is, and the recipe that makes it."""
-
-    name: str
-    title: str
-    recipe: Recipe
+_USUAL = tuple(SheetOrder(kind, {}) for kind in ("pola", "pola-svg", "kain"))
 
 
 @dataclass(frozen=True)
 class Lesson:
     """A lesson as its file describes it, every value checked.
 
-    >>> Lesson.find("parang").sheets
-    ('pola', 'pola-svg', 'kain')
+    >>> [each.kind for each in Lesson.find("parang").sheets]
+    ['pola', 'pola-svg', 'kain']
     """
 
     name: str
     title: str
-    motif: str
+    about: str = ""
+    motif: str | None = None
     preset: str | None = None
     parameters: Mapping[str, Any] = field(default_factory=dict)
     cloth: str | None = None
@@ -67,8 +56,9 @@ class Lesson:
     overlap: float = 10.0
     with_isen: bool = True
     mirror: bool = False
+    process: Mapping[str, Any] | None = None
     language: str = "id"
-    sheets: tuple[str, ...] = ("pola", "pola-svg", "kain")
+    sheets: tuple[SheetOrder, ...] = _USUAL
     folder: Path = Path()
 
     @classmethod
@@ -81,46 +71,81 @@ class Lesson:
         """
         if name.lower().endswith(".toml"):
             path = Path(name)
-            return cls.from_text(_text_of(path), path.stem, path.parent)
-        if name not in lesson_names():
-            raise unknown(_("lesson"), name, lesson_names())
-        text = resources.files("motifkit").joinpath(f"data/lessons/{name}.toml").read_text(encoding="utf-8")
-        return cls.from_text(text, name, Path())
+            return cls.from_text(read_text(path), path.name, path.parent)
+        return cls.from_text(lesson_text(name), name)
 
     @classmethod
     def from_text(cls, text: str, name: str, folder: Path = Path()) -> Lesson:
         """A lesson from the text of its file.
 
+        Args:
+            text: TOML; its lines may end in any way.
+            name: of the file; without ``.toml`` it is the lesson's name.
+            folder: where the motifs that the lesson brings along are looked for.
+
         Raises:
-            FileError: naming what is wrong: the syntax, an unknown key, a value of the wrong kind.
+            FileError: naming the line and what is wrong: how it is written, an unknown key, a value of the wrong kind.
         """
-        try:
-            values = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            raise FileError(_("{name}: this is not a lesson file: {reason}").format(name=name, reason=error)) from error
-        except RecursionError as error:
-            raise FileError(_("{name}: nested too deeply for a lesson").format(name=name)) from error
-        lesson = cls(name=_file_name(name), folder=folder, **_checked(values, name))
-        try:
-            lesson.filled_cloth  # noqa: B018 - a mistake should show before anything is written
-            lesson.colours  # noqa: B018 - likewise
-            paper_named(lesson.paper)
-        except MotifkitError as error:
-            raise FileError(f"{name}: {error}") from error
+        source = read_toml(text, name)
+        lesson = cls(name=_file_name(name), folder=folder, **checked(source))
+        # A mistake should show before anything is written.
+        lesson._check(source)
         return lesson
+
+    def _check(self, source: TomlSource) -> None:
+        """Refuse names and values that the library does not know, each on its line."""
+        with source.at("palette"):
+            self.colours  # noqa: B018 - read once, kept, and refused here if it cannot be
+        with source.at("hand"):
+            Hand.of(self.hand)
+        if self.motif is not None:
+            self._check_motif(source, self.motif)
+        for number, order in enumerate(self.sheets):
+            with source.at("sheets", number):
+                self.files_of(order)
+
+    def _check_motif(self, source: TomlSource, name: str) -> None:
+        with source.at("motif"):
+            motif = motif_named(name, (self.folder,))
+        if self.preset is not None:
+            with source.at("preset"):
+                motif.preset_values(self.preset)
+        for key, value in self.parameters.items():
+            with source.at("parameters", key):
+                motif.declaration.parsed({key: value})
+        with source.at("parameters" if self.parameters else "motif"):
+            tile = self._tile(motif)
+        with source.at("size" if self.size is not None else "cloth"):
+            cloth = self._bare_cloth(tile.block)
+        for zone, text in self.zones.items():
+            with source.at("zones", zone):
+                cloth.filled(tile, self._zones({zone: text}))
+        with source.at("motif"):
+            self.filled_cloth  # noqa: B018 - made once, kept, and refused here if it cannot be
+
+    def _tile(self, motif: Motif[Any]) -> Any:
+        given = motif.declaration.parsed(self.parameters)
+        return motif.preset(self.preset, **given) if self.preset else motif(**given)
+
+    def _bare_cloth(self, block: tuple[float, float]) -> Cloth:
+        if self.size is not None:
+            return Cloth(*parse_size(self.size))
+        return Cloth.named(self.cloth) if self.cloth is not None else Cloth(*block)
+
+    def _zones(self, zones: Mapping[str, str]) -> dict[str, Any]:
+        return {zone: None if text == "-" else tile_named(text, (self.folder,)) for zone, text in zones.items()}
 
     @cached_property
     def filled_cloth(self) -> Cloth:
-        """The cloth of the lesson, filled with its motif."""
-        motif = motif_named(self.motif, (self.folder,))
-        given = motif.declaration.parsed(self.parameters)
-        tile = motif.preset(self.preset, **given) if self.preset else motif(**given)
-        if self.size is not None:
-            cloth = Cloth(*parse_size(self.size))
-        else:
-            cloth = Cloth.named(self.cloth) if self.cloth is not None else Cloth(*tile.block)
-        zones = {zone: None if text == "-" else tile_named(text, (self.folder,)) for zone, text in self.zones.items()}
-        return cloth.filled(tile, zones).by_hand(self.hand)
+        """The cloth of the lesson, filled with its motif.
+
+        Raises:
+            FileError: when the lesson names no motif.
+        """
+        if self.motif is None:
+            raise FileError(_('this lesson has no motif; write such as motif = "kawung"'))
+        tile = self._tile(motif_named(self.motif, (self.folder,)))
+        return self._bare_cloth(tile.block).filled(tile, self._zones(self.zones)).by_hand(self.hand)
 
     @cached_property
     def colours(self) -> Palette:
@@ -131,10 +156,39 @@ class Lesson:
         return palette_of(named)
 
     def facts(self) -> list[tuple[str, str]]:
-        """What every parameter means and its value, for a reader."""
+        """What every parameter of the motif means and its value, for a reader."""
+        if self.motif is None:
+            return []
         recipe = self.filled_cloth.field.recipe or Recipe({})
         declared = motif_named(self.motif, (self.folder,)).declaration.parameters
         return [(str(each.help) or each.name, each.shown(recipe["parameters"][each.name])) for each in declared]
+
+    def for_all_sheets(self) -> dict[str, Value]:
+        """What the lesson says for every sheet that has such a parameter."""
+        return {"overlap": self.overlap, "with_isen": self.with_isen, "mirror": self.mirror}
+
+    def files_of(self, order: SheetOrder) -> list[SheetFile]:
+        """The files of one sheet.
+
+        Raises:
+            MotifkitError: when the sheet cannot be made for this lesson.
+        """
+        values = dict(order.values)
+        paper = values.pop("paper", None)
+        lesson = self if paper is None else replace(self, paper=str(paper))
+        return kind_named(order.kind).files(lesson, values)
+
+    def sheet_files(self) -> list[SheetFile]:
+        """Every file of the lesson's sheets, in its order; of two with one name the second gets a number."""
+        files: list[SheetFile] = []
+        taken: dict[str, int] = {}
+        for order in self.sheets:
+            for file in self.files_of(order):
+                taken[file.name] = taken.get(file.name, 0) + 1
+                stem, point, suffix = file.name.rpartition(".")
+                name = file.name if taken[file.name] == 1 else f"{stem}-{taken[file.name]}{point}{suffix}"
+                files.append(file._replace(name=name))
+        return files
 
     def job(self, name: str, **more: Any) -> Recipe:
         """The recipe of a job on the lesson's cloth, in the lesson's language."""
@@ -143,13 +197,19 @@ class Lesson:
             raise FileError(_("this motif has no recipe"))
         return Recipe({**recipe, "language": self.language})
 
+    def as_json(self) -> dict[str, Any]:
+        """What ``motifkit lesson --list --json`` tells of it."""
+        sheets = [each.as_json() for each in self.sheets]
+        return {"name": self.name, "title": self.title, "about": self.about, "motif": self.motif, "sheets": sheets}
+
     def as_recipe(self, job: str) -> Recipe:
         """The whole lesson as a recipe."""
-        tile: Mapping[str, Any] = self.filled_cloth.field.recipe or {}
+        tile: Mapping[str, Any] = (self.filled_cloth.field.recipe or {}) if self.motif is not None else {}
         values = {
             "name": self.name,
             "title": self.title,
-            "sheets": list(self.sheets),
+            "about": self.about or None,
+            "sheets": [each.as_json() for each in self.sheets],
             "palette": palette_value(self.colours),
             "paper": self.paper,
             "overlap": self.overlap,
@@ -159,6 +219,7 @@ class Lesson:
             "zones": dict(self.zones),
             "hand": self.hand,
             "size": self.size,
+            "process": None if self.process is None else dict(self.process),
         }
         head = {"job": job, "motifkit": __version__, "language": self.language}
         return Recipe({**head, **dict(tile), "lesson": values})
@@ -171,236 +232,54 @@ class Lesson:
             FileError: when the recipe is not a lesson's.
         """
         values = recipe.get("lesson")
-        if not isinstance(values, Mapping) or not isinstance(recipe.get("motif"), str):
+        motif = recipe.get("motif")
+        if not isinstance(values, Mapping) or not (motif is None or isinstance(motif, str)):
             raise FileError(_("the recipe is not that of a lesson"))
         given = {key: value for key, value in values.items() if value is not None and key != "name"}
-        given |= {"motif": recipe["motif"], "parameters": recipe.get("parameters", {})}
+        if motif is not None:
+            given |= {"motif": motif, "parameters": recipe.get("parameters", {})}
         given["language"] = recipe.get("language", "id")
         source = recipe.get("source", {}).get("file")
         folder = next((each for each in folders if source and (each / source).is_file()), Path())
-        return cls(name=_file_name(str(values.get("name", "lesson"))), folder=folder, **_checked(given, "lesson"))
+        name = _file_name(str(values.get("name", "lesson")))
+        return cls(name=name, folder=folder, **checked(TomlSource("lesson", given)))
 
 
 def lesson_names() -> list[str]:
     """The built-in lessons.
 
-    >>> lesson_names()
-    ['kawung', 'parang']
+    >>> "kawung" in lesson_names()
+    True
     """
     folder = resources.files("motifkit").joinpath("data/lessons")
     return sorted(each.name.removesuffix(".toml") for each in folder.iterdir() if each.name.endswith(".toml"))
 
 
-def _text_of(path: Path) -> str:
-    with reading(path) as file:
-        data = file.read(LARGEST_FILE + 1)
-    if len(data) > LARGEST_FILE:
-        raise FileError(
-            _("{path} is larger than {limit} bytes; a lesson file is a short text").format(
-                path=path, limit=LARGEST_FILE
-            )
-        )
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise FileError(_("{path} is not a text file in UTF-8").format(path=path)) from error
+def lesson_text(name: str) -> str:
+    """The text of a built-in lesson, to be changed into one's own.
+
+    Raises:
+        UnknownNameError: when there is none of that name.
+    """
+    if name not in lesson_names():
+        raise unknown(_("lesson"), name, lesson_names())
+    return resources.files("motifkit").joinpath(f"data/lessons/{name}.toml").read_text(encoding="utf-8")
+
+
+def empty_lesson() -> str:
+    """The text of a lesson to fill in: every key with what it means, in the user's language.
+
+    >>> Lesson.from_text(empty_lesson(), "kelas.toml").motif
+    'kawung'
+    """
+    file = f"data/lesson-{current_language()}.toml"
+    return resources.files("motifkit").joinpath(file).read_text(encoding="utf-8")
 
 
 def _file_name(name: str) -> str:
-    if not _NAME.fullmatch(name):
+    stem = name[:-5] if name.lower().endswith(".toml") else name
+    if not _NAME.fullmatch(stem):
         raise FileError(
-            _("a lesson's file name has letters, digits, - and _ only (got {name!r})").format(name=name[:60])
+            _("a lesson's file name has letters, digits, - and _ only (got {name!r})").format(name=stem[:60])
         )
-    return name
-
-
-# -- checking a lesson's values -----------------------------------------------------------------------------------
-
-
-def _word(value: object) -> str:
-    if not isinstance(value, str) or not value.strip() or len(value) > 200 or "\0" in value:
-        raise InputError(_("must be a short text"))
-    return value.strip()
-
-
-def _motif_word(value: object) -> str:
-    word = _word(value)
-    file, colon, _inner = word.rpartition(":")
-    if colon and (Path(file).name != file or "\\" in file):
-        raise InputError(_("a motif's file must lie in the lesson's own folder"))
-    return word
-
-
-def _yes_or_no(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise InputError(_("must be true or false"))
-    return value
-
-
-def _length(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise InputError(_("must be a length, such as 10mm"))
-    return parse_length(value)
-
-
-def _language(value: object) -> str:
-    if value not in LANGUAGES:
-        raise unknown(_("language"), value, LANGUAGES)
-    return str(value)
-
-
-def _table(value: object) -> Mapping[str, Any]:
-    if not isinstance(value, Mapping) or any(isinstance(each, list | Mapping) for each in value.values()):
-        raise InputError(_("must be a table of names and plain values"))
-    return MappingProxyType(dict(value))
-
-
-def _words(value: object) -> Mapping[str, str]:
-    table = _table(value)
-    for each in table.values():
-        if not isinstance(each, str):
-            raise InputError(_("must be names in quotation marks"))
-    return table
-
-
-def _palette(value: object) -> str | Mapping[str, Any]:
-    """A name, or the whole palette as the recipe of a lesson keeps one that came from a file."""
-    return value if isinstance(value, Mapping) else _word(value)
-
-
-def _sheets(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not value:
-        raise InputError(_("must be a list of sheets"))
-    for each in value:
-        if each not in SHEETS:
-            raise unknown(_("sheet"), each, SHEETS)
-    return tuple(dict.fromkeys(value))
-
-
-_KEYS: Mapping[str, Callable[[object], Any]] = {
-    "title": _word,
-    "motif": _motif_word,
-    "preset": _word,
-    "parameters": _table,
-    "cloth": _word,
-    "zones": _words,
-    "hand": _word,
-    "size": _word,
-    "palette": _palette,
-    "paper": _word,
-    "overlap": _length,
-    "with_isen": _yes_or_no,
-    "mirror": _yes_or_no,
-    "language": _language,
-    "sheets": _sheets,
-}
-
-
-def _checked(values: Mapping[str, Any], name: str) -> dict[str, Any]:
-    result = {}
-    for key, value in values.items():
-        try:
-            if key not in _KEYS:
-                raise unknown(_("key"), key, _KEYS)
-            result[key] = _KEYS[key](value)
-        except MotifkitError as error:
-            raise FileError(f"{name}: {key}: {error}" if key in _KEYS else f"{name}: {error}") from error
-    for needed in ("title", "motif"):
-        if needed not in result:
-            raise FileError(_("{name}: the key {key} is missing").format(name=name, key=needed))
-    if "cloth" in result and "size" in result:
-        raise FileError(_("{name}: give cloth or size, not both").format(name=name))
-    return result
-
-
-# -- sheets -------------------------------------------------------------------------------------------------------
-
-
-def _pola(lesson: Lesson) -> list[SheetFile]:
-    options: dict[str, Any] = {"paper": lesson.paper, "overlap": lesson.overlap}
-    options |= {name: True for name in ("mirror", "with_isen") if getattr(lesson, name)}
-    return [SheetFile("pola.pdf", _("Pola to trace, at true size"), lesson.job("pola", **options))]
-
-
-def _pola_svg(lesson: Lesson) -> list[SheetFile]:
-    options = {"mirror": lesson.mirror, "without_isen": not lesson.with_isen}
-    given = {name: True for name, wanted in options.items() if wanted}
-    recipe = lesson.job("draw", format="svg", palette="pola", **given)
-    return [SheetFile("pola.svg", _("Pola as a drawing (SVG)"), recipe)]
-
-
-def _kain(lesson: Lesson) -> list[SheetFile]:
-    dpi = min(300.0, round(1600 / lesson.filled_cloth.width * 25.4, 1))
-    recipe = lesson.job("draw", format="png", palette=palette_value(lesson.colours), dpi=dpi)
-    return [SheetFile("kain.png", _("Preview of the cloth"), recipe)]
-
-
-SHEETS: Mapping[str, Callable[[Lesson], list[SheetFile]]] = MappingProxyType(
-    {"pola": _pola, "pola-svg": _pola_svg, "kain": _kain}
-)
-"""The kinds of sheets by name."""
-
-
-def sheet_files(lesson: Lesson) -> list[SheetFile]:
-    """Every file of a lesson's sheets, in the lesson's order."""
-    return [file for name in lesson.sheets for file in SHEETS[name](lesson)]
-
-
-def make(lesson: Lesson, folder: Path, *, force: bool = False) -> list[Path]:
-    """Fill a folder with a lesson; returns the files, ``index.html`` first.
-
-    An earlier output of motifkit (known by the recipe in it) is made again; any other file of that name is refused
-    unless ``force``. Nothing is put in its place before everything is made.
-
-    Raises:
-        FileError: when a file is in the way.
-        JobError: when the folder cannot be written.
-    """
-    plan = [
-        SheetFile("index.html", "", lesson.as_recipe("lesson-page")),
-        *sheet_files(lesson),
-        SheetFile("resep.json", "", lesson.as_recipe("lesson")),
-    ]
-    if not force:
-        for file in plan:
-            _refuse_stranger(folder / file.name)
-    made = [jobs.as_bytes(file.recipe, (lesson.folder,)) for file in plan]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise FileError(_("{path} is a file, not a folder").format(path=folder)) from error
-    except OSError as error:
-        raise JobError(
-            _("{path}: the folder cannot be made ({reason})").format(path=folder, reason=error.strerror)
-        ) from error
-    for file, data in zip(plan, made, strict=True):
-        with replacing(folder / file.name, force=True) as stream:
-            stream.write(data)
-    return [folder / file.name for file in plan]
-
-
-def _refuse_stranger(path: Path) -> None:
-    """A file that is there and carries no recipe of ours is somebody else's."""
-    if not path.exists():
-        return
-    try:
-        read_recipe(path)
-    except FileError as error:
-        raise FileError(
-            _("{path} exists and was not made by motifkit; choose another folder or add --force").format(path=path)
-        ) from error
-
-
-def run_recipe(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path]) -> None:
-    """The recipe of a lesson as its own file, readable for people too."""
-    lesson = Lesson.from_recipe(recipe, folders)
-    text = json.dumps(dict(lesson.as_recipe("lesson")), sort_keys=True, indent=2, ensure_ascii=True)
-    stream.write((text + "\n").encode("ascii"))
-
-
-def run_page(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path]) -> None:
-    """The page that shows a lesson's sheets, offline."""
-    lesson = Lesson.from_recipe(recipe, folders)
-    files = [(file.name, file.title) for file in sheet_files(lesson)]
-    text = page(lesson.title, lesson.filled_cloth, lesson.colours.name, files, recipe, lesson.facts())
-    stream.write(text.encode("utf-8"))
+    return stem

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from motifkit.cloth.cloth import Cloth
 from motifkit.language import _, current_language
-from motifkit.recipe import Recipe
 from motifkit.units import format_number
+
+if TYPE_CHECKING:
+    from motifkit.cloth.cloth import Cloth
+    from motifkit.recipe import Recipe
+    from motifkit.teach.lesson import Lesson
 
 __all__ = ["page"]
 
@@ -32,24 +35,15 @@ footer { margin-top: 2.5rem; font-size: .85rem; color: #6a5c4a; }
 """
 
 
-def page(
-    title: str,
-    cloth: Cloth,
-    palette: str,
-    files: Sequence[tuple[str, str]],
-    recipe: Recipe,
-    parameters: Sequence[tuple[str, str]],
-) -> str:
+def page(lesson: Lesson, recipe: Recipe) -> str:
     """The page as HTML text; links are relative, nothing is loaded from elsewhere.
 
     Args:
-        title: the lesson's title.
-        cloth: the filled cloth.
-        palette: the palette's name.
-        files: name in the folder and title of every sheet.
+        lesson: what is shown, in the language that is spoken now.
         recipe: what goes into the page, so that it can be made again.
-        parameters: the meaning and the value of every parameter, for the reader.
     """
+    files = [(file.name, file.title) for file in lesson.sheet_files()]
+    cloth = lesson.filled_cloth if lesson.motif is not None else None
     shown = "".join(_figure(name, text) for name, text in files)
     # A closing tag inside the JSON would end the script element.
     data = recipe.to_json().replace("<", "\\u003c")
@@ -58,15 +52,14 @@ def page(
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(title)}</title>
+<title>{escape(lesson.title)}</title>
 <style>{_STYLE}</style>
 </head>
 <body>
-<h1>{escape(title)}</h1>
-<p>{escape(_summary(cloth))}</p>
+<h1>{escape(lesson.title)}</h1>
+{_paragraph(lesson.about)}{_paragraph(_summary(cloth) if cloth is not None else "")}
 <div class="sheets">{shown}</div>
-<h2>{_("What is in it")}</h2>
-<table>{_rows(_facts(cloth, palette, recipe, parameters))}</table>
+{_content(lesson, cloth, recipe)}
 <h2>{_("At true size")}</h2>
 <p>{_("Print the PDF at 100 %, without fitting it to the page, and measure the 10 cm bar before you trace.")}</p>
 <footer>motifkit {escape(str(recipe.get("motifkit", "")))} · <a href="resep.json">resep.json</a></footer>
@@ -74,6 +67,17 @@ def page(
 </body>
 </html>
 """
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{escape(text)}</p>" if text else ""
+
+
+def _content(lesson: Lesson, cloth: Cloth | None, recipe: Recipe) -> str:
+    if cloth is None:
+        return ""
+    rows = _rows(_facts(cloth, lesson.colours.name, recipe, lesson.facts()))
+    return f"<h2>{_('What is in it')}</h2>\n<table>{rows}</table>"
 
 
 def _summary(cloth: Cloth) -> str:

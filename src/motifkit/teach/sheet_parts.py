@@ -35,13 +35,14 @@ def scale_square(pages: Pages, corner: complex, side: float) -> None:
     pages.text(middle, f"{side:.0f} × {side:.0f} mm", size, rgb=GREY, align=0.5)
 
 
-def scale_bar(pages: Pages, corner: complex, width: float) -> None:
+def scale_bar(pages: Pages, corner: complex, width: float, *, corrected: bool = True) -> None:
     """A bar of exactly 10 cm with a step for every centimetre, and the sentence that says to measure it.
 
     Args:
         pages: where it is drawn.
         corner: the bar's upper left corner.
         width: mm that the sentence may take.
+        corrected: whether the sheet can be made again for a printer that draws too small (``--measured``).
     """
     bar = Box(corner.real, corner.imag, corner.real + BAR, corner.imag + BAR_HEIGHT)
     pages.frame(bar, THIN)
@@ -52,7 +53,11 @@ def scale_bar(pages: Pages, corner: complex, width: float) -> None:
     pages.text(complex(bar.left, base), "0", 7)
     pages.text(complex(bar.left + BAR / 2, base), "5", 7, align=0.5)
     pages.text(complex(bar.right, base), "10 cm", 7, align=1.0)
-    advice = _("10 cm: measure it; if it is not 100 mm, print again with --measured")
+    advice = (
+        _("10 cm: measure it; if it is not 100 mm, print again with --measured")
+        if corrected
+        else _("10 cm: measure it; if it is not 100 mm, print again at 100 %, not fitted to the page")
+    )
     paragraph(pages, complex(bar.left, base + 4.4), advice, 7, width)
 
 

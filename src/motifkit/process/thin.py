@@ -1,0 +1,73 @@
+"""Thin wax, and wax that does not reach through to the back (tembus): patches where some dye gets through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from motifkit.errors import InputError
+from motifkit.geometry.coverage import Float32Array
+from motifkit.language import _
+from motifkit.process.scale import across_and_down
+from motifkit.process.uneven import noise
+
+__all__ = ["ThinWax"]
+
+SOFT = 0.35
+"""Standard deviations of thickness from the edge of a thin patch to where most dye gets through."""
+
+
+@dataclass(frozen=True)
+class ThinWax:
+    """Wax of uneven thickness: dye gets through where it is thinnest.
+
+    Args:
+        share: the share of the waxed area that is too thin, 0 to 1.
+        through: how much of the bath gets through in the middle of a thin patch, 0 to 1.
+        size: millimetres across a patch.
+        seed: which cloth.
+
+    Raises:
+        InputError: when a number is out of its range.
+
+    >>> patches = ThinWax(0.1, seed=3).field((400, 400), px_per_mm=4.0)
+    >>> bool(0.05 < (patches > 0).mean() < 0.15), bool(patches.max() <= 0.5)
+    (True, True)
+    """
+
+    share: float = 0.02
+    through: float = 0.5
+    size: float = 3.0
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        if not (0 <= self.share <= 1 and 0 <= self.through <= 1 and self.size > 0):
+            raise InputError(_("thin wax: shares lie between 0 and 1, and patches are larger than 0 mm"))
+
+    def field(
+        self, shape: tuple[int, int], *, px_per_mm: complex = 10.0, origin: tuple[int, int] = (0, 0)
+    ) -> Float32Array:
+        """The share of the bath that gets through at every pixel of a window.
+
+        Args:
+            shape: rows and columns of the window.
+            px_per_mm: pixels per millimetre, across (real part) and down (imaginary part) if they differ.
+            origin: row and column of the cloth at which the window begins.
+        """
+        from scipy.special import ndtri
+
+        if self.share == 0 or self.through == 0:
+            return np.zeros(shape, np.float32)
+        scale = across_and_down(px_per_mm)
+        large = noise(shape, self.size * scale, seed=self.seed + 31, origin=origin)
+        fine = noise(shape, self.size / 4 * scale, seed=self.seed + 37, origin=origin)
+        # Two sizes, the finer at half the strength, of variance 1 together.
+        fine *= np.float32(0.5 / 1.25**0.5)
+        large *= np.float32(1 / 1.25**0.5)
+        large += fine
+        large -= np.float32(ndtri(1 - self.share) if self.share < 1 else -10.0)
+        large *= np.float32(1 / SOFT)
+        np.clip(large, 0, 1, out=large)
+        large *= np.float32(self.through)
+        return large

@@ -1,0 +1,1 @@
+"""Exercises with answers: every question proves that exactly one of its choices is right."""

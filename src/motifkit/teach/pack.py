@@ -1,0 +1,49 @@
+"""A lesson's folder: every sheet as a file, a page that shows them all offline, and the recipe of the whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+from motifkit import jobs
+from motifkit.recipe import Recipe
+from motifkit.teach.folder import fill_folder, refuse_strangers
+from motifkit.teach.lesson import Lesson
+from motifkit.teach.page import page
+from motifkit.teach.sheet_kind import SheetFile
+
+__all__ = ["make", "run_page", "run_recipe"]
+
+
+def make(lesson: Lesson, folder: Path, *, force: bool = False) -> list[Path]:
+    """Fill a folder with a lesson; returns the files, ``index.html`` first.
+
+    An earlier output of motifkit (known by the recipe in it) is made again; any other file of that name is refused
+    unless ``force``. Nothing is put in its place before everything is made.
+
+    Raises:
+        FileError: when a file is in the way.
+        JobError: when the folder cannot be written.
+    """
+    plan = [
+        SheetFile("index.html", "", lesson.as_recipe("lesson-page")),
+        *lesson.sheet_files(),
+        SheetFile("resep.json", "", lesson.as_recipe("lesson")),
+    ]
+    if not force:
+        refuse_strangers(folder, [file.name for file in plan])
+    return fill_folder(folder, {file.name: jobs.as_bytes(file.recipe, (lesson.folder,)) for file in plan})
+
+
+def run_recipe(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path]) -> None:
+    """The recipe of a lesson as its own file, readable for people too."""
+    lesson = Lesson.from_recipe(recipe, folders)
+    text = json.dumps(dict(lesson.as_recipe("lesson")), sort_keys=True, indent=2, ensure_ascii=True)
+    stream.write((text + "\n").encode("ascii"))
+
+
+def run_page(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path]) -> None:
+    """The page that shows a lesson's sheets, offline."""
+    stream.write(page(Lesson.from_recipe(recipe, folders), recipe).encode("utf-8"))

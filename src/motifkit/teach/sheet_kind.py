@@ -1,0 +1,138 @@
+"""Kinds of sheets: what a lesson may list, and what ``motifkit worksheet`` makes one by one.
+
+A kind is a function of a lesson and of declared parameters. Its annotations say what may be set, with unit, range and
+help, once for the lesson file, the command line, the recipe and the docs; one line in `KINDS` makes it known. Kinds
+come in two ways, each with its decorator: `sheet_kind` lists files made by jobs that exist (a pola, a swatch card);
+`motifkit.teach.worksheet.worksheet` draws pages with the common head and foot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from motifkit.errors import FileError, unknown
+from motifkit.language import _
+from motifkit.params import Declaration, Text, Value
+
+if TYPE_CHECKING:
+    from motifkit.recipe import Recipe
+    from motifkit.teach.lesson import Lesson
+
+__all__ = ["KINDS", "SheetFile", "SheetKind", "SheetOrder", "kind_named", "kind_names", "sheet_kind"]
+
+KINDS: Mapping[str, str] = {
+    "pola": "motifkit.teach.drawn_sheets:pola",
+    "pola-isi": "motifkit.teach.drawn_sheets:pola_isi",
+    "pola-svg": "motifkit.teach.drawn_sheets:pola_svg",
+    "kain": "motifkit.teach.drawn_sheets:kain",
+    "latihan": "motifkit.teach.exercise.sheet:latihan",
+    "proses": "motifkit.teach.process_sheet:proses",
+}
+"""Every kind by its name, as ``module:object``: loaded only when it is asked for."""
+
+ENGLISH: Mapping[str, str] = {
+    "pattern": "pola",
+    "cloth": "kain",
+    "exercises": "latihan",
+    "process": "proses",
+}
+"""English names for kinds, where the name is not a word of the craft."""
+
+
+class SheetFile(NamedTuple):
+    """One file of a lesson: its name in the folder, what it is, and the recipe that makes it."""
+
+    name: str
+    title: str
+    recipe: Recipe
+
+
+@dataclass(frozen=True)
+class SheetOrder:
+    """A sheet that a lesson asks for: the kind's name, and the parameters that the lesson sets."""
+
+    kind: str
+    values: Mapping[str, Value]
+
+    def as_json(self) -> str | dict[str, Value]:
+        """As a lesson file writes it: the name alone where nothing is set."""
+        return {"kind": self.kind, **self.values} if self.values else self.kind
+
+
+@dataclass(frozen=True)
+class SheetKind:
+    """A kind of sheet.
+
+    Attributes:
+        name: as lessons and the command line call it.
+        title: what it is, in both languages.
+        suffix: the extension of its file.
+        needs_motif: whether the lesson must name a motif.
+        declaration: its parameters.
+        plan: makes the files of a lesson from checked values.
+    """
+
+    name: str
+    title: Text
+    suffix: str
+    needs_motif: bool
+    declaration: Declaration
+    plan: Callable[[Lesson, Mapping[str, Value]], list[SheetFile]]
+
+    def files(self, lesson: Lesson, given: Mapping[str, Value]) -> list[SheetFile]:
+        """The files of this kind for a lesson; what the lesson says for all sheets holds where nothing is given.
+
+        Raises:
+            FileError: when the lesson names no motif and the sheet needs one.
+            ParameterError: when a value is out of range.
+        """
+        if self.needs_motif and lesson.motif is None:
+            raise FileError(_('the sheet {kind} needs a motif; write such as motif = "kawung"').format(kind=self.name))
+        common = {name: value for name, value in lesson.for_all_sheets().items() if name in self.declaration.by_name}
+        return self.plan(lesson, self.declaration.checked({**common, **given}))
+
+
+def sheet_kind(
+    title: Text, *, suffix: str, needs_motif: bool = False
+) -> Callable[[Callable[..., list[SheetFile]]], SheetKind]:
+    """Make a kind of sheet of a function ``(lesson, *, declared parameters) -> files``; its name is the function's."""
+
+    def decorate(function: Callable[..., list[SheetFile]]) -> SheetKind:
+        declaration = Declaration(function.__name__.replace("_", "-"), Declaration.of(function).parameters)
+
+        def plan(lesson: Lesson, values: Mapping[str, Value]) -> list[SheetFile]:
+            return function(lesson, **values)
+
+        return SheetKind(declaration.name, title, suffix, needs_motif, declaration, plan)
+
+    return decorate
+
+
+def kind_names() -> list[str]:
+    """The kinds of sheets.
+
+    >>> kind_names()[:2]
+    ['pola', 'pola-isi']
+    """
+    return list(KINDS)
+
+
+def kind_named(name: object) -> SheetKind:
+    """A kind by its name or its English name; capital letters, hyphens and underscores do not matter.
+
+    Raises:
+        UnknownNameError: when there is none; names the nearest.
+
+    >>> kind_named("Pola_SVG").suffix
+    '.svg'
+    """
+    plain = "-".join(str(name).casefold().replace("_", " ").replace("-", " ").split())
+    plain = ENGLISH.get(plain, plain)
+    if plain not in KINDS:
+        raise unknown(_("sheet"), name, KINDS)
+    module, _colon, attribute = KINDS[plain].partition(":")
+    kind: SheetKind = getattr(import_module(module), attribute)
+    return kind

@@ -1,0 +1,208 @@
+"""How a strip of stages lies on pages of A4: the mistake first, a picture and its words a stage, the result last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from motifkit.colour.cie import lab
+from motifkit.colour.srgb import hex_of, srgb
+from motifkit.geometry.plane import Box
+from motifkit.language import _
+from motifkit.process.preview import preview_dpi, shown_size, view_of
+from motifkit.process.state import Coat, State
+from motifkit.process.wax import waxes
+from motifkit.process.words import area_words, caption_of, dye_words
+from motifkit.recipe import __version__
+from motifkit.render.leaf import Frame, Item, Leaf, Patch, Photo, Rule, Words, fitted, wrapped
+from motifkit.teach.sheet_parts import GREY
+from motifkit.units import format_number
+
+if TYPE_CHECKING:
+    from motifkit.process.demonstration import Demonstration
+
+__all__ = ["leaves"]
+
+WIDTH, HEIGHT, EDGE = 210.0, 297.0, 12.0
+HEAD, FOOT = 17.0, 7.0
+PICTURE, GAP = 58.0, 4.0
+ROOM = WIDTH - 2 * EDGE
+TEXT, SMALL, TITLE = 8.6, 7.0, 11.5
+PIXELS = 720
+"""Pixels across a picture of the strip."""
+
+PATCH = 11.0
+NAMES = 27.0
+
+
+@dataclass(frozen=True)
+class _Block:
+    """A piece of a page that is never broken: its height, and its items below a top edge."""
+
+    height: float
+    items: Callable[[float], Iterator[Item]]
+
+
+def _leading(size: float) -> float:
+    return 1.34 * size * 25.4 / 72
+
+
+def leaves(shown: Demonstration, title: str, note: str = "") -> list[Leaf]:
+    """The strip as pages of A4.
+
+    Args:
+        shown: the cloth and its process.
+        title: at the head of every page.
+        note: at the foot of every page.
+    """
+    shown = shown.window(*shown_size(shown)) if shown.crackle.strength else shown
+    pages: list[list[_Block]] = [[]]
+    room, used = HEIGHT - 2 * EDGE - HEAD - FOOT, 0.0
+    for block in _blocks(shown):
+        if pages[-1] and used + block.height > room:
+            pages.append([])
+            used = 0.0
+        pages[-1].append(block)
+        used += block.height
+    made = []
+    for number, page in enumerate(pages, 1):
+        items: list[Item] = [*_around(shown, title, note, f"{number}/{len(pages)}")]
+        top = EDGE + HEAD
+        for block in page:
+            items += block.items(top)
+            top += block.height
+        made.append(Leaf(WIDTH, HEIGHT, tuple(items)))
+    return made
+
+
+def _around(shown: Demonstration, title: str, note: str, place: str) -> Iterator[Item]:
+    yield Words(complex(EDGE, EDGE + 4.5), fitted(title, 14, ROOM - 14, bold=True), 14, bold=True)
+    yield Words(complex(WIDTH - EDGE, EDGE + 4.5), place, 8, rgb=GREY, align=1.0)
+    about = str(shown.meant.title) or _("steps of one's own")
+    yield Words(complex(EDGE, EDGE + 9.5), fitted(about, TEXT, ROOM), TEXT, rgb=GREY)
+    yield Rule(complex(EDGE, EDGE + 12.5), complex(WIDTH - EDGE, EDGE + 12.5), 0.2, GREY)
+    foot = f"motifkit {__version__} · {note}" if note else f"motifkit {__version__}"
+    yield Words(complex(EDGE, HEIGHT - EDGE + 1.5), fitted(foot, 6.0, ROOM), 6.0, rgb=GREY)
+
+
+def _blocks(shown: Demonstration) -> Iterator[_Block]:
+    dpi = preview_dpi(shown, PIXELS)
+    if shown.mistaken:
+        yield _comparison(shown, dpi)
+    for number, stage in enumerate(shown.run.stages):
+        caption = caption_of(stage)
+        yield _stage(view_of(shown, shown.picture(number, dpi), dpi), caption.title, caption.action, caption.lines)
+    yield _results(shown)
+    yield _wax_looks(shown)
+
+
+def _fit(pixels: NDArray[np.uint8], corner: complex, side: float) -> Box:
+    rows, columns = pixels.shape[:2]
+    scale = side / max(rows, columns)
+    return Box(corner.real, corner.imag, corner.real + columns * scale, corner.imag + rows * scale)
+
+
+def _stage(pixels: NDArray[np.uint8], title: str, action: str, lines: tuple[tuple[str, str], ...]) -> _Block:
+    left = EDGE + PICTURE + 6.0
+    width = WIDTH - EDGE - left
+
+    def items(top: float) -> Iterator[Item]:
+        box = _fit(pixels, complex(EDGE, top), PICTURE)
+        yield Photo(box, pixels)
+        yield Frame(box, 0.1, GREY)
+        y = top + 4.2
+        yield Words(complex(left, y), title, TITLE, bold=True)
+        y += _leading(TEXT) + 1.6
+        for line in wrapped(action, TEXT, width):
+            yield Words(complex(left, y), line, TEXT)
+            y += _leading(TEXT)
+        for name, words in lines:
+            y += 0.9
+            yield Words(complex(left, y), name, TEXT, bold=True)
+            for line in wrapped(words, TEXT, width - NAMES):
+                if y > top + PICTURE:
+                    break
+                yield Words(complex(left + NAMES, y), line, TEXT)
+                y += _leading(TEXT)
+
+    return _Block(PICTURE + GAP, items)
+
+
+def _comparison(shown: Demonstration, dpi: float) -> _Block:
+    pictures = [view_of(shown, each, dpi) for each in shown.comparison(dpi)]
+    names = (_("as it should be"), _("as it became"), _("the difference, marked"))
+    lines = [line for said in shown.explanation for line in wrapped(said, TEXT, ROOM)]
+    height = PICTURE + 5.5 + len(lines) * _leading(TEXT) + 6.0
+
+    def items(top: float) -> Iterator[Item]:
+        for place, (pixels, name) in enumerate(zip(pictures, names, strict=True)):
+            box = _fit(pixels, complex(EDGE + place * (PICTURE + 6.0), top), PICTURE)
+            yield Photo(box, pixels)
+            yield Frame(box, 0.1, GREY)
+            yield Words(complex(box.left, top + PICTURE + 4.0), name, TEXT, bold=True)
+        y = top + PICTURE + 5.5 + _leading(TEXT)
+        for line in lines:
+            yield Words(complex(EDGE, y), line, TEXT)
+            y += _leading(TEXT)
+
+    return _Block(height, items)
+
+
+def _results(shown: Demonstration) -> _Block:
+    rows, ground = shown.colours(), shown.process.ground
+    height = 9.0 + len(rows) * (PATCH + 2.0) + 5.0
+    words = _("± is the CIEDE2000 within which 95 % of such cloths are expected; {grades}")
+    worth = " ".join(sorted({_grade(state.provenance(ground)) for state, _areas in rows}))
+
+    def items(top: float) -> Iterator[Item]:
+        yield Words(complex(EDGE, top + 5.0), _("The finished cloth, expected colours"), TITLE, bold=True)
+        y = top + 9.0
+        for state, areas in rows:
+            curve = state.dyed(ground)
+            yield _patch(Box(EDGE, y, EDGE + PATCH, y + PATCH), hex_of(srgb(curve)))
+            lightness, a, b = (format_number(each, 1) for each in lab(curve).tolist())
+            left = EDGE + PATCH + 3.0
+            first = fitted(area_words(areas, shown.areas), TEXT, ROOM - PATCH - 3.0, bold=True)
+            yield Words(complex(left, y + 4.0), first, TEXT, bold=True)
+            told = f"{dye_words(state)} · {hex_of(srgb(curve))} · L* {lightness} a* {a} b* {b}"
+            told += f" · ± {format_number(state.spread(ground), 1)}"
+            yield Words(complex(left, y + 8.6), fitted(told, TEXT, ROOM - PATCH - 3.0), TEXT)
+            y += PATCH + 2.0
+        yield Words(complex(EDGE, y + 3.0), fitted(words.format(grades=worth), SMALL, ROOM), SMALL, rgb=GREY)
+
+    return _Block(height, items)
+
+
+def _grade(provenance: str) -> str:
+    from motifkit.dye.bath_words import grade_words
+
+    return grade_words(provenance)
+
+
+def _patch(box: Box, colour: str) -> Patch:
+    red, green, blue = bytes.fromhex(colour[1:])
+    return Patch(box, (red, green, blue))
+
+
+def _wax_looks(shown: Demonstration) -> _Block:
+    """Every wax as the pictures draw it, on the bare cloth."""
+    ground = shown.process.ground
+
+    def items(top: float) -> Iterator[Item]:
+        yield Words(complex(EDGE, top + 5.0), _("How wax is drawn"), TITLE, bold=True)
+        step = ROOM / len(waxes())
+        for place, kind in enumerate(waxes().values()):
+            x = EDGE + place * step
+            look = replace(State(), coats=(Coat(0, kind.name),)).seen(ground)
+            box = Box(x, top + 8.0, x + PATCH, top + 8.0 + PATCH)
+            yield _patch(box, hex_of(srgb(look)))
+            yield Frame(box, 0.1, GREY)
+            yield Words(complex(x + PATCH + 2, top + 12.0), str(kind.title), TEXT, bold=True)
+            for row, line in enumerate(wrapped(str(kind.use), SMALL, step - PATCH - 4)[:3]):
+                yield Words(complex(x + PATCH + 2, top + 15.4 + row * _leading(SMALL)), line, SMALL, rgb=GREY)
+
+    return _Block(PATCH + 17.0, items)
