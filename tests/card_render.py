@@ -91,7 +91,7 @@ class Photo:
     patch: tuple[float, float] = (30.0, 30.0)
     gap: tuple[float, float] = (8.0, 8.0)
     margin: float = 25.0
-    size: tuple[int, int] = (1600, 1200)
+    size: tuple[int, int] = (1200, 900)
     lamp: str = "D65"
     camera: str = "eye"
     balance: str = "white"
@@ -167,8 +167,7 @@ def developed(photo: Photo, raw: np.ndarray) -> np.ndarray:
 def labels(photo: Photo) -> tuple[np.ndarray, np.ndarray]:
     """For every pixel the number of its field (0 table, 1 paper, then patches), and where it lies on the card."""
     columns, rows = photo.size
-    over = 2
-    y, x = np.mgrid[0 : rows * over, 0 : columns * over] / over + 0.25
+    y, x = np.mgrid[0:rows, 0:columns].astype(np.float32)
     card = to_card(photo)
     w = card[2, 0] * x + card[2, 1] * y + card[2, 2]
     u, v = ((card[i, 0] * x + card[i, 1] * y + card[i, 2]) / w for i in (0, 1))
@@ -185,17 +184,16 @@ def photograph(photo: Photo, patches: np.ndarray) -> tuple[bytes, np.ndarray]:
     paper = np.full((1, 36), photo.paper)
     table = 0.25 * np.exp((BANDS - 555) / 600)[None] if photo.table is None else np.full((1, 36), photo.table)
     label, place = labels(photo)
-    raw = linear_table(photo, np.vstack([table, paper, patches]))
+    raw = linear_table(photo, np.vstack([table, paper, patches])).astype(np.float32)
     picture = raw[label]
     if photo.texture:
         grain = gaussian_filter(random.normal(0, 1, label.shape), 2.0)
         picture = picture * np.where(label > 1, 1 + photo.texture * grain / grain.std(), 1)[..., None]
     rows, columns = label.shape
-    y, x = np.mgrid[0:rows, 0:columns] / np.array([rows - 1, columns - 1])[:, None, None] * 2 - 1
+    y, x = np.linspace(-1, 1, rows, dtype=np.float32)[:, None], np.linspace(-1, 1, columns, dtype=np.float32)
     light = 1 - photo.vignette * (x**2 + y**2) / 2 + (photo.slope[0] * x + photo.slope[1] * y) / 2
     light = light / light.max()
-    picture = np.stack([gaussian_filter(picture[..., k] * light, 2 * photo.blur) for k in range(3)], axis=-1)
-    small = picture.reshape(rows // 2, 2, columns // 2, 2, 3).mean(axis=(1, 3))
+    small = np.stack([gaussian_filter(picture[..., k] * light, photo.blur) for k in range(3)], axis=-1)
     white = developed(photo, linear_table(photo, np.ones((1, 36))))[0].max() * photo.paper
     small = small * photo.exposure / white
     small = small + random.normal(0, 1, small.shape) * np.sqrt(photo.noise**2 * 0.15 + photo.noise**2 * np.clip(small, 0, None))
