@@ -94,7 +94,7 @@ class Photo:
     size: tuple[int, int] = (1200, 900)
     lamp: str = "D65"
     camera: str = "eye"
-    balance: str = "white"
+    balance: str = "white"  # or "day", set to daylight; "gain", white alone, matrix of daylight; "none"
     paper: float = 0.9
     exposure: float = 0.85
     vignette: float = 0.25
@@ -160,12 +160,12 @@ def developed(photo: Photo, raw: np.ndarray) -> np.ndarray:
     wanted = xyz(chart(), day) @ TO_RGB.T
     white = xyz(one, day) @ TO_RGB.T
     matrix = np.linalg.lstsq(np.vstack([seen, np.full((1, 3), 30.0)]), np.vstack([wanted, 30 * white]), rcond=None)[0]
-    own_gain = (one * own) @ sensor / (own @ sensor[:, 1]) if photo.balance == "white" else gain
+    own_gain = gain if photo.balance == "day" else (one * own) @ sensor / (own @ sensor[:, 1])
     return raw / own_gain @ matrix
 
 
-def labels(photo: Photo) -> tuple[np.ndarray, np.ndarray]:
-    """For every pixel the number of its field (0 table, 1 paper, then patches), and where it lies on the card."""
+def labels(photo: Photo) -> np.ndarray:
+    """For every pixel the number of its field: 0 table, 1 paper, then patches."""
     columns, rows = photo.size
     y, x = np.mgrid[0:rows, 0:columns].astype(np.float32)
     card = to_card(photo)
@@ -175,7 +175,7 @@ def labels(photo: Photo) -> tuple[np.ndarray, np.ndarray]:
     label = np.where((u > 0) & (u < width) & (v > 0) & (v < height), 1, 0 if photo.table is not None else 1)
     for number, (left, top, right, bottom) in enumerate([*boxes(photo), *photo.extra.get("boxes", [])], 2):
         label[(u >= left) & (u < right) & (v >= top) & (v < bottom)] = number
-    return label, np.stack([u, v])
+    return label
 
 
 def photograph(photo: Photo, patches: np.ndarray) -> tuple[bytes, np.ndarray]:
@@ -183,7 +183,7 @@ def photograph(photo: Photo, patches: np.ndarray) -> tuple[bytes, np.ndarray]:
     random = np.random.default_rng(photo.seed)
     paper = np.full((1, 36), photo.paper)
     table = 0.25 * np.exp((BANDS - 555) / 600)[None] if photo.table is None else np.full((1, 36), photo.table)
-    label, place = labels(photo)
+    label = labels(photo)
     raw = linear_table(photo, np.vstack([table, paper, patches])).astype(np.float32)
     picture = raw[label]
     if photo.texture:
@@ -196,7 +196,9 @@ def photograph(photo: Photo, patches: np.ndarray) -> tuple[bytes, np.ndarray]:
     small = np.stack([gaussian_filter(picture[..., k] * light, photo.blur) for k in range(3)], axis=-1)
     white = developed(photo, linear_table(photo, np.ones((1, 36))))[0].max() * photo.paper
     small = small * photo.exposure / white
-    small = small + random.normal(0, 1, small.shape) * np.sqrt(photo.noise**2 * 0.15 + photo.noise**2 * np.clip(small, 0, None))
+    small = small + random.normal(0, 1, small.shape) * np.sqrt(
+        photo.noise**2 * 0.15 + photo.noise**2 * np.clip(small, 0, None)
+    )
     linear = np.clip(developed(photo, small), 0, 1)
     encoded = np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * np.maximum(linear, 1e-9) ** (1 / 2.4) - 0.055)
     stream = io.BytesIO()

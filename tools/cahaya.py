@@ -64,6 +64,7 @@ class Seen:
             yield f"{kelvin} K", colour.sd_blackbody(kelvin, self.grid).values
 
     def xyz(self, curves: Array, power: Array, eye: Array) -> Array:
+        """X, Y, Z of curves under a lamp, Y = 1 for white."""
         return (curves * power) @ eye / (power @ eye[:, 1])
 
     def pictures(self, curves: Array, power: Array) -> Iterator[tuple[Array, Array]]:
@@ -100,7 +101,9 @@ def lamp_entry(seen: Seen, curves: Array, name: str) -> dict[str, Any]:
     """The map for one lamp, and how well it does on a camera at a time."""
     white2 = seen.xyz(np.ones((1, 36)), seen.day, seen.eye)[0]
     white10 = seen.xyz(np.ones((1, 36)), seen.day, seen.eye10)[0]
-    target = np.hstack([seen.xyz(curves, seen.day, seen.eye) / white2, seen.xyz(curves, seen.day, seen.eye10) / white10])
+    target = np.hstack(
+        [seen.xyz(curves, seen.day, seen.eye) / white2, seen.xyz(curves, seen.day, seen.eye10) / white10]
+    )
     weight = np.clip(target[:, 1:2], 0.02, None) ** -0.67
     rows, wanted, places = [], [], []
     for picture, white in seen.pictures(curves, seen.lamps[name]):
@@ -126,14 +129,15 @@ def main() -> int:
 
         seen = Seen(colour)
     curves = cloths()
-    text = """# What a lamp does to the colours of dyed cloth in a picture whose camera was set to daylight.
+    text = '''# What a lamp does to the colours of dyed cloth in a picture whose camera was set to daylight.
 # Written by tools/cahaya.py; do not edit. "place" is the natural logarithm of red and blue over green (linear sRGB) of
 # a white in that picture; "map" takes r, g, b, sqrt(r g), sqrt(g b), sqrt(r b), the white taken to 1, to X, Y, Z of
 # daylight D65 for 2 and for 10 degrees, each over that of white, row after row.
 
-source = "Computed from the CIE observers and lamps, the ColorChecker of ISO 17321-1, the Nikon D5100 of NPL, as in colour-science 0.4.7, and from motifkit's dyes"
+source = """Computed from the CIE observers and lamps, the ColorChecker of ISO 17321-1 and the Nikon D5100 of NPL, as in
+colour-science 0.4.7, and from motifkit's dyes"""
 licence = "computed values; colour-science is BSD-3-Clause, Copyright 2013 Colour Developers"
-"""
+'''
     for name in seen.lamps:
         entry = lamp_entry(seen, curves, name)
         common = COMMON.get(name, 0.5 if name.endswith(" K") else 0.3)
@@ -142,7 +146,8 @@ licence = "computed values; colour-science is BSD-3-Clause, Copyright 2013 Colou
         lines = "\n".join("    " + ", ".join(numbers[start : start + 6]) + "," for start in range(0, 36, 6))
         text += f'\n[[lamp]]\nname = "{name}"\nplace = [{place}]\ncommon = {common}\nmap = [\n{lines}\n]\n'
     (DATA / "card_light.toml").write_text(text, encoding="utf-8")
-    text = """# The 24 fields of a ColorChecker, row after row from dark skin to black: L*, a*, b* in daylight D65 for 2 and 10 degrees.
+    text = """# The 24 fields of a ColorChecker, row after row from dark skin to black: L*, a*, b* in daylight D65, for 2 and
+# for 10 degrees.
 # Written by tools/cahaya.py; do not edit.
 
 source = "Computed from the reflectances of ISO 17321-1, as in colour-science 0.4.7"

@@ -58,15 +58,19 @@ class Light:
         """The camera made the white neutral, so that the picture does not tell the lamp."""
         return bool(np.abs(np.log(self.white / self.white[1])).max() < 0.12)
 
-    def xyz(self, over_white: npt.ArrayLike) -> Array:
-        """X, Y, Z in daylight for 2° and 10° ``(..., 2, 3)``, each over that of white, of colours over the white.
+    def day(self, over_white: npt.ArrayLike) -> Array:
+        """Linear red, green and blue as an eye used to this light sees them, white 1.
 
         Args:
             over_white: linear red, green and blue of a field over those of the white beside it, ``(..., 3)``.
         """
         seen = np.asarray(over_white, dtype=np.float64) * self.white
         day = adapted(np.clip(seen, 0, None) @ TO_XYZ.T, self.white @ TO_XYZ.T, TO_XYZ.sum(axis=1))
-        found = features(day @ TO_LINEAR.T) @ self.map
+        return np.asarray(np.clip(day @ TO_LINEAR.T, 0, None))
+
+    def xyz(self, over_white: npt.ArrayLike) -> Array:
+        """X, Y, Z in daylight for 2° and 10° ``(..., 2, 3)``, each over that of white, of colours over the white."""
+        found = features(self.day(over_white)) @ self.map
         return np.asarray(found.reshape(*found.shape[:-1], 2, 3))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -35,7 +35,7 @@ FALL = 2.6
 
 @dataclass(frozen=True, eq=False)
 class Reduced:
-    """A photograph in linear light ``(rows, columns, 3)``, reduced; where it was blown out; pixels for one of its own."""
+    """A photograph in linear light ``(rows, columns, 3)``, reduced; where it was blown out; its pixels for one here."""
 
     linear: NDArray[np.float32]
     clipped: NDArray[np.bool_]
@@ -53,7 +53,7 @@ def reduced(pixels: NDArray[np.uint8], longest: int = LONGEST) -> Reduced:
         for dx in range(step):
             part = pixels[dy:rows:step, dx:columns:step]
             linear += table[part]
-            clipped += part.max(axis=-1) >= FULL
+            clipped += np.maximum(np.maximum(part[..., 0], part[..., 1]), part[..., 2]) >= FULL
     return Reduced(linear / step**2, clipped > step**2 / 4, step)
 
 
@@ -77,9 +77,7 @@ class Paper:
 
     def at(self, x: npt.ArrayLike, y: npt.ArrayLike) -> Array:
         """Linear red, green and blue that white has at places of the reduced picture, ``(..., 3)``."""
-        return np.asarray(
-            np.exp(_terms(np.asarray(x, dtype=np.float64), np.asarray(y), self.shape, len(self.surface)) @ self.surface)
-        )
+        return np.asarray(np.exp(_terms(x, y, self.shape, len(self.surface)) @ self.surface))
 
     def field(self) -> NDArray[np.float32]:
         """White everywhere, ``(rows, columns, 3)``."""
@@ -95,10 +93,11 @@ class Paper:
         return np.asarray(wide.reshape(len(tall), -1, 3)[:rows, :columns], dtype=np.float32)
 
 
-def _terms(x: Array, y: Array, shape: tuple[int, int], count: int) -> Array:
+def _terms(x: npt.ArrayLike, y: npt.ArrayLike, shape: tuple[int, int], count: int) -> Array:
     """Powers of the place up to order 0, 1, 2 or 3, the picture's middle 0 and its longer half 1."""
     half = max(shape) / 2
-    across, down = (x - shape[1] / 2) / half, (y - shape[0] / 2) / half
+    across = (np.asarray(x, dtype=np.float64) - shape[1] / 2) / half
+    down = (np.asarray(y, dtype=np.float64) - shape[0] / 2) / half
     order = {1: 0, 3: 1, 6: 2, 10: 3}[count]
     powers = [across**i * down ** (total - i) for total in range(order + 1) for i in range(total + 1)]
     return np.stack(np.broadcast_arrays(*powers), axis=-1)
@@ -162,11 +161,13 @@ def _paper(picture: Reduced, coarse: Reduced, zone: NDArray[np.bool_]) -> Paper:
         mask = _as_bright(coarse.linear, surface, shape, 0.06) & ~coarse.clipped
         surface = _fitted(coarse.linear, mask, order)
     seen = _as_bright(coarse.linear, surface, shape, 0.06)
-    level = float(np.median(np.exp(_terms(*np.nonzero(zone)[::-1], shape, len(surface)) @ surface).max(axis=-1)))
+    y, x = np.nonzero(zone)
+    level = float(np.median(np.exp(_terms(x, y, shape, len(surface)) @ surface).max(axis=-1)))
     if level < DARKEST:
         raise InputError(_("the photograph is too dark: its white has {level} of 255").format(level=_of_255(level)))
     step, fine = coarse.step, picture.linear.shape[:2]
-    card = convex_hull_image(_largest(seen | zone))
+    hull_of: Any = convex_hull_image  # has no types
+    card = hull_of(_largest(seen | zone))
     # the powers count in halves of the picture, so that the surface holds for the finer one as it is
     return Paper(_enlarged(seen, step, fine), _enlarged(card, step, fine), surface, fine, clipped)
 
@@ -207,7 +208,8 @@ def _fitted(linear: NDArray[np.float32], mask: NDArray[np.bool_], count: int) ->
     )
     good = np.ones(len(x), bool)
     for _round in range(4):
-        surface = np.linalg.lstsq(terms[good], light[good], rcond=None)[0]
+        own = terms[good]
+        surface = np.linalg.solve(own.T @ own + 1e-9 * np.eye(count), own.T @ light[good])
         miss = np.abs(light - terms @ surface).max(axis=1)
         good = miss <= max(0.01, 2.5 * float(np.median(miss[good])))
     return np.asarray(surface)
@@ -231,7 +233,7 @@ def told_white(picture: Reduced, box: tuple[float, float, float, float]) -> Arra
         (round(left + width * 0.1), round(top + height * 0.1)),
         (round(left + width * 0.9), round(top + height * 0.9)),
     )
-    if not (width > 0 and height > 0 and 0 <= first[0] and 0 <= first[1] and last[0] <= columns and last[1] <= rows):
+    if not (width > 0 and height > 0 and min(first) >= 0 and last[0] <= columns and last[1] <= rows):
         raise InputError(_("the white told with --white lies outside the picture"))
     part = picture.linear[first[1] : last[1], first[0] : last[0]].reshape(-1, 3)
     if len(part) < 9:

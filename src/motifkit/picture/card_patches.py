@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from motifkit.colour.spectrum import Array
 
@@ -22,6 +23,10 @@ FAINTEST = 0.018
 """Difference of the root of reflectance from that of white from which a pixel is part of a patch."""
 
 
+EVEN = 0.04
+"""Steepest step from pixel to pixel, in roots of reflectance, inside an even piece."""
+
+
 @dataclass(frozen=True, eq=False)
 class Grid:
     """Patches in rows and columns as a photograph shows them.
@@ -29,21 +34,33 @@ class Grid:
     Args:
         place: the map ``(3, 3)`` from column and row to x and y (homogeneous).
         size: width and height of a patch, in columns and rows.
-        cells: column and row of each patch that was seen, ``(n, 2)``, from 0.
+        cells: column and row of each patch, ``(n, 2)``, from 0.
+        guessed: how many of the last cells were not seen, but stand where a reference may have a patch like the white.
     """
 
     place: Array
     size: tuple[float, float]
     cells: NDArray[np.int_]
+    guessed: int = 0
 
     @property
     def shape(self) -> tuple[int, int]:
-        """Rows and columns."""
-        columns, rows = self.cells.max(axis=0) + 1
+        """Rows and columns that were seen."""
+        columns, rows = self.cells[: len(self.cells) - self.guessed].max(axis=0) + 1
         return int(rows), int(columns)
 
-    def at(self, column: Array | float, row: Array | float) -> tuple[Array, Array]:
-        """x and y of a place told in columns and rows."""
+    def with_guesses(self, *, beyond: int = 0) -> Grid:
+        """With every cell of its rows and columns, and so many beyond the ends of a single row or column."""
+        rows, columns = self.shape
+        across = range(-beyond, columns + beyond) if rows == 1 else range(columns)
+        down = range(-beyond, rows + beyond) if columns == 1 else range(rows)
+        known = {(int(column), int(row)) for column, row in self.cells}
+        new = [(column, row) for row in down for column in across if (column, row) not in known]
+        cells = np.vstack([self.cells, np.array(new, dtype=self.cells.dtype).reshape(-1, 2)])
+        return Grid(self.place, self.size, cells, len(new))
+
+    def at(self, column: npt.ArrayLike, row: npt.ArrayLike) -> tuple[Array, Array]:
+        """The x and y of a place told in columns and rows."""
         point = (
             np.stack(np.broadcast_arrays(np.asarray(column, float), np.asarray(row, float), 1.0), axis=-1)
             @ self.place.T
@@ -69,6 +86,9 @@ class _Pieces:
     spread: Array
     area: Array
 
+    def parts(self) -> tuple[Array, Array, Array]:
+        return self.centre, self.spread, self.area
+
     def __getitem__(self, keep: NDArray[np.intp] | NDArray[np.bool_]) -> _Pieces:
         return _Pieces(self.centre[keep], self.spread[keep], self.area[keep])
 
@@ -80,22 +100,50 @@ def find_grids(over_white: NDArray[np.float32], inside: NDArray[np.bool_]) -> li
         over_white: the reduced picture over the white everywhere, ``(rows, columns, 3)``.
         inside: the card.
     """
-    from scipy.ndimage import gaussian_filter, binary_opening
+    from scipy.ndimage import gaussian_filter
 
     smooth = np.stack([gaussian_filter(over_white[..., each], 0.8) for each in range(3)], axis=-1)
     root = np.sqrt(np.maximum(smooth, 0))
-    off = np.abs(root - 1).max(axis=-1)
+    off = _largest(np.abs(root - 1))
     noise = float(np.median(off[inside & (off < 0.05)])) if inside.any() else 0.0
-    differs = (off > max(FAINTEST, 3 * noise)) & inside
-    edge = sum(np.abs(each).max(axis=-1) for each in np.gradient(root, axis=(0, 1)))
+    differs = (off > max(FAINTEST, 6 * noise)) & inside
+    edge = sum(_largest(np.abs(each)) for each in np.gradient(root, axis=(0, 1)))
     best: list[Grid] = []
-    for candidate in (differs, differs & (edge < 0.04)):
-        for radius in (1, 2, 4):
-            opened = binary_opening(candidate, structure=np.ones((2 * radius + 1, 2 * radius + 1), bool))
-            grids = _grids(_pieces(opened))
-            if sum(len(each.cells) for each in grids) > sum(len(each.cells) for each in best):
-                best = grids
+    for radius in (1, 2, 4):
+        whole, even = (_pieces(_opened(each, 2 * radius + 1)) for each in (differs, differs & (edge < EVEN)))
+        grids = _grids(_together(whole, even))
+        if sum(len(each.cells) for each in grids) > sum(len(each.cells) for each in best):
+            best = grids
     return best
+
+
+def _largest(channels: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The largest of three channels, much faster than a maximum over the last axis."""
+    return np.asarray(np.maximum(np.maximum(channels[..., 0], channels[..., 1]), channels[..., 2]))
+
+
+def _opened(mask: NDArray[np.bool_], side: int) -> NDArray[np.bool_]:
+    """A mask without what is narrower than a square (opening)."""
+    from scipy.ndimage import maximum_filter, minimum_filter
+
+    return np.asarray(maximum_filter(minimum_filter(mask.view(np.uint8), side), side), dtype=bool)
+
+
+def _together(whole: _Pieces, even: _Pieces) -> _Pieces:
+    """Pieces of white's opposite, and the even pieces of those that touch each other or stand in a dark frame."""
+    if not len(even.area):
+        return whole
+    if not len(whole.area):
+        return even
+    between = even.centre[None] - whole.centre[:, None]
+    far = np.einsum("weA,wAB,weB->we", between, np.linalg.inv(whole.spread), between)
+    within = far < 4.5  # of a rectangle the corner is at 6, the middle of a side at 3
+    parts = within & (even.area[None] < 0.35 * whole.area[:, None])
+    spans = np.linalg.eigvalsh(even.spread)
+    frames = (parts & (spans[:, 0] > 0.04 * spans[:, 1])).sum(axis=1) >= 4  # not the soft sides of one patch
+    known = (within & ~frames[:, None]).any(axis=0)
+    kept, new = whole[~frames], even[~known]
+    return _Pieces(*(np.concatenate(pair) for pair in zip(kept.parts(), new.parts(), strict=True)))
 
 
 def _pieces(mask: NDArray[np.bool_]) -> _Pieces:
