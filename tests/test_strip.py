@@ -364,6 +364,19 @@ def test_the_pdf_embeds_its_letters_and_lies_on_a4(tmp_path: Path) -> None:
         assert word in text
 
 
+def test_a_strip_tells_how_near_a_palette_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pdfium = pytest.importorskip("pypdfium2")
+    path = tmp_path / "dekat.pdf"
+    words = ["process", "kawung", "--dye", "nila:6", "--dye", "tingi:8", "--palette", "sogan yogya", "-o", str(path)]
+    assert invoke(words) == 0
+    assert "Urutan celupan yang paling dekat: medel – nyoga" in capsys.readouterr().out
+    document = pdfium.PdfDocument(path)
+    text = "".join(document[page].get_textpage().get_text_range() for page in range(len(document)))
+    assert "sogan yogya" in text
+    assert "diinginkan #1d222c" in text
+    assert jobs.rebuild(path).read_bytes() == path.read_bytes()
+
+
 def test_the_command_tells_all_as_text_and_json(capsys: pytest.CaptureFixture[str]) -> None:
     words = ["process", "kawung", "--dye", "nila:6", "--dye", "tingi:8"]
     assert invoke(words) == 0

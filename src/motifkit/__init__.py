@@ -49,12 +49,16 @@ if TYPE_CHECKING:
     from motifkit.dye.overdye import dyed as dyed
     from motifkit.dye.reach import reach as reach
     from motifkit.dye.swatches import Swatch as Swatch
+    from motifkit.ecoprint.grow import leaf_of as leaf_of
     from motifkit.ecoprint.leaf import Leaf as Leaf
     from motifkit.ecoprint.leaf import Surface as Surface
     from motifkit.ecoprint.leaf import Vein as Vein
     from motifkit.ecoprint.leaf_file import leaf_from_json as leaf_from_json
     from motifkit.ecoprint.leaf_file import leaf_to_json as leaf_to_json
     from motifkit.ecoprint.leaf_file import read_leaf as read_leaf
+    from motifkit.ecoprint.species import Species as Species
+    from motifkit.ecoprint.species import species_named as species_named
+    from motifkit.ecoprint.species import species_names as species_names
     from motifkit.errors import FileError as FileError
     from motifkit.errors import InputError as InputError
     from motifkit.errors import JobError as JobError
@@ -178,6 +182,7 @@ if TYPE_CHECKING:
     from motifkit.process.damage import crack_marks as crack_marks
     from motifkit.process.damage import leak as leak
     from motifkit.process.demonstration import Demonstration as Demonstration
+    from motifkit.process.natural import Natural as Natural
     from motifkit.process.reachable import Reachability as Reachability
     from motifkit.process.reachable import reachability as reachability
     from motifkit.process.routes import Route as Route
@@ -203,6 +208,8 @@ if TYPE_CHECKING:
     from motifkit.process.wax import WaxKind as WaxKind
     from motifkit.process.wax import wax_named as wax_named
     from motifkit.process.weave import Weave as Weave
+    from motifkit.process.whole import Workshop as Workshop
+    from motifkit.process.whole import render_cloth as render_cloth
     from motifkit.recipe import Recipe as Recipe
     from motifkit.symmetry.colours import two_colour as two_colour
     from motifkit.symmetry.deviation import Deviation as Deviation
@@ -246,8 +253,10 @@ _HOMES = {
     "dye.overdye": ("Stage", "after_every_dip", "cloth_reflectance", "dyed"),
     "dye.reach": ("reach",),
     "dye.swatches": ("Swatch",),
+    "ecoprint.grow": ("leaf_of",),
     "ecoprint.leaf": ("Leaf", "Surface", "Vein"),
     "ecoprint.leaf_file": ("leaf_from_json", "leaf_to_json", "read_leaf"),
+    "ecoprint.species": ("Species", "species_named", "species_names"),
     "errors": ("FileError", "InputError", "JobError", "MotifkitError", "ParameterError", "UnknownNameError"),
     "geometry.area": ("Region",),
     "geometry.mark": ("Dot", "Fill", "Marks", "Stroke"),
@@ -315,6 +324,7 @@ _HOMES = {
     "process.cracks": ("Cracks",),
     "process.damage": ("Breaks", "crack_marks", "leak"),
     "process.demonstration": ("Demonstration",),
+    "process.natural": ("Natural",),
     "process.reachable": ("Reachability", "reachability"),
     "process.routes": ("Route", "route_names"),
     "process.simulate": ("Process", "ProcessStage", "Run", "simulate"),
@@ -325,6 +335,7 @@ _HOMES = {
     "process.uneven": ("Uneven",),
     "process.wax": ("WaxKind", "wax_named"),
     "process.weave": ("Weave",),
+    "process.whole": ("Workshop", "render_cloth"),
     "recipe": ("Recipe",),
     "symmetry.colours": ("two_colour",),
     "symmetry.deviation": ("Deviation", "Ideal", "deviation", "ideal"),

@@ -47,6 +47,7 @@ _JOBS = {
     "palette": "motifkit.teach.palette_sheet:run",
     "pola": "motifkit.teach.pola:run",
     "process": "motifkit.teach.strip:run",
+    "render": "motifkit.teach.kain:run",
     "bath": "motifkit.teach.bath_page:run",
     "swatch": "motifkit.teach.swatch:run",
     "worksheet": "motifkit.teach.worksheet:run",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from motifkit import jobs
-from motifkit.cli.options import MotifGroup, cloth_from, destination, force_option, json_option, print_json, told
+from motifkit.cli.design import DesignGroup
+from motifkit.cli.options import cloth_from, destination, force_option, json_option, print_json, told
 from motifkit.cli.options import size_options as cloth_options
 from motifkit.errors import FileError, InputError
 from motifkit.language import _
@@ -28,7 +29,7 @@ def command() -> click.Command:
     text += '\n\n\b\n  motifkit process kawung --route kerokan --dye indigo:6 --dye "soga tingi:8" -o strip.pdf'
     text += "\n  motifkit process parang --route kerokan --dye nila:6 --dye tingi:8 --skip nembok -o salah.pdf"
     text += "\n  motifkit process jlamprang --route colet --dye merah=remazol-merah:2 … --stages tahap"
-    return _ProcessGroup("process", help=text, options=_options(), work=_motif)
+    return DesignGroup("process", help=text, options=_options(), work=_motif, lesson=_lesson)
 
 
 def _options() -> list[click.Parameter]:
@@ -66,27 +67,6 @@ def _options() -> list[click.Parameter]:
     ]
 
 
-class _ProcessGroup(MotifGroup):
-    """The command of a motif, or that of a lesson file or a built-in lesson."""
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        from motifkit.motifs.catalogue import motif_names
-        from motifkit.teach.lesson import lesson_names
-
-        is_lesson = cmd_name.lower().endswith(".toml") or (cmd_name in lesson_names() and cmd_name not in motif_names())
-        if not is_lesson:
-            return super().get_command(ctx, cmd_name)
-        ours = {"tile", "size", "cloth", "zones", "hand"}
-
-        def callback(**values: Any) -> None:
-            _lesson(cmd_name, values)
-
-        params = [option for option in self.shared if option.name not in ours]
-        return click.Command(
-            cmd_name, params=params, callback=callback, help=_("A lesson's process."), options_metavar=_("[OPTIONS]")
-        )
-
-
 def _motif(motif: Motif[Any], values: dict[str, Any]) -> None:
     cloth = cloth_from(motif, values)
     values["route"] = values["route"] or "kerokan"
@@ -108,19 +88,24 @@ def _process(values: dict[str, Any], lesson: Any) -> dict[str, Any]:
     from motifkit.teach.strip import process_value
 
     told = dict(lesson or {"route": values["route"], "dyes": values["dyes"]})
-    swap = [_pair(each) for each in values["swap"]]
+    swap = [pair(each) for each in values["swap"]]
     if values["skip"]:
         told["skip"] = values["skip"]
     if swap:
         told["swap"] = swap
     if values["back"]:
         told["back"] = True
+    if values["palette"] is not None:
+        from motifkit.colour.palette import Palette
+        from motifkit.described import palette_value
+
+        told["palette"] = palette_value(Palette.of(values["palette"]))
     given = {"ground": values["mori"], "crackle": values["crackle"], "seed": values.get("seed")}
     told |= {key: value for key, value in given.items() if value is not None}
     return process_value(**told)
 
 
-def _pair(text: str) -> tuple[str, str]:
+def pair(text: str) -> tuple[str, str]:
     parts = [each.strip() for each in text.split(",")]
     if len(parts) != 2 or not all(parts):
         raise InputError(_("{text!r} is not two steps; write medel,nyoga").format(text=text[:40]))

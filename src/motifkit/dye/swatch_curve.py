@@ -36,7 +36,7 @@ SLOWEST, FASTEST = -5.0, 4.0  # logarithm of the depth at which the law bends, o
 # What is expected before any swatch is seen, and how surely: logarithm of the bend, logarithm of the power of depth,
 # light thrown back by the surface, share of the light kept inside.
 EXPECTED: Array = np.array([0.3, 0.0, 0.0, 0.2])
-DOUBT: Array = np.array([1.5, 0.12, 0.012, 0.2])
+DOUBT: Array = np.array([1.5, 0.2, 0.012, 0.2])
 LAW = len(EXPECTED)
 
 

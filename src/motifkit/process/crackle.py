@@ -49,7 +49,7 @@ Steps: TypeAlias = list[tuple[float, float]]
 
 
 BRITTLE: Mapping[str, float] = MappingProxyType(
-    {"parafin": 150.0, "klowong": 40.0, "biron": 15.0, "tembok": 12.0, "kote": 3.0}
+    {"parafin": 200.0, "klowong": 70.0, "biron": 40.0, "tembok": 36.0, "kote": 6.0}
 )
 """Cracks on 100 cm² of each wax when the cloth is crushed as hard as it can be (crackle 1). The order is that of the
 sources: paraffin is brittle, tembok wax hardly cracks, beeswax (kote) bends; the numbers are illustrative."""
@@ -68,7 +68,7 @@ def cracks_expected(wax: str, crackle: float, square_mm: float) -> float:
         UnknownNameError: when there is no such wax.
 
     >>> cracks_expected("parafin", 1.0, 10_000), cracks_expected("tembok", 0.5, 10_000)
-    (150.0, 6.0)
+    (200.0, 18.0)
     """
     if not 0 <= crackle <= 1:
         raise InputError(_("crackle lies between 0 and 1 (got {value})").format(value=crackle))

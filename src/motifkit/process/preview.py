@@ -26,8 +26,10 @@ NOTEBOOK = 256
 
 
 def shown_size(shown: Demonstration) -> tuple[float, float]:
-    """Width and height (mm) of the part of the cloth that small pictures show: about one repeat."""
+    """Width and height (mm) of what small pictures show: about one repeat, or a cloth with zones as a whole."""
     cloth = shown.cloth
+    if cloth.zones:
+        return cloth.width, cloth.height
     width, height = cloth.field.block if cloth.field.closes else (LEAST, LEAST)
     side = min(max(LEAST, 1.15 * max(width, height)), MOST)
     return min(cloth.width, side), min(cloth.height, side)

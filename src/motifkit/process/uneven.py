@@ -8,6 +8,7 @@ number is reckoned by itself and in a fixed order, so that a band of a cloth has
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,17 +93,17 @@ def noise(
     (2, 3)
     """
     step = across_and_down(size)
-    rows, columns = shape
-    y, down = _knots(origin[0], rows, step.imag)
-    x, across = _knots(origin[1], columns, step.real)
-    if not rows or not columns:
+    if 0 in shape:
         return np.zeros(shape, np.float32)
-    first_row, first_column = int(y[0]), int(x[0])
-    knots = _numbers(np.arange(first_row, int(y[-1]) + 4), np.arange(first_column, int(x[-1]) + 4), seed)
-    lines = _blend(knots.T, x - first_column, across).T
-    return np.ascontiguousarray(_blend(lines, y - first_row, down))
+    y, down = _knots(origin[0], shape[0], step.imag)
+    x, across = _knots(origin[1], shape[1], step.real)
+    top, left = int(y[0]), int(x[0])
+    knots = _numbers(np.arange(top, int(y[-1]) + 4), np.arange(left, int(x[-1]) + 4), seed)
+    lines = _blended([knots.take(x - left + index, axis=1) for index in range(4)], across[:, None, :])
+    return _blended([lines.take(y - top + index, axis=0) for index in range(4)], down[:, :, None])
 
 
+@lru_cache(maxsize=64)
 def _knots(origin: float, count: int, step: float) -> tuple[NDArray[np.int64], Float32Array]:
     """For every pixel the first of its four knots, and the weights of the four."""
     place = (origin + np.arange(count) + 0.5) / step
@@ -114,17 +115,14 @@ def _knots(origin: float, count: int, step: float) -> tuple[NDArray[np.int64], F
     return knot.astype(np.int64) - 1, weights.astype(np.float32)
 
 
-def _blend(knots: Float32Array, first: NDArray[np.int64], weights: Float32Array) -> Float32Array:
-    """Blend lines of knots, always the four of a pixel and in their order."""
-    out = np.empty((len(first), knots.shape[1]), np.float32)
-    starts = np.flatnonzero(np.diff(first, prepend=first[0] - 1))
-    for start, stop in zip(starts, [*starts[1:], len(first)], strict=True):
-        four, part = knots[first[start] : first[start] + 4], weights[:, start:stop, None]
-        block = out[start:stop]
-        np.multiply(part[0], four[0], out=block)
-        for index in range(1, 4):
-            block += part[index] * four[index]
-    return out
+def _blended(four: list[Float32Array], weights: Float32Array) -> Float32Array:
+    """Four knots of every pixel blended, always in their order; the arrays are used up."""
+    for each, weight in zip(four, weights, strict=True):
+        each *= weight
+    total = four[0]
+    for each in four[1:]:
+        total += each
+    return total
 
 
 def _numbers(rows: NDArray[np.int64], columns: NDArray[np.int64], seed: int) -> Float32Array:

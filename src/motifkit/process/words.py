@@ -84,16 +84,19 @@ def area_words(chosen: Iterable[Area], areas: Sequence[Area]) -> str:
     'bidang tembok; isen (cecek)'
     """
     wanted = list(chosen)
-    zones = len({area.zone for area in areas}) > 1
     told = []
-    for zone, role in dict.fromkeys((area.zone, area.role) for area in wanted):
-        parts = [area.part for area in wanted if (area.zone, area.role) == (zone, role)]
-        whole = [area.part for area in areas if (area.zone, area.role) == (zone, role)]
+    for role in dict.fromkeys(area.role for area in wanted):
+        ours = [area for area in wanted if area.role == role]
+        every = [area for area in areas if area.role == role]
         name, colon, cell = role.partition(":")
         words = f"{ROLE_WORDS[name]} {cell}" if colon else str(ROLE_WORDS[name])
-        if len(parts) < len(whole):
+        parts = list(dict.fromkeys(area.part for area in ours))
+        if len(ours) < len(every) and len(parts) < len({area.part for area in every}):
             words += f" ({', '.join(parts)})"
-        told.append(f"{words} [{zone}]" if zones else words)
+        elsewhere = [area for area in every if area.part in parts and area not in ours]
+        if elsewhere:
+            words += f" [{', '.join(dict.fromkeys(area.zone for area in ours))}]"
+        told.append(words)
     return "; ".join(told)
 
 

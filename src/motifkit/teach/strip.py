@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from motifkit import jobs
-from motifkit.described import cloth_of
+from motifkit.described import cloth_of, palette_of, palette_value
 from motifkit.errors import FileError, InputError, ParameterError, unknown
 from motifkit.language import _
 from motifkit.process.crackled import Crackle
@@ -53,6 +53,7 @@ def process_value(
     crackle: float | None = None,
     seed: int | None = None,
     back: bool = False,
+    palette: str | Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """A process as a recipe keeps it, every bath written out.
 
@@ -73,10 +74,12 @@ def process_value(
         value |= {"crackle": Crackle(crackle).strength, "seed": seed or 0}
     if back:
         value["back"] = True
+    if palette is not None:
+        value["palette"] = palette_value(palette_of(palette))
     return value if ground is None else {**value, "ground": ground}
 
 
-_LESSON_KEYS = ("route", "dyes", "steps", "skip", "swap", "ground", "crackle", "seed", "back")
+_LESSON_KEYS = ("route", "dyes", "steps", "skip", "swap", "ground", "crackle", "seed", "back", "palette")
 
 
 def process_of_lesson(value: object) -> dict[str, Any]:
@@ -223,7 +226,8 @@ def write_strip(shown: Demonstration, stream: BinaryIO, recipe: Recipe) -> None:
     size = f"{format_number(cloth.width, 1)} × {format_number(cloth.height, 1)} mm"
     side = f" ({_('back')})" if shown.back else ""
     title = f"{_('Process')} {shown.meant.name}".rstrip() + f": {subject}, {size}{side}"
-    pages = leaves(shown, title, "; ".join(_settings(recipe)))
+    wanted = recipe.get("process", {}).get("palette")
+    pages = leaves(shown, title, "; ".join(_settings(recipe)), None if wanted is None else palette_of(wanted))
     if recipe.get("format") == "pdf":
         write_pdf(stream, pages, title, recipe)
     else:
