@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 from PIL import Image
-from scipy.ndimage import gaussian_filter, map_coordinates
+from scipy.ndimage import gaussian_filter
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -91,7 +91,7 @@ class Photo:
     patch: tuple[float, float] = (30.0, 30.0)
     gap: tuple[float, float] = (8.0, 8.0)
     margin: float = 25.0
-    size: tuple[int, int] = (1200, 900)
+    size: tuple[int, int] = (880, 660)
     lamp: str = "D65"
     camera: str = "eye"
     balance: str = "white"  # or "day", set to daylight; "gain", white alone, matrix of daylight; "none"
@@ -216,4 +216,4 @@ def centres(photo: Photo) -> np.ndarray:
     return np.array(found)
 
 
-__all__ = ["Photo", "boxes", "centres", "chart", "dyed", "lab", "map_coordinates", "off", "photograph", "xyz"]
+__all__ = ["Photo", "boxes", "centres", "chart", "dyed", "lab", "off", "photograph", "xyz"]

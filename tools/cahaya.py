@@ -146,8 +146,8 @@ licence = "computed values; colour-science is BSD-3-Clause, Copyright 2013 Colou
         lines = "\n".join("    " + ", ".join(numbers[start : start + 6]) + "," for start in range(0, 36, 6))
         text += f'\n[[lamp]]\nname = "{name}"\nplace = [{place}]\ncommon = {common}\nmap = [\n{lines}\n]\n'
     (DATA / "card_light.toml").write_text(text, encoding="utf-8")
-    text = """# The 24 fields of a ColorChecker, row after row from dark skin to black: L*, a*, b* in daylight D65, for 2 and
-# for 10 degrees.
+    text = """# The 24 fields of a ColorChecker, row after row from dark skin to black: L*, a*, b* in daylight D65,
+# for 2 and for 10 degrees.
 # Written by tools/cahaya.py; do not edit.
 
 source = "Computed from the reflectances of ISO 17321-1, as in colour-science 0.4.7"

@@ -34,9 +34,7 @@ def photo_options() -> list[click.Parameter]:
         click.Option(
             ["--white-is"], type=float, metavar=_("NUMBER"), help=_("What the white reflects, 0.05 to 1 (0.94).")
         ),
-        click.Option(
-            ["--grey"], metavar="LIST", help=_("L* of a row of greys on the card, such as 95,80,65,50,35,20.")
-        ),
+        click.Option(["--grey"], metavar="LIST", help=_("L* of a row of greys on the card, such as 95,80,65,50,35.")),
     ]
 
 
