@@ -358,13 +358,14 @@ def test_a_full_disk_half_way_leaves_nothing(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-def test_interrupted_leaves_nothing(tmp_path: Path) -> None:
-    words = ["-m", "motifkit", "render", "kawung", "--cloth", "kain panjang", "--dpi", "60", "-o", "kain.tif"]
+@pytest.mark.parametrize("sent", ["SIGINT", "SIGTERM"])
+def test_interrupted_leaves_nothing(tmp_path: Path, sent: str) -> None:
+    words = ["-m", "motifkit", "render", "kawung", "--size", "120cmx100cm", "--dpi", "60", "-o", "kain.tif"]
     child = subprocess.Popen([sys.executable, *words], cwd=tmp_path, stderr=subprocess.PIPE, text=True)
     assert child.stderr is not None
     child.stderr.readline()  # the first word of progress: it is at work
     time.sleep(0.3)
-    child.send_signal(signal.SIGINT)
+    child.send_signal(getattr(signal, sent))
     _out, said = child.communicate(timeout=60)
     assert child.returncode == 1
     assert "Traceback" not in said
