@@ -50,12 +50,16 @@ if TYPE_CHECKING:
     from motifkit.dye.reach import reach as reach
     from motifkit.dye.swatches import Swatch as Swatch
     from motifkit.ecoprint.grow import leaf_of as leaf_of
+    from motifkit.ecoprint.leaf import InPhotograph as InPhotograph
     from motifkit.ecoprint.leaf import Leaf as Leaf
     from motifkit.ecoprint.leaf import Surface as Surface
     from motifkit.ecoprint.leaf import Vein as Vein
     from motifkit.ecoprint.leaf_file import leaf_from_json as leaf_from_json
     from motifkit.ecoprint.leaf_file import leaf_to_json as leaf_to_json
+    from motifkit.ecoprint.leaf_file import leaves_to_json as leaves_to_json
     from motifkit.ecoprint.leaf_file import read_leaf as read_leaf
+    from motifkit.ecoprint.leaf_file import read_leaves as read_leaves
+    from motifkit.ecoprint.read import leaf_from_photograph as leaf_from_photograph
     from motifkit.ecoprint.species import Species as Species
     from motifkit.ecoprint.species import species_named as species_named
     from motifkit.ecoprint.species import species_names as species_names
@@ -248,8 +252,9 @@ _HOMES = {
     "dye.reach": ("reach",),
     "dye.swatches": ("Swatch",),
     "ecoprint.grow": ("leaf_of",),
-    "ecoprint.leaf": ("Leaf", "Surface", "Vein"),
-    "ecoprint.leaf_file": ("leaf_from_json", "leaf_to_json", "read_leaf"),
+    "ecoprint.leaf": ("InPhotograph", "Leaf", "Surface", "Vein"),
+    "ecoprint.leaf_file": ("leaf_from_json", "leaf_to_json", "leaves_to_json", "read_leaf", "read_leaves"),
+    "ecoprint.read": ("leaf_from_photograph",),
     "ecoprint.species": ("Species", "species_named", "species_names"),
     "errors": ("FileError", "InputError", "JobError", "MotifkitError", "ParameterError", "UnknownNameError"),
     "geometry.area": ("Region",),

@@ -11,7 +11,7 @@ from motifkit.language import _
 __all__ = ["BRITTLE", "cracks_expected"]
 
 BRITTLE: Mapping[str, float] = MappingProxyType(
-    {"parafin": 200.0, "klowong": 70.0, "biron": 40.0, "tembok": 36.0, "kote": 6.0}
+    {"parafin": 1100.0, "klowong": 300.0, "biron": 180.0, "tembok": 150.0, "kote": 25.0}
 )
 """Cracks on 100 cm² of each wax when the cloth is crushed as hard as it can be (crackle 1). The order is that of the
 sources: paraffin is brittle, tembok wax hardly cracks, beeswax (kote) bends; the numbers are illustrative."""
@@ -30,7 +30,7 @@ def cracks_expected(wax: str, crackle: float, square_mm: float) -> float:
         UnknownNameError: when there is no such wax.
 
     >>> cracks_expected("parafin", 1.0, 10_000), cracks_expected("tembok", 0.5, 10_000)
-    (200.0, 18.0)
+    (1100.0, 75.0)
     """
     if not 0 <= crackle <= 1:
         raise InputError(_("crackle lies between 0 and 1 (got {value})").format(value=crackle))
