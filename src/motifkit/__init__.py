@@ -168,6 +168,12 @@ if TYPE_CHECKING:
     from motifkit.params import Range as Range
     from motifkit.params import motif as motif
     from motifkit.params import params_of as params_of
+    from motifkit.picture.card import read_card as read_card
+    from motifkit.picture.card_reading import CardReading as CardReading
+    from motifkit.picture.card_reading import PatchReading as PatchReading
+    from motifkit.picture.card_table import card_csv as card_csv
+    from motifkit.picture.card_table import labelled as labelled
+    from motifkit.picture.card_table import swatches_of as swatches_of
     from motifkit.picture.extracted import extract_colours as extract_colours
     from motifkit.picture.fold import fold as fold
     from motifkit.picture.fold import folded as folded
@@ -313,6 +319,9 @@ _HOMES = {
     "motifs.untu_walang": ("untu_walang",),
     "motifs.wahyu_tumurun": ("wahyu_tumurun",),
     "params": ("Choice", "Degrees", "Help", "Millimetres", "Motif", "Range", "motif", "params_of"),
+    "picture.card": ("read_card",),
+    "picture.card_reading": ("CardReading", "PatchReading"),
+    "picture.card_table": ("card_csv", "labelled", "swatches_of"),
     "picture.extracted": ("extract_colours",),
     "picture.fold": ("fold", "folded"),
     "picture.photograph": ("Photograph", "read_photograph"),

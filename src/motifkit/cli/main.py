@@ -19,6 +19,7 @@ __all__ = ["App", "cli", "main"]
 
 COMMANDS = {
     "catalogue": "motifkit.cli.catalogue:command",
+    "card": "motifkit.cli.card:command",
     "check": "motifkit.cli.check:command",
     "bath": "motifkit.cli.bath:command",
     "calibrate": "motifkit.cli.calibrate:command",
@@ -51,6 +52,7 @@ def _summaries() -> dict[str, str]:
     """One line a command, here so that the list of commands loads none of them."""
     return {
         "catalogue": _("Draw a sheet of all motifs, of one over a parameter, or in many colours."),
+        "card": _("Read the colours of a photographed swatch card, as a table for calibrate."),
         "check": _("Check a motif against the hand: gaps, cantings, lengths of line, areas, leaks, wax."),
         "calibrate": _("Calibrate a dye: a table of your own swatches becomes a dye file."),
         "bath": _("Reckon a dye bath: grams, litres, mordant, steps, safety and waste water."),
