@@ -119,6 +119,18 @@ class Laid:
     seed: int = 0
     faint: float = 0.0
 
+    @classmethod
+    def checked(cls, leaf: Leaf, at: complex, degrees: float, **more: Any) -> Laid:
+        """A leaf laid down, face and age by any of their names.
+
+        Raises:
+            UnknownNameError: for an unknown face or age.
+        """
+        for name, kind in (("face", Face), ("age", Age)):
+            if name in more:
+                more[name] = kind.named(more[name]).name
+        return cls(leaf, at, degrees, **more)
+
     @property
     def turn(self) -> complex:
         """Its direction as a complex number."""
@@ -375,6 +387,10 @@ class Footprint:
         """What came through to the next turn of the roll: faint, soft, without veins."""
         printed = self.coarse_cover * self.laid_down * np.float32(self.laid.faint)
         return _wandered(np.asarray(printed, np.float32), GHOST_BLUR * self.coarse.px_per_mm)
+
+    def upward(self, field: Float32Array) -> Float32Array:
+        """A field on the larger pixels, on those of the picture."""
+        return self._upward(field, 0, self.window.rows)
 
     def _upward(self, field: Float32Array, first: int, last: int) -> Float32Array:
         if self.times == 1:

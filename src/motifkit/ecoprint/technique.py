@@ -8,19 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any, TypeVar
+from typing import Any
 
 from motifkit.errors import ParameterError, found
 from motifkit.language import _
 from motifkit.params import Text
 from motifkit.units import format_number
 
-__all__ = ["Age", "EcoCloth", "Face", "Technique", "ZONES", "technique_names"]
+__all__ = ["ZONES", "Age", "EcoCloth", "Face", "Technique", "bare_colours", "technique_names"]
 
 ZONES = ("blade", "edge", "tip", "base", "side", "midrib")
 """The parts of a print whose colour is told: blade, margin, tip, base, side veins, midrib."""
-
-Named = TypeVar("Named", "Technique", "Face", "Age", "EcoCloth")
 
 
 @dataclass(frozen=True)
@@ -81,7 +79,8 @@ class Technique:
         >>> Technique.named("kukus").minutes
         120.0
         """
-        return found(_("technique"), name, _by_name("technique"))  # type: ignore[return-value]
+        known: Technique = found(_("technique"), name, _by_name("technique"))
+        return known
 
     def share_after(self, minutes: float | None) -> float:
         """The dye after a time over that after the usual time: it rises and levels off.
@@ -123,7 +122,8 @@ class Face:
         Raises:
             UnknownNameError: for another name.
         """
-        return found(_("face of the leaf"), name, _by_name("face"))  # type: ignore[return-value]
+        known: Face = found(_("face of the leaf"), name, _by_name("face"))
+        return known
 
     @property
     def other(self) -> Face:
@@ -147,7 +147,8 @@ class Age:
         Raises:
             UnknownNameError: for another name.
         """
-        return found(_("age of the leaf"), name, _by_name("age"))  # type: ignore[return-value]
+        known: Age = found(_("age of the leaf"), name, _by_name("age"))
+        return known
 
 
 @dataclass(frozen=True)
@@ -166,7 +167,8 @@ class EcoCloth:
         Raises:
             UnknownNameError: for another name.
         """
-        return found(_("fibre of the cloth"), name, _by_name("cloth"))  # type: ignore[return-value]
+        known: EcoCloth = found(_("fibre of the cloth"), name, _by_name("cloth"))
+        return known
 
 
 @cache
