@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -104,7 +105,7 @@ class ClothPrint:
             painting = [each for each in painting if each.bottom > top]
             planes = [np.zeros((count, columns), np.float32) for _component in self.components]
             open_cloth = np.ones((count, columns), np.float32) if self.printing.way_of.blanket else None
-            for each in painting:
+            for each in self._made_ready(painting):
                 each.paint(planes, open_cloth, top, count)
             if open_cloth is not None:
                 open_cloth *= stains.field((count, columns), px_per_mm=px_per_mm, origin=(top, 0))
@@ -114,6 +115,15 @@ class ClothPrint:
                 texture = weave.field((count, columns), px_per_mm=px_per_mm, origin=(top, 0))
                 band = np.clip(np.rint(band * texture[..., None]), 0, 255).astype(np.uint8)
             yield band
+
+    @staticmethod
+    def _made_ready(painters: Sequence[_Painter]) -> Sequence[_Painter]:
+        """The leaves, those that are kept whole reckoned by two hands."""
+        fresh = [each for each in painters if each.whole and each.kept is None]
+        if len(fresh) > 1:
+            with ThreadPoolExecutor(2) as hands:
+                list(hands.map(_Painter.prepare, fresh))
+        return painters
 
     def picture(self, dpi: float) -> NDArray[np.uint8]:
         """The whole picture, RGB uint8 ``(rows, columns, 3)``."""
@@ -130,7 +140,14 @@ class _Painter:
         places = {(each.dye, each.mordant): place for place, each in enumerate(cloth.components)}
         self.places = [places[one.dye, one.mordant] for one in components_of(laid, cloth.printing)]
         self.whole = px_per_mm <= KEPT_FINE
-        self._kept: Planes | None = None
+        self.kept: Planes | None = None
+
+    def prepare(self) -> Planes:
+        """The whole leaf, reckoned once; what it was made from is let go."""
+        if self.kept is None:
+            self.kept = self.footprint.whole()
+            self.footprint.forget()
+        return self.kept
 
     def paint(self, planes: list[Float32Array], open_cloth: Float32Array | None, top: int, count: int) -> None:
         """Add the leaf's dye to a band, and take from its open cloth what it keeps the blanket off."""
@@ -152,7 +169,7 @@ class _Painter:
     def _rows(self, first: int, last: int) -> Planes:
         if not self.whole:
             return self.footprint.rows(first, last)
-        if self._kept is None:
-            self._kept = self.footprint.whole()
-        kept = self._kept
-        return Planes(*(None if each is None else each[first:last] for each in (kept.own, kept.iron, kept.kept_off)))  # type: ignore[arg-type]
+        kept = self.prepare()
+        iron = None if kept.iron is None else kept.iron[first:last]
+        kept_off = None if kept.kept_off is None else kept.kept_off[first:last]
+        return Planes(kept.own[first:last], iron, kept_off)

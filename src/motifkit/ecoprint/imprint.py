@@ -27,7 +27,7 @@ from motifkit.process.uneven import Uneven
 
 __all__ = ["Footprint", "Laid", "Planes", "Printing", "bled"]
 
-COARSE = 4.5
+COARSE = 2.6
 """Pixels per millimetre above which what is smooth is reckoned on larger pixels."""
 
 HALO_REACH = 3.2
@@ -330,6 +330,8 @@ class Footprint:
         """Dye of the halo and of the rim on the larger pixels."""
         window = self.coarse
         printed = self.coarse_cover * self.laid_down * (1 - self._pale(window, self.window.origin))
+        # Only the dye itself was made from how deep a place lies in the leaf.
+        self.__dict__.pop("depth", None)
         far = np.float32(self.halo) * _wandered(printed, self.halo_mm * window.px_per_mm)
         if self.technique.rim:
             far = far + self._rim()
@@ -396,6 +398,11 @@ class Footprint:
         if self.times == 1:
             return field[first:last]
         return stretched(field, last - first, self.window.columns, first=first, times=self.times)
+
+    def forget(self) -> None:
+        """Let go of the fields that the bands were made from."""
+        for name in ("coarse_cover", "depth", "laid_down", "wandering", "_kept_off", "_ghost"):
+            self.__dict__.pop(name, None)
 
     def whole(self) -> Planes:
         """The dye on the whole window."""

@@ -6,7 +6,7 @@ places have one dye or none: the net is fine there; where prints overlap it is c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -62,28 +62,25 @@ class PrintColours:
         for place, plane in enumerate(planes):
             kinds |= (plane > NOTHING).astype(kinds.dtype) << kinds.dtype.type(place)
         out = np.empty((*shape, 3), np.uint8)
+        out[:] = self._net(0, 0)[0]
         flat, flat_kinds = out.reshape(-1, 3), kinds.ravel()
-        present = np.unique(flat_kinds) if len(planes) > 8 else np.flatnonzero(np.bincount(flat_kinds, minlength=1))
-        for kind in present.tolist():
-            if len(present) == 1:
-                flat[:] = self._looked_up(kind, [plane.ravel() for plane in planes])
-                break
-            where = np.flatnonzero(flat_kinds == kind)
-            flat[where] = self._looked_up(kind, [plane.ravel().take(where) for plane in planes])
+        printed = np.flatnonzero(flat_kinds)
+        own = flat_kinds[printed]
+        for kind in np.unique(own).tolist():
+            where = printed[own == kind]
+            amounts = {place: planes[place].ravel().take(where) for place in range(len(planes)) if kind >> place & 1}
+            flat[where] = self._looked_up(kind, amounts)
         return out
 
-    def _looked_up(self, kind: int, amounts: Sequence[Float32Array]) -> NDArray[np.uint8]:
-        chosen = [place for place in range(len(amounts)) if kind >> place & 1]
-        net = self._net(kind, len(chosen))
-        levels = LEVELS[min(len(chosen), len(LEVELS) - 1)]
-        place = np.zeros(len(amounts[0]), np.intp)
-        for which in chosen:
+    def _looked_up(self, kind: int, amounts: Mapping[int, Float32Array]) -> NDArray[np.uint8]:
+        net, levels = self._net(kind, len(amounts)), LEVELS[min(len(amounts), len(LEVELS) - 1)]
+        place: NDArray[np.intp] | int = 0
+        for amount in amounts.values():
             # Levels lie close where the cloth is pale.
-            share = np.sqrt(np.minimum(amounts[which], np.float32(MOST)) * np.float32(1 / MOST))
+            share = np.sqrt(np.minimum(amount, np.float32(MOST)) * np.float32(1 / MOST))
             share *= np.float32(levels - 1)
             share += np.float32(0.5)
-            place *= levels
-            place += share.astype(np.intp)
+            place = place * levels + share.astype(np.intp)
         return np.asarray(np.take(net, place, axis=0))
 
     def _net(self, kind: int, count: int) -> NDArray[np.uint8]:

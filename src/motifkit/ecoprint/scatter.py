@@ -1,5 +1,6 @@
-"""Leaves scattered as a free hand scatters them: large ones first, each far from the others (blue noise), none over
-the edge, overlapping no more than is wished.
+"""Leaves scattered as a free hand scatters them.
+
+Large ones come first, each far from the others (blue noise), none over the edge, overlapping no more than is wished.
 """
 
 from __future__ import annotations

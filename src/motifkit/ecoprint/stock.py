@@ -18,6 +18,9 @@ __all__ = ["Stock"]
 YOUNGEST = 0.45
 """The smallest leaf that is picked, over the shortest grown one."""
 
+FULL, CUT_FULL = 0.68, 0.45
+"""Share of the box about a leaf that is leaf, of simple blades and of lobed or compound ones."""
+
 SIMPLE, CUT = 7, 4
 """How many different leaves of a kind are grown: of simple blades, and of lobed or compound ones, which take longer."""
 
@@ -82,9 +85,15 @@ class Stock:
         share = (order[which] + 0.5) / variety
         return round(low + (high - low) * (0.5 + 0.5 * np.sin(np.pi * (share - 0.5)) * 0.9), 1)
 
-    def smallest(self, kind: int) -> Leaf:
-        """The smallest leaf of a kind, to see whether it fits at all."""
-        return self.take(kind, longest=0.0, kind=kind)
+    def measures(self, kind: int) -> tuple[float, float, float]:
+        """Length and width (mm) of the smallest leaf of a kind, and its area over length squared."""
+        chosen = self.kinds[kind]
+        if isinstance(chosen, Leaf):
+            return chosen.box.width, chosen.box.height, chosen.area / chosen.length**2
+        slender = sum(chosen.width) / sum(chosen.length)
+        length = YOUNGEST * chosen.length[0] if self.length is None else self.length
+        full = CUT_FULL if chosen.form.is_compound or chosen.form.lobes is not None else FULL
+        return length, slender * length, full * slender
 
     def check_room(self, width: float, height: float) -> None:
         """Check that every kind fits on a cloth.
@@ -93,15 +102,15 @@ class Stock:
             InputError: when the cloth is smaller than a leaf.
         """
         for place in range(len(self.kinds)):
-            box = self.smallest(place).box
-            if max(box.width, box.height) > max(width, height) or min(box.width, box.height) > min(width, height):
+            long, wide, _full = self.measures(place)
+            if max(long, wide) > max(width, height) or min(long, wide) > min(width, height):
                 raise InputError(
                     _("the cloth ({width} × {height} mm) is smaller than the leaf {leaf} ({long} × {wide} mm)").format(
                         width=format_number(width, 1),
                         height=format_number(height, 1),
                         leaf=self.name(place),
-                        long=format_number(box.width, 1),
-                        wide=format_number(box.height, 1),
+                        long=format_number(long, 1),
+                        wide=format_number(wide, 1),
                     )
                 )
 
