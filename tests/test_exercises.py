@@ -62,8 +62,9 @@ def test_a_spoilt_pattern_loses_its_symmetry():
     assert same_pattern(tile, tile, tile.block)
 
 
-def seen(tile, repeats=3.3, px_per_mm=2.0):
-    """A pattern as a picture, for recognition."""
+def seen(tile, repeats=3.3):
+    """A pattern as a picture, for recognition: a repeat has 30 pixels or more."""
+    px_per_mm = max(2.0, 30 / min(abs(tile.lattice.a), abs(tile.lattice.b)))
     side = repeats * max(abs(tile.lattice.a), abs(tile.lattice.b), abs(tile.lattice.a + tile.lattice.b))
     pixels = int(side * px_per_mm)
     total = np.zeros((pixels, pixels), np.float32)

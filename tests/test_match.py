@@ -49,7 +49,7 @@ def nearest_pair(target: np.ndarray, names: list[str], ground: str, over: list[s
 def test_hidden_recipes_of_the_whole_catalogue_are_found() -> None:
     random = np.random.default_rng(7)
     apart = []
-    for number in range(20):
+    for number in range(14):
         cloth = dyed(hidden(random))
         target: Any = cloth.hex if number % 2 else cloth.lab
         answer = match(target)
@@ -206,7 +206,7 @@ def test_targets_in_every_writing() -> None:
     for text in ("#7b4a2d", "7b4a2d", "#7B4A2D", " #7b4a2d "):
         assert Target.of(text).hex == "#7b4a2d"
     assert Target.of("cokelat soga").hex == Target.of("Soga brown").hex
-    for text in ("45 20 25.5", "45,20,25.5", "45; 20; 25.5", "lab(45, 20, 25.5)", "Lab 45 20 25.5"):
+    for text in ("45 20 25.5", "45,20,25.5", "45; 20; 25.5", "45,0; 20; 25,5", "lab(45, 20, 25.5)", "Lab 45 20 25.5"):
         assert Target.of(text).lab.tolist() == [45, 20, 25.5]
     assert Target.of([45, 20, 25.5]).lab.tolist() == [45, 20, 25.5]
     assert lab(Target.of("45 20 25.5").reflectance) == pytest.approx([45, 20, 25.5], abs=1e-6)

@@ -50,12 +50,16 @@ if TYPE_CHECKING:
     from motifkit.dye.reach import reach as reach
     from motifkit.dye.swatches import Swatch as Swatch
     from motifkit.ecoprint.grow import leaf_of as leaf_of
+    from motifkit.ecoprint.leaf import InPhotograph as InPhotograph
     from motifkit.ecoprint.leaf import Leaf as Leaf
     from motifkit.ecoprint.leaf import Surface as Surface
     from motifkit.ecoprint.leaf import Vein as Vein
     from motifkit.ecoprint.leaf_file import leaf_from_json as leaf_from_json
     from motifkit.ecoprint.leaf_file import leaf_to_json as leaf_to_json
+    from motifkit.ecoprint.leaf_file import leaves_to_json as leaves_to_json
     from motifkit.ecoprint.leaf_file import read_leaf as read_leaf
+    from motifkit.ecoprint.leaf_file import read_leaves as read_leaves
+    from motifkit.ecoprint.read import leaf_from_photograph as leaf_from_photograph
     from motifkit.ecoprint.species import Species as Species
     from motifkit.ecoprint.species import species_named as species_named
     from motifkit.ecoprint.species import species_names as species_names
@@ -164,6 +168,12 @@ if TYPE_CHECKING:
     from motifkit.params import Range as Range
     from motifkit.params import motif as motif
     from motifkit.params import params_of as params_of
+    from motifkit.picture.card import read_card as read_card
+    from motifkit.picture.card_reading import CardReading as CardReading
+    from motifkit.picture.card_reading import PatchReading as PatchReading
+    from motifkit.picture.card_table import card_csv as card_csv
+    from motifkit.picture.card_table import labelled as labelled
+    from motifkit.picture.card_table import swatches_of as swatches_of
     from motifkit.picture.extracted import extract_colours as extract_colours
     from motifkit.picture.fold import fold as fold
     from motifkit.picture.fold import folded as folded
@@ -248,8 +258,9 @@ _HOMES = {
     "dye.reach": ("reach",),
     "dye.swatches": ("Swatch",),
     "ecoprint.grow": ("leaf_of",),
-    "ecoprint.leaf": ("Leaf", "Surface", "Vein"),
-    "ecoprint.leaf_file": ("leaf_from_json", "leaf_to_json", "read_leaf"),
+    "ecoprint.leaf": ("InPhotograph", "Leaf", "Surface", "Vein"),
+    "ecoprint.leaf_file": ("leaf_from_json", "leaf_to_json", "leaves_to_json", "read_leaf", "read_leaves"),
+    "ecoprint.read": ("leaf_from_photograph",),
     "ecoprint.species": ("Species", "species_named", "species_names"),
     "errors": ("FileError", "InputError", "JobError", "MotifkitError", "ParameterError", "UnknownNameError"),
     "geometry.area": ("Region",),
@@ -308,6 +319,9 @@ _HOMES = {
     "motifs.untu_walang": ("untu_walang",),
     "motifs.wahyu_tumurun": ("wahyu_tumurun",),
     "params": ("Choice", "Degrees", "Help", "Millimetres", "Motif", "Range", "motif", "params_of"),
+    "picture.card": ("read_card",),
+    "picture.card_reading": ("CardReading", "PatchReading"),
+    "picture.card_table": ("card_csv", "labelled", "swatches_of"),
     "picture.extracted": ("extract_colours",),
     "picture.fold": ("fold", "folded"),
     "picture.photograph": ("Photograph", "read_photograph"),

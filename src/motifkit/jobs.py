@@ -49,6 +49,7 @@ _JOBS = {
     "process": "motifkit.teach.strip:run",
     "render": "motifkit.teach.kain:run",
     "bath": "motifkit.teach.bath_page:run",
+    "leaf": "motifkit.ecoprint.photographed:run",
     "swatch": "motifkit.teach.swatch:run",
     "worksheet": "motifkit.teach.worksheet:run",
     "exercises": "motifkit.teach.exercise.sheet:run",

@@ -19,6 +19,7 @@ __all__ = ["App", "cli", "main"]
 
 COMMANDS = {
     "catalogue": "motifkit.cli.catalogue:command",
+    "card": "motifkit.cli.card:command",
     "check": "motifkit.cli.check:command",
     "bath": "motifkit.cli.bath:command",
     "calibrate": "motifkit.cli.calibrate:command",
@@ -28,6 +29,7 @@ COMMANDS = {
     "draw": "motifkit.cli.draw:command",
     "info": "motifkit.cli.info:command",
     "isen": "motifkit.cli.lists:isen",
+    "leaf": "motifkit.cli.leaf:command",
     "leaves": "motifkit.cli.lists:leaves",
     "lesson": "motifkit.cli.lesson:command",
     "match": "motifkit.cli.match:command",
@@ -50,6 +52,7 @@ def _summaries() -> dict[str, str]:
     """One line a command, here so that the list of commands loads none of them."""
     return {
         "catalogue": _("Draw a sheet of all motifs, of one over a parameter, or in many colours."),
+        "card": _("Read the colours of a photographed swatch card, as a table for calibrate."),
         "check": _("Check a motif against the hand: gaps, cantings, lengths of line, areas, leaks, wax."),
         "calibrate": _("Calibrate a dye: a table of your own swatches becomes a dye file."),
         "bath": _("Reckon a dye bath: grams, litres, mordant, steps, safety and waste water."),
@@ -60,6 +63,7 @@ def _summaries() -> dict[str, str]:
         "draw": _("Draw a motif: one repeat, a size or a whole cloth, as SVG, PDF, PNG or TIFF."),
         "info": _("Tell of a motif: region, meaning, elements, restrictions (larangan) and sources."),
         "isen": _("List the fillers (isen)."),
+        "leaf": _("Find the leaf in a photograph: outline, axis, veins, true size."),
         "leaves": _("List the leaves for ecoprint, with their sizes and sources."),
         "lesson": _("Make a lesson: one text file becomes everything a trainer hands out."),
         "match": _("Find recipes for a colour: which baths give it, how near, how sure."),

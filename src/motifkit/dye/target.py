@@ -62,7 +62,8 @@ class Target:
 
     @classmethod
     def _read(cls, text: str) -> Target:
-        triple = _LAB.fullmatch(text)
+        # between semicolons a comma is a decimal comma
+        triple = _LAB.fullmatch(text.replace(",", ".") if ";" in text else text)
         if triple is not None:
             return cls.of([float(each) for each in triple.groups()])
         plain = text.strip()

@@ -98,12 +98,18 @@ class Mosaic:
         """The planes of a window of the cloth, shape (planes, rows, columns); 0 where no zone lies."""
         return self.laid(rows, columns, [pattern.window for pattern in self.patterns])
 
+    @property
+    def whole(self) -> bool:
+        """Whether one zone covers all of it."""
+        edges = (0, self.shape[0], 0, self.shape[1])
+        part = self._part(self.zones[0], slice(*edges[:2]), slice(*edges[2:]))
+        return len(self.zones) == 1 and self.zones[0].is_upright and part == edges
+
     def laid(
         self, rows: slice, columns: slice, windows: Sequence[Callable[[slice, slice], Float32Array]]
     ) -> Float32Array:
         """What functions of the zones tell of a window, each in its own zone; a pixel belongs where its middle lies."""
-        whole = (0, self.shape[0], 0, self.shape[1])
-        if len(self.zones) == 1 and self._part(self.zones[0], slice(*whole[:2]), slice(*whole[2:])) == whole:
+        if self.whole:
             return windows[0](rows, columns)
         out = np.zeros((self.count, rows.stop - rows.start, columns.stop - columns.start), np.float32)
         for zone, window in zip(self.zones, windows, strict=True):

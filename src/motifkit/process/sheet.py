@@ -118,8 +118,9 @@ class Sheet:
         if self.coarse:
             return self.tint.shown(self._side_by_side(planes, through, uptake), light)
         amounts = [np.zeros(shape, np.float32) for _dye in self.tint.shapes]
+        spots: dict[int, IntArray] = {}
         for layer, dye in zip(self.layers, planes[self.kinds :], strict=True):
-            amounts[layer.dye] += _leaked(layer, dye, planes, through) * uptake[layer.bath]
+            amounts[layer.dye] += _leaked(layer, dye, planes, through, spots) * uptake[layer.bath]
         return self.tint(amounts, light)
 
     def _side_by_side(
@@ -213,7 +214,11 @@ def _sum(weights: Float32Array, planes: Float32Array) -> Float32Array:
 
 
 def _leaked(
-    layer: Layer, dye: Float32Array, shares: Float32Array, through: Sequence[Float32Array | None]
+    layer: Layer,
+    dye: Float32Array,
+    shares: Float32Array,
+    through: Sequence[Float32Array | None],
+    spots: dict[int, IntArray],
 ) -> Float32Array:
     """A layer's dye with what got through its waxes."""
     plane = dye.copy()
@@ -222,7 +227,9 @@ def _leaked(
         several = [field for coat in coats if (field := through[coat]) is not None]
         if len(several) < len(coats):
             continue  # one of the layers is whole
-        where = np.flatnonzero(several[0])
+        if coats[0] not in spots:
+            spots[coats[0]] = np.flatnonzero(several[0] > 0)
+        where = spots[coats[0]]
         passed = shares[kind].ravel()[where] * np.float32(amount)
         for field in several:
             passed *= field.ravel()[where]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -10,9 +11,12 @@ from motifkit.errors import InputError
 from motifkit.geometry.coverage import Float32Array
 from motifkit.language import _
 from motifkit.process.scale import across_and_down
-from motifkit.process.uneven import noise
+from motifkit.process.uneven import between, noise
 
 __all__ = ["ThinWax"]
+
+COARSE = 12
+"""Knots across a patch, from which the thickness between them is told."""
 
 SOFT = 0.9
 """Standard deviations of thickness from the edge of a thin patch to where most dye gets through."""
@@ -64,8 +68,14 @@ class ThinWax:
     ) -> Float32Array:
         """How thin the wax is in a window, in standard deviations above its mean."""
         scale = across_and_down(px_per_mm)
-        thin = noise(shape, self.size * scale, seed=self.seed + 31, origin=origin)
-        fine = noise(shape, self.size / 4 * scale, seed=self.seed + 37, origin=origin)
+        large = self.size * scale
+        net = complex(max(1.0, large.real / COARSE), max(1.0, large.imag / COARSE))
+        return between(partial(self._at_net, large, net), shape, net, origin)
+
+    def _at_net(self, large: complex, net: complex, shape: tuple[int, int], origin: tuple[int, int]) -> Float32Array:
+        size = complex(large.real / net.real, large.imag / net.imag)
+        thin = noise(shape, size, seed=self.seed + 31, origin=origin)
+        fine = noise(shape, size / 3, seed=self.seed + 37, origin=origin)
         # Two sizes, the finer at half the strength, of variance 1 together.
         fine *= np.float32(0.5)
         thin += fine

@@ -7,8 +7,9 @@ number is reckoned by itself and in a fixed order, so that a band of a cloth has
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,10 @@ from motifkit.geometry.coverage import Float32Array
 from motifkit.language import _
 from motifkit.process.scale import across_and_down
 
-__all__ = ["Uneven", "noise"]
+__all__ = ["Uneven", "between", "noise"]
+
+NET = 8
+"""Knots of a net across the finest stain."""
 
 _SPREAD = 0.479
 """Variance of a cubic B-spline blend of numbers of variance 1, along one axis and on the mean over a cell."""
@@ -64,18 +68,69 @@ class Uneven:
             px_per_mm: pixels per millimetre, across (real part) and down (imaginary part) if they differ.
             origin: row and column of the cloth at which the window begins.
         """
+        scale = across_and_down(px_per_mm)
+        finest = min((size for size in self.sizes if size * max(scale.real, scale.imag) >= 1.5), default=0.0)
+        if not finest or not self.amount:
+            return np.ones(shape, np.float32)
+        # No stain is finer, so that values some pixels apart tell those between.
+        net = complex(max(1.0, finest * scale.real / NET), max(1.0, finest * scale.imag / NET))
+        return between(partial(self._at_net, scale, net), shape, net, origin)
+
+    def _at_net(self, scale: complex, net: complex, shape: tuple[int, int], origin: tuple[int, int]) -> Float32Array:
+        """The field at the knots of a net so many pixels wide."""
         total = np.zeros(shape, np.float32)
         weights = [self.fall**place for place in range(len(self.sizes))]
-        scale = across_and_down(px_per_mm)
         share = self.amount / sum(each * each for each in weights) ** 0.5
         for place, (size, weight) in enumerate(zip(self.sizes, weights, strict=True)):
+            step = complex(size * scale.real / net.real, size * scale.imag / net.imag)
             if size * max(scale.real, scale.imag) < 1.5:
                 continue  # finer than the pixels
-            layer = noise(shape, size * scale, seed=self.seed + 7919 * place, origin=origin)
+            layer = noise(shape, step, seed=self.seed + 7919 * place, origin=origin)
             layer *= np.float32(share * weight)
             total += layer
         total += np.float32(1)
         return np.clip(total, np.float32(0.2), np.float32(1.8), out=total)
+
+
+def between(
+    at_net: Callable[[tuple[int, int], tuple[int, int]], Float32Array],
+    shape: tuple[int, int],
+    net: complex,
+    origin: tuple[int, int] = (0, 0),
+) -> Float32Array:
+    """A smooth field in a window from its values at the knots of a net, straight between them.
+
+    Args:
+        at_net: tells the values of a window of the net, from its shape and the row and column where it begins.
+        shape: rows and columns of the window.
+        net: pixels from knot to knot, across (real part) and down (imaginary part); at 1 the field itself.
+        origin: row and column at which the window begins.
+    """
+    if net == 1 + 1j or 0 in shape:
+        return at_net(shape, origin)
+    y, down = _between(origin[0], shape[0], net.imag)
+    x, across = _between(origin[1], shape[1], net.real)
+    top, left = int(y[0]), int(x[0])
+    knots = at_net((int(y[-1]) + 2 - top, int(x[-1]) + 2 - left), (top, left))
+    lines = knots.take(x - left, axis=1)
+    step = knots.take(x - left + 1, axis=1)
+    step -= lines
+    step *= across[None, :]
+    lines += step
+    out = lines.take(y - top, axis=0)
+    step = lines.take(y - top + 1, axis=0)
+    step -= out
+    step *= down[:, None]
+    out += step
+    return out
+
+
+@lru_cache(maxsize=64)
+def _between(origin: int, count: int, net: float) -> tuple[NDArray[np.int64], Float32Array]:
+    """For every pixel the knot before it, and how far it lies on the way to the next."""
+    place = (origin + np.arange(count) + 0.5) / net - 0.5
+    knot = np.floor(place)
+    return knot.astype(np.int64), (place - knot).astype(np.float32)
 
 
 def noise(

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Executor
 from contextlib import closing
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, BinaryIO, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from motifkit.cloth.cloth import Cloth
 from motifkit.colour.palette import Palette
 from motifkit.colour.srgb import hex_of
 from motifkit.errors import InputError, unknown
+from motifkit.geometry.coverage import Float32Array
 from motifkit.language import _
 from motifkit.process.cracks import Cracks
+from motifkit.process.distance import distances
 from motifkit.process.kinds import ROLES, Kinds, named_by_kind
 from motifkit.process.natural import Natural, passages
 from motifkit.process.panels import GROWTH, Growth, grown, panels_of
-from motifkit.process.patterns import Mosaic, grid_of, mosaic_of
+from motifkit.process.patterns import Mosaic, Repeating, grid_of, mosaic_of
 from motifkit.process.shades import screen_colour
 from motifkit.process.sheet import STRIP, Sheet, sheet_of
 from motifkit.process.simulate import Process, Run, simulate
@@ -173,7 +175,7 @@ def _cracks(cloth: Cloth, run: Run, kinds: Kinds, natural: Natural, work: Worksh
             index for index, place in enumerate(kinds.first) if any(coat.step == wax for coat in states[place].coats)
         ]
         growth = Growth(
-            cloth.width, cloth.height, kind, natural.crackle, natural.seed * 4099 + wax, partial(_wax, coarse, there)
+            cloth.width, cloth.height, kind, natural.crackle, natural.seed * 4099 + wax, _Wax(coarse, there)
         )
         for turn in turns:
             with closing(work.done(grown, (growth.panel(*place) for place in turn))) as several:
@@ -185,9 +187,23 @@ def _cracks(cloth: Cloth, run: Run, kinds: Kinds, natural: Natural, work: Worksh
     return grown_on
 
 
-def _wax(coarse: Mosaic, kinds: list[int], top: int, bottom: int, left: int, right: int) -> Any:
-    shares = coarse.window(slice(top, bottom), slice(left, right))
-    return shares[kinds].sum(axis=0, dtype=np.float32) >= 0.5
+class _Wax:
+    """Where the wax of a step lies on a cloth, and how far from its edge where one repeat tells that for all."""
+
+    def __init__(self, coarse: Mosaic, kinds: list[int]) -> None:
+        self.coarse, self.kinds = coarse, kinds
+        self.near: Repeating | None = None
+        only = coarse.patterns[0]
+        if coarse.whole and isinstance(only, Repeating):
+            self.near = replace(only, planes=distances(~self._of(only.planes), wrap=True)[None])
+
+    def __call__(self, top: int, bottom: int, left: int, right: int) -> tuple[NDArray[np.bool_], Float32Array | None]:
+        rows, columns = slice(top, bottom), slice(left, right)
+        near = None if self.near is None else self.near.window(rows, columns)[0]
+        return self._of(self.coarse.window(rows, columns)), near
+
+    def _of(self, shares: Float32Array) -> NDArray[np.bool_]:
+        return np.asarray(shares[self.kinds].sum(axis=0, dtype=np.float32) >= 0.5)
 
 
 def _encoded(sheet: Sheet, kind: str, work: Workshop, begun: float) -> Generator[Any]:
