@@ -71,7 +71,7 @@ class Crackle:
         growth = GROWTH_DPI / 25.4
         scale = complex(across * growth, down * growth)
         broken = _Broken(self, run, kinds, shares, grown_on, shape, scale)
-        uptake = Uneven(UNEVEN, seed=self.seed).field(shape, px_per_mm=scale)
+        uptake = Uneven(UNEVEN, seed=self.seed).field(shape, px_per_mm=scale, wrap=shares.repeats)
         return Damage(broken.leak, uptake)
 
 
