@@ -55,7 +55,7 @@ class Arrangement:
 
     Args:
         layout: one of ``LAYOUTS``, or its Indonesian word.
-        count: how many leaves; by default as many as the density asks for.
+        count: how many prints; by default as many as the density asks for. A fold makes two of each leaf.
         density: share of the cloth under leaves, 0.02 to 0.9.
         gap: mm of bare cloth around each leaf.
         overlap: share of a leaf that may lie on others, 0 to 0.8.
@@ -124,13 +124,15 @@ class Layout:
     """Leaves where they lie on a cloth.
 
     Args:
-        laid: the leaves.
+        laid: the leaves that are laid down.
+        folded: what they print on the half of the cloth that is folded over them.
         fold: the line about which the cloth is folded, from a point to a point, mm; none without a fold.
         second: what lies on the second cloth of a sandwich; none without one.
         left_out: how many of the wished leaves found no place.
     """
 
     laid: tuple[Laid, ...]
+    folded: tuple[Laid, ...] = ()
     fold: tuple[complex, complex] | None = None
     second: tuple[Laid, ...] | None = None
     left_out: int = 0

@@ -75,7 +75,8 @@ def _mirror(bench: Bench) -> Layout:
     else:
         start, end = complex(0, half[1]), complex(whole[0], half[1])
     mirror = Isometry.reflection(90 if across else 0, start)
-    return Layout((*laid, *(bench.turned_over(each, mirror) for each in laid)), (start, end), left_out=bench.left_out)
+    folded = tuple(bench.turned_over(each, mirror) for each in laid)
+    return Layout(tuple(laid), folded, (start, end), left_out=bench.left_out)
 
 
 def _sandwich(bench: Bench) -> Layout:
