@@ -66,7 +66,9 @@ def test_the_plan_is_at_true_size_with_fold_roll_and_faces(folder):
 def test_the_log_tells_the_recipe_and_leaves_room(folder):
     import pypdfium2
 
-    done = run(*"ecoprint jati paku --size 500x400mm --mordant tawas --technique pukul --log log.pdf".split(), lang="id")
+    done = run(
+        *"ecoprint jati paku --size 500x400mm --mordant tawas --technique pukul --log log.pdf".split(), lang="id"
+    )
     assert done.exit_code == 0, done.output
     pdf = pypdfium2.PdfDocument((folder / "log.pdf").read_bytes())
     text = "\n".join(pdf[number].get_textpage().get_text_bounded() for number in range(len(pdf)))

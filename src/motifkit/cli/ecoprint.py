@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -119,11 +120,11 @@ def _ecoprint(leaves: tuple[str, ...], **values: Any) -> None:
     entries = [leaf_entry(each) for each in leaves]
     recipe, folders = _recipe(entries, leaves, values), _folders(leaves)
     order = order_of(recipe, folders)
-    for job, path, kind in outputs:
-        more = _more(job, kind, values)
-        own = order.recipe(job, **more)
-        with jobs.output(path, force=values["force"]) as stream:
-            _work(job, order, own, stream, kind)
+    with ExitStack() as all_or_none:
+        streams = [all_or_none.enter_context(jobs.output(path, force=values["force"])) for _job, path, _kind in outputs]
+        for (job, _path, kind), stream in zip(outputs, streams, strict=True):
+            _work(job, order, order.recipe(job, **_more(job, kind, values)), stream, kind)
+    for job, path, _kind in outputs:
         told(path, _words(order, job))
     if any(path is not None for _job, path, _kind in outputs):
         _tell(order)
