@@ -111,7 +111,7 @@ def _climbing(bench: Bench, box: Box, first: int, *, downward: bool) -> list[Lai
 
 
 def zones(bench: Bench) -> list[Laid]:
-    """Each zone of the cloth in its own way: heads stand, borders walk, the body is scattered, a bare middle stays so."""
+    """Each zone of the cloth in its own way: heads stand, borders walk, the body is scattered, a bare middle stays."""
     if bench.cloth not in CLOTHS:
         raise InputError(
             _("{cloth} has no zones; those that have: {known}").format(
