@@ -179,8 +179,8 @@ if TYPE_CHECKING:
     from motifkit.picture.fold import folded as folded
     from motifkit.picture.photograph import Photograph as Photograph
     from motifkit.picture.photograph import read_photograph as read_photograph
+    from motifkit.process.brittle import cracks_expected as cracks_expected
     from motifkit.process.crackle import crack_wax as crack_wax
-    from motifkit.process.crackle import cracks_expected as cracks_expected
     from motifkit.process.cracks import Cracks as Cracks
     from motifkit.process.damage import Breaks as Breaks
     from motifkit.process.damage import crack_marks as crack_marks
@@ -325,7 +325,8 @@ _HOMES = {
     "picture.extracted": ("extract_colours",),
     "picture.fold": ("fold", "folded"),
     "picture.photograph": ("Photograph", "read_photograph"),
-    "process.crackle": ("crack_wax", "cracks_expected"),
+    "process.brittle": ("cracks_expected",),
+    "process.crackle": ("crack_wax",),
     "process.cracks": ("Cracks",),
     "process.damage": ("Breaks", "crack_marks", "leak"),
     "process.demonstration": ("Demonstration",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import signal
 import sys
 from collections.abc import Iterator, MutableMapping, Sequence
 from contextlib import contextmanager
@@ -209,4 +210,6 @@ cli = App()
 
 def main() -> None:
     """The console script."""
+    # Being ended is taken as Ctrl-C is: what was half written is removed.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     cli()

@@ -83,7 +83,7 @@ class Stock:
         # Each leaf has its place in the range of sizes, so that a few leaves already show large and small ones.
         order = np.random.default_rng([self.seed, place]).permutation(variety)
         share = (order[which] + 0.5) / variety
-        return round(low + (high - low) * (0.5 + 0.5 * np.sin(np.pi * (share - 0.5)) * 0.9), 1)
+        return float(round(low + (high - low) * (0.5 + 0.5 * np.sin(np.pi * (share - 0.5)) * 0.9), 1))
 
     def measures(self, kind: int) -> tuple[float, float, float]:
         """Length and width (mm) of the smallest leaf of a kind, and its area over length squared."""

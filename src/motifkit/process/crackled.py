@@ -119,7 +119,8 @@ class _Broken:
 
     def _cracks_of(self, wax: int) -> Cracks:
         if wax not in self._cracks:
-            from motifkit.process.crackle import crack_wax, cracks_expected
+            from motifkit.process.brittle import cracks_expected
+            from motifkit.process.crackle import crack_wax
 
             step = self.run.process.steps[wax - 1]
             kind = step.wax if isinstance(step, Wax) else "klowong"
