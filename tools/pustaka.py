@@ -181,7 +181,7 @@ CHAPTERS = (
             "Stock",
             "Arrangement",
             "arranged",
-            "Layout",
+            "LeafLayout",
             "Laid",
             "ClothPrint",
             "leaf_from_json",

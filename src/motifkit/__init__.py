@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from motifkit.dye.reach import reach as reach
     from motifkit.dye.swatches import Swatch as Swatch
     from motifkit.ecoprint.arrangement import Arrangement as Arrangement
-    from motifkit.ecoprint.arrangement import Layout as Layout
+    from motifkit.ecoprint.arrangement import LeafLayout as LeafLayout
     from motifkit.ecoprint.cloth_print import ClothPrint as ClothPrint
     from motifkit.ecoprint.grow import leaf_of as leaf_of
     from motifkit.ecoprint.imprint import Laid as Laid

@@ -90,6 +90,13 @@ def _layout_options() -> list[click.Parameter]:
         click.Option(["--rosette"], default="D8", show_default=True, help=_("Symmetry of the medallion, such as C6.")),
         click.Option(["--repeat"], default="onda-ende", show_default=True, help=_("Step of the grid, as of a cap.")),
         click.Option(["--places"], metavar="FILE", help=_("Places by hand: a .toml file with [[leaf]] x, y, degrees.")),
+        click.Option(
+            ["--batik"], metavar=_("MOTIF"), help=_("Waxed and dyed over the print: a motif, or motif:preset.")
+        ),
+        click.Option(["--route"], default="lorodan", show_default=True, help=_("Way of the batik over the print.")),
+        click.Option(
+            ["--dye", "dyes"], multiple=True, metavar=_("DYE"), help=_("For each bath of that route: nila:6.")
+        ),
         click.Option(["--length"], type=Length(), help=_("Length of every leaf, such as 12cm.")),
         click.Option(["--seed"], type=int, default=0, show_default=True, help=_("Which chance.")),
     ]
@@ -184,7 +191,11 @@ def _recipe(
         how["density"] = _density(values["density"])
     if values["places"] is not None:
         how |= {"layout": "list", "places": _places(Path(values["places"]), leaves)}
+    if values["batik"] is None and values["dyes"]:
+        raise InputError(_("--dye belongs to --batik: name the motif that is waxed over the print"))
+    batik = {"motif": values["batik"], "route": values["route"], "dyes": list(values["dyes"])}
     return {
+        **({} if values["batik"] is None else {"batik": batik}),
         "leaves": list(entries),
         "size": [cloth.width, cloth.height],
         "cloth": cloth.name,

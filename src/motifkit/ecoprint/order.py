@@ -13,11 +13,12 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from motifkit.ecoprint.arrangement import Arrangement, Layout
+from motifkit.ecoprint.arrangement import Arrangement, LeafLayout
 from motifkit.ecoprint.cloth_print import ClothPrint, ghosts
 from motifkit.ecoprint.imprint import Laid, Printing
 from motifkit.ecoprint.layout import arranged
 from motifkit.ecoprint.leaf import Leaf
+from motifkit.ecoprint.on_batik import Batik
 from motifkit.ecoprint.species import Species, species_named
 from motifkit.ecoprint.stock import Stock
 from motifkit.errors import FileError, InputError, unknown
@@ -51,6 +52,7 @@ class Order:
         cloth: the cloth's name, or "".
         length: of every leaf, mm; by default all sizes of the kind.
         barrier: plastic or paper between the turns of the roll, so that no ghosts come through.
+        batik: what is waxed and dyed on the printed cloth afterwards; none leaves it a print.
     """
 
     kinds: tuple[Species | Leaf, ...]
@@ -63,6 +65,7 @@ class Order:
     cloth: str = ""
     length: float | None = None
     barrier: bool = True
+    batik: Batik | None = None
 
     @cached_property
     def stock(self) -> Stock:
@@ -70,7 +73,7 @@ class Order:
         return Stock(self.kinds, self.seed, self.length)
 
     @cached_property
-    def layout(self) -> Layout:
+    def layout(self) -> LeafLayout:
         """Where the leaves lie.
 
         Raises:
@@ -90,7 +93,7 @@ class Order:
 
     def _cloth(self, laid: Sequence[Laid], number: int) -> ClothPrint:
         later = [] if self.barrier else ghosts(laid, self.printing, self.width)
-        return ClothPrint(self.width, self.height, (*later, *laid), self.printing, self.seed + number)
+        return ClothPrint(self.width, self.height, (*later, *laid), self.printing, self.seed + number, self.batik)
 
     def recipe(self, job: str, **more: Any) -> Recipe:
         """What makes an output of this order again."""
@@ -112,6 +115,7 @@ class Order:
             "cloth": self.cloth,
             "minutes": printing.minutes,
             "length": self.length,
+            "batik": None if self.batik is None else self.batik.as_json(),
         }
         return Recipe({**{name: value for name, value in values.items() if value not in (None, "")}, **more})
 
@@ -187,6 +191,7 @@ def order_of(recipe: Mapping[str, Any], folders: Iterable[Path] = (Path(),)) -> 
         str(recipe.get("cloth", "")),
         length,
         recipe.get("barrier") is not False,
+        None if not isinstance(recipe.get("batik"), Mapping) else Batik.of(recipe["batik"]),
     )
 
 
