@@ -178,3 +178,30 @@ def test_a_selendang_of_sixty_leaves_takes_less_than_five_seconds(folder):
         assert run(words).exit_code == 0
         times.append(time.process_time() - start)
     assert min(times) / 2 < 5  # work of two hands
+
+
+@pytest.mark.parametrize("kind", ["json", "svg", "png"])
+def test_a_leaf_grows_from_the_command_line(folder, kind):
+    done = run(f"leaf --species teak --seed 3 --length 12cm -o jati.{kind}")
+    assert done.exit_code == 0, done.output
+    assert rebuild(folder / f"jati.{kind}").read_bytes() == (folder / f"jati.{kind}").read_bytes()
+    if kind == "json":
+        values = json.loads((folder / "jati.json").read_text(encoding="utf-8"))
+        assert values["length"] == 120
+        assert values["species"] == "jati"
+        done = run("ecoprint jati.json --size 300x200mm --count 2 --dpi 30 -o eco.png")
+        assert done.exit_code == 0, done.output
+    for words, said in (("", "--species"), ("--species jatii", "jati"), ("--species jati --length 0", "length")):
+        wrong = run(f"leaf {words} -o salah.{kind}")
+        assert wrong.exit_code == 2
+        assert said in wrong.output
+    assert not (folder / f"salah.{kind}").exists()
+
+
+def test_batik_over_a_print_from_the_command_line(folder):
+    line = "ecoprint teh --size 160x120mm --count 2 --dpi 40 --batik kawung --route kerokan --dye nila:6 --dye tingi:8"
+    done = run(f"{line} -o eco.png")
+    assert done.exit_code == 0, done.output
+    assert rebuild(folder / "eco.png").read_bytes() == (folder / "eco.png").read_bytes()
+    assert run("ecoprint teh --size 160x120mm --count 2 --batik kawng -o b.png").exit_code == 2
+    assert run("ecoprint teh --size 160x120mm --count 2 --dye nila -o b.png").exit_code == 2

@@ -1,4 +1,4 @@
-"""Ecoprint and batik on one cloth: leaves are printed first, then the cloth is waxed, dipped and boiled as a route says.
+"""Ecoprint and batik on one cloth: leaves are printed first, then the cloth is waxed, dipped and boiled by a route.
 
 Wax keeps later baths off and leaves the print as it was; where the cloth lies open, the bath's dye lies over the print
 (Kubelka-Munk: their K/S add up).
