@@ -93,8 +93,9 @@ def test_a_card_compares_all_techniques_and_mordants(folder, name):
 def test_a_leaf_of_ones_own_is_printed_from_its_file(folder):
     leaf = leaf_of("jambu biji", 5, length=90)
     (folder / "daun.json").write_text(json.dumps(leaf_to_json(leaf)), encoding="utf-8")
-    done = run("ecoprint daun.json --size 300x250mm --count 3 --dpi 40 -o eco.png")
+    done = run("ecoprint daun.json=jati --size 300x250mm --count 3 --dpi 40 -o eco.png")
     assert done.exit_code == 0, done.output
+    assert "jati" in done.output
     (folder / "eco.png").rename(folder / "lama.png")
     assert rebuild(folder / "lama.png").read_bytes() == (folder / "lama.png").read_bytes()
     (folder / "daun.json").write_text(json.dumps(leaf_to_json(leaf_of("jati", 1))), encoding="utf-8")

@@ -27,7 +27,9 @@ def command() -> click.Command:
     options = [click.Argument(["leaves"], nargs=-1, required=True, metavar=_("LEAF...")), *_print_options()]
     options += [*_layout_options(), *_output_options()]
     text = _("Foresee an ecoprint: leaves on a cloth, its plan at true size and its trial log.")
-    text += "\n\n" + _("LEAF is a name of motifkit leaves, a leaf file (.json) or a photograph.")
+    text += "\n\n" + _(
+        "LEAF is a name of motifkit leaves, a leaf file (.json) or a photograph; daun.jpg=jati tells its plant."
+    )
     text += "\n\n\b\n  motifkit ecoprint jati ketapang --cloth selendang --mordant tunjung --layout mirror -o eco.png"
     text += "\n  motifkit ecoprint jati --size 60x40cm --technique pukul --plan denah.pdf --log catatan.pdf"
     text += "\n  motifkit ecoprint daun.jpg --length 14cm --card kartu.pdf"
@@ -164,7 +166,8 @@ def _outputs(values: Mapping[str, Any]) -> list[tuple[str, Path | None, str]]:
 
 
 def _folders(leaves: Sequence[str]) -> tuple[Path, ...]:
-    return (Path(), *dict.fromkeys(Path(each).parent for each in leaves))
+    files = (each.rpartition("=")[0] or each for each in leaves)
+    return (Path(), *dict.fromkeys(Path(each).parent for each in files))
 
 
 def _recipe(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Generator, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -121,7 +121,9 @@ class Order:
 
 
 def leaf_entry(word: str) -> Mapping[str, Any]:
-    """What a recipe keeps of a leaf: the name of a species, or a file with its digest.
+    """What a recipe keeps of a leaf: the name of a species, or a file with its digest, and the plant that it shows.
+
+    A plant stands behind an equals sign: ``daun.jpg=jati`` prints with the dye of jati.
 
     Raises:
         UnknownNameError: when it is neither a species nor a file.
@@ -130,15 +132,17 @@ def leaf_entry(word: str) -> Mapping[str, Any]:
     >>> leaf_entry("teak")
     {'species': 'jati'}
     """
-    path = Path(word)
+    name, equals, plant = word.rpartition("=")
+    path = Path(name if equals else word)
     if path.suffix.lower() not in (*LEAF_FILES, *PHOTOGRAPHS):
         return {"species": species_named(word).name}
+    told = {"plant": species_named(plant).name} if equals else {}
     try:
-        return {"file": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+        return {"file": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest(), **told}
     except FileNotFoundError as error:
-        raise FileError(_("{path}: there is no such file").format(path=word)) from error
+        raise FileError(_("{path}: there is no such file").format(path=path)) from error
     except OSError as error:
-        raise FileError(_("{path} cannot be read ({reason})").format(path=word, reason=error.strerror)) from error
+        raise FileError(_("{path} cannot be read ({reason})").format(path=path, reason=error.strerror)) from error
 
 
 def _kinds(entry: Mapping[str, Any], folders: Iterable[Path], length: float | None) -> Sequence[Species | Leaf]:
@@ -149,10 +153,14 @@ def _kinds(entry: Mapping[str, Any], folders: Iterable[Path], length: float | No
     if path.suffix.lower() in LEAF_FILES:
         from motifkit.ecoprint.leaf_file import read_leaves
 
-        return read_leaves(path)
-    from motifkit.ecoprint.read import leaf_from_photograph
+        leaves: Sequence[Leaf] = read_leaves(path)
+    else:
+        from motifkit.ecoprint.read import leaf_from_photograph
 
-    return [leaf_from_photograph(path, length=length)]
+        leaves = [leaf_from_photograph(path, length=length)]
+    if "plant" not in entry:
+        return leaves
+    return [replace(leaf, species=species_named(str(entry["plant"])).name) for leaf in leaves]
 
 
 def order_of(recipe: Mapping[str, Any], folders: Iterable[Path] = (Path(),)) -> Order:
