@@ -289,3 +289,34 @@ def test_lab_of_the_blade_is_the_engines(jati):
     dye = leaf_dye("jati")
     curve = bare_ground("mori", "iron").dyed(zone.amount * dye.mordants["iron"].shape)
     assert zone.lab == pytest.approx(tuple(lab(curve)), abs=1e-6)
+
+
+def test_batik_over_a_print_keeps_it_under_wax_and_dyes_over_it_elsewhere(jati):
+    from motifkit.ecoprint.on_batik import Batik
+
+    laid = (Laid(jati, 30 + 60j, 0, seed=1),)
+    printing = Printing("kukus", "tawas")
+    plain = ClothPrint(230, 120, laid, printing, 2).picture(60)
+    batik = Batik("kawung", "kerokan", ("nila:6", "tingi:6"))
+    both = ClothPrint(230, 120, laid, printing, 2, batik).picture(60)
+    cloth, run = batik.run(230, 120, bare_ground("mori", "alum"))
+    assert both.shape == plain.shape
+    white = [str(area) for area, state in zip(run.areas, run.last.states, strict=True) if not state.dyes()]
+    assert white
+    darker = plain.astype(int).sum(axis=2) - both.astype(int).sum(axis=2)
+    assert darker.min() > -12  # dye only darkens
+    kept = np.abs(plain.astype(int) - both).max(axis=2) < 3
+    assert 0.1 < kept.mean() < 0.9  # what wax kept is the print itself
+    edge = both[5:15, 5:15].reshape(-1, 3).min(axis=0)
+    assert len(cloth.pieces) == 1
+    assert edge.sum() < 600
+
+
+def test_a_batik_from_a_recipe_runs_no_file(tmp_path):
+    from motifkit.ecoprint.on_batik import Batik
+
+    (tmp_path / "jahat.py").write_text("raise SystemExit", encoding="utf-8")
+    with pytest.raises(UnknownNameError):
+        Batik.of({"motif": f"{tmp_path}/jahat.py:x", "route": "kerokan", "dyes": ["nila", "tingi"]}).run(
+            100, 100, bare_ground("mori", "alum")
+        )

@@ -49,7 +49,13 @@ if TYPE_CHECKING:
     from motifkit.dye.overdye import dyed as dyed
     from motifkit.dye.reach import reach as reach
     from motifkit.dye.swatches import Swatch as Swatch
+    from motifkit.ecoprint.arrangement import Arrangement as Arrangement
+    from motifkit.ecoprint.arrangement import LeafLayout as LeafLayout
+    from motifkit.ecoprint.cloth_print import ClothPrint as ClothPrint
     from motifkit.ecoprint.grow import leaf_of as leaf_of
+    from motifkit.ecoprint.imprint import Laid as Laid
+    from motifkit.ecoprint.imprint import Printing as Printing
+    from motifkit.ecoprint.layout import arranged as arranged
     from motifkit.ecoprint.leaf import InPhotograph as InPhotograph
     from motifkit.ecoprint.leaf import Leaf as Leaf
     from motifkit.ecoprint.leaf import Surface as Surface
@@ -59,10 +65,16 @@ if TYPE_CHECKING:
     from motifkit.ecoprint.leaf_file import leaves_to_json as leaves_to_json
     from motifkit.ecoprint.leaf_file import read_leaf as read_leaf
     from motifkit.ecoprint.leaf_file import read_leaves as read_leaves
+    from motifkit.ecoprint.measure import Imprint as Imprint
+    from motifkit.ecoprint.measure import ZoneColour as ZoneColour
+    from motifkit.ecoprint.measure import imprint as imprint
     from motifkit.ecoprint.read import leaf_from_photograph as leaf_from_photograph
     from motifkit.ecoprint.species import Species as Species
     from motifkit.ecoprint.species import species_named as species_named
     from motifkit.ecoprint.species import species_names as species_names
+    from motifkit.ecoprint.stock import Stock as Stock
+    from motifkit.ecoprint.technique import Technique as Technique
+    from motifkit.ecoprint.technique import technique_names as technique_names
     from motifkit.errors import FileError as FileError
     from motifkit.errors import InputError as InputError
     from motifkit.errors import JobError as JobError

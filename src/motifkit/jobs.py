@@ -47,6 +47,7 @@ _JOBS = {
     "ecoprint-card": "motifkit.teach.eco_card:run",
     "ecoprint-log": "motifkit.teach.eco_log:run",
     "ecoprint-plan": "motifkit.teach.eco_plan:run",
+    "leaf-rule": "motifkit.ecoprint.ruled:run",
     "picture": "motifkit.picture.tiled:run",
     "palette": "motifkit.teach.palette_sheet:run",
     "pola": "motifkit.teach.pola:run",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,9 @@ def command() -> click.Command:
     options = [click.Argument(["leaves"], nargs=-1, required=True, metavar=_("LEAF...")), *_print_options()]
     options += [*_layout_options(), *_output_options()]
     text = _("Foresee an ecoprint: leaves on a cloth, its plan at true size and its trial log.")
-    text += "\n\n" + _("LEAF is a name of motifkit leaves, a leaf file (.json) or a photograph.")
+    text += "\n\n" + _(
+        "LEAF is a name of motifkit leaves, a leaf file (.json) or a photograph; daun.jpg=jati tells its plant."
+    )
     text += "\n\n\b\n  motifkit ecoprint jati ketapang --cloth selendang --mordant tunjung --layout mirror -o eco.png"
     text += "\n  motifkit ecoprint jati --size 60x40cm --technique pukul --plan denah.pdf --log catatan.pdf"
     text += "\n  motifkit ecoprint daun.jpg --length 14cm --card kartu.pdf"
@@ -89,6 +92,13 @@ def _layout_options() -> list[click.Parameter]:
         click.Option(["--rosette"], default="D8", show_default=True, help=_("Symmetry of the medallion, such as C6.")),
         click.Option(["--repeat"], default="onda-ende", show_default=True, help=_("Step of the grid, as of a cap.")),
         click.Option(["--places"], metavar="FILE", help=_("Places by hand: a .toml file with [[leaf]] x, y, degrees.")),
+        click.Option(
+            ["--batik"], metavar=_("MOTIF"), help=_("Waxed and dyed over the print: a motif, or motif:preset.")
+        ),
+        click.Option(["--route"], default="lorodan", show_default=True, help=_("Way of the batik over the print.")),
+        click.Option(
+            ["--dye", "dyes"], multiple=True, metavar=_("DYE"), help=_("For each bath of that route: nila:6.")
+        ),
         click.Option(["--length"], type=Length(), help=_("Length of every leaf, such as 12cm.")),
         click.Option(["--seed"], type=int, default=0, show_default=True, help=_("Which chance.")),
     ]
@@ -119,11 +129,11 @@ def _ecoprint(leaves: tuple[str, ...], **values: Any) -> None:
     entries = [leaf_entry(each) for each in leaves]
     recipe, folders = _recipe(entries, leaves, values), _folders(leaves)
     order = order_of(recipe, folders)
-    for job, path, kind in outputs:
-        more = _more(job, kind, values)
-        own = order.recipe(job, **more)
-        with jobs.output(path, force=values["force"]) as stream:
-            _work(job, order, own, stream, kind)
+    with ExitStack() as all_or_none:
+        streams = [all_or_none.enter_context(jobs.output(path, force=values["force"])) for _job, path, _kind in outputs]
+        for (job, _path, kind), stream in zip(outputs, streams, strict=True):
+            _work(job, order, order.recipe(job, **_more(job, kind, values)), stream, kind)
+    for job, path, _kind in outputs:
         told(path, _words(order, job))
     if any(path is not None for _job, path, _kind in outputs):
         _tell(order)
@@ -156,7 +166,8 @@ def _outputs(values: Mapping[str, Any]) -> list[tuple[str, Path | None, str]]:
 
 
 def _folders(leaves: Sequence[str]) -> tuple[Path, ...]:
-    return (Path(), *dict.fromkeys(Path(each).parent for each in leaves))
+    files = (each.rpartition("=")[0] or each for each in leaves)
+    return (Path(), *dict.fromkeys(Path(each).parent for each in files))
 
 
 def _recipe(
@@ -183,7 +194,11 @@ def _recipe(
         how["density"] = _density(values["density"])
     if values["places"] is not None:
         how |= {"layout": "list", "places": _places(Path(values["places"]), leaves)}
+    if values["batik"] is None and values["dyes"]:
+        raise InputError(_("--dye belongs to --batik: name the motif that is waxed over the print"))
+    batik = {"motif": values["batik"], "route": values["route"], "dyes": list(values["dyes"])}
     return {
+        **({} if values["batik"] is None else {"batik": batik}),
         "leaves": list(entries),
         "size": [cloth.width, cloth.height],
         "cloth": cloth.name,

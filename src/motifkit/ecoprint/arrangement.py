@@ -14,7 +14,7 @@ from motifkit.geometry.plane import Isometry
 from motifkit.language import _
 from motifkit.units import format_number
 
-__all__ = ["BORDERS", "DENSITIES", "LAYOUTS", "MOST_LEAVES", "Arrangement", "Layout", "moved"]
+__all__ = ["BORDERS", "DENSITIES", "LAYOUTS", "MOST_LEAVES", "Arrangement", "LeafLayout", "moved"]
 
 LAYOUTS = ("scatter", "mirror", "sandwich", "border", "grid", "medallion", "zones", "list")
 """Ways of laying leaves."""
@@ -120,7 +120,7 @@ class Arrangement:
 
 
 @dataclass(frozen=True, eq=False)
-class Layout:
+class LeafLayout:
     """Leaves where they lie on a cloth.
 
     Args:

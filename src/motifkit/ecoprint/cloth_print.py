@@ -16,6 +16,7 @@ from motifkit.dye.ground import Ground
 from motifkit.ecoprint.imprint import Footprint, Laid, Planes, Printing
 from motifkit.ecoprint.leaf_dye import bare_ground, iron_grey
 from motifkit.ecoprint.measure import components_of
+from motifkit.ecoprint.on_batik import Batik
 from motifkit.ecoprint.print_colours import Component, PrintColours
 from motifkit.geometry.coverage import Float32Array
 from motifkit.process.uneven import Uneven
@@ -62,6 +63,7 @@ class ClothPrint:
         laid: the leaves and ghosts on it.
         printing: how it is printed.
         seed: which piece of cloth.
+        batik: what is waxed and dyed on it afterwards; none leaves it a print.
     """
 
     width: float
@@ -69,6 +71,7 @@ class ClothPrint:
     laid: tuple[Laid, ...]
     printing: Printing
     seed: int = 0
+    batik: Batik | None = None
 
     @cached_property
     def ground(self) -> Ground:
@@ -95,6 +98,7 @@ class ClothPrint:
         px_per_mm = dpi / 25.4
         rows, columns = self.shape(dpi)
         colours = PrintColours(self.ground, self.components)
+        over = None if self.batik is None else self.batik.over(self.width, self.height, self.ground, dpi)
         waiting = sorted((_Painter(each, self, px_per_mm) for each in self.laid), key=lambda each: -each.top)
         painting: list[_Painter] = []
         weave, stains = Weave(seed=self.seed), Uneven(0.05, sizes=(220.0, 60.0, 14.0), seed=self.seed + 3)
@@ -110,7 +114,10 @@ class ClothPrint:
             if open_cloth is not None:
                 open_cloth *= stains.field((count, columns), px_per_mm=px_per_mm, origin=(top, 0))
                 planes[-1] += np.float32(self.printing.way_of.blanket) * open_cloth
-            band = colours(planes) if planes else colours([np.zeros((count, columns), np.float32)])
+            if over is not None:
+                band = over.painted(planes, self.components, top, (count, columns))
+            else:
+                band = colours(planes or [np.zeros((count, columns), np.float32)])
             if weave.shown(complex(px_per_mm)):
                 texture = weave.field((count, columns), px_per_mm=px_per_mm, origin=(top, 0))
                 band = np.clip(np.rint(band * texture[..., None]), 0, 255).astype(np.uint8)

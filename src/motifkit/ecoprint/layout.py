@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from motifkit.ecoprint.arrangement import Arrangement, Layout
+from motifkit.ecoprint.arrangement import Arrangement, LeafLayout
 from motifkit.ecoprint.bench import Bench
 from motifkit.ecoprint.imprint import Laid
 from motifkit.ecoprint.rings import grid, medallion
@@ -24,7 +24,7 @@ __all__ = ["arranged"]
 ENTRIES = ("leaf", "x", "y", "degrees", "face", "mirrored", "age", "length")
 
 
-def arranged(stock: Stock, width: float, height: float, how: Arrangement, seed: int = 0, cloth: str = "") -> Layout:
+def arranged(stock: Stock, width: float, height: float, how: Arrangement, seed: int = 0, cloth: str = "") -> LeafLayout:
     """Lay leaves on a cloth.
 
     Args:
@@ -56,10 +56,10 @@ def arranged(stock: Stock, width: float, height: float, how: Arrangement, seed: 
         "list": _listed,
     }
     laid = makers[how.layout](bench)
-    return Layout(tuple(laid), left_out=bench.left_out)
+    return LeafLayout(tuple(laid), left_out=bench.left_out)
 
 
-def _mirror(bench: Bench) -> Layout:
+def _mirror(bench: Bench) -> LeafLayout:
     """Leaves on one half; the other half is folded over them and takes the other face, left for right."""
     across = bench.how.fold == "across"
     half = (bench.width / 2, bench.height) if across else (bench.width, bench.height / 2)
@@ -76,14 +76,16 @@ def _mirror(bench: Bench) -> Layout:
         start, end = complex(0, half[1]), complex(whole[0], half[1])
     mirror = Isometry.reflection(90 if across else 0, start)
     folded = tuple(bench.turned_over(each, mirror) for each in laid)
-    return Layout(tuple(laid), folded, (start, end), left_out=bench.left_out)
+    return LeafLayout(tuple(laid), folded, (start, end), left_out=bench.left_out)
 
 
-def _sandwich(bench: Bench) -> Layout:
+def _sandwich(bench: Bench) -> LeafLayout:
     """Two cloths with the leaves between: the upper one has them left for right, from the other face."""
     laid = bench.scattered()
     mirror = Isometry.reflection(90, complex(bench.width / 2))
-    return Layout(tuple(laid), second=tuple(bench.turned_over(each, mirror) for each in laid), left_out=bench.left_out)
+    return LeafLayout(
+        tuple(laid), second=tuple(bench.turned_over(each, mirror) for each in laid), left_out=bench.left_out
+    )
 
 
 def _listed(bench: Bench) -> list[Laid]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Generator, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -13,11 +13,12 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from motifkit.ecoprint.arrangement import Arrangement, Layout
+from motifkit.ecoprint.arrangement import Arrangement, LeafLayout
 from motifkit.ecoprint.cloth_print import ClothPrint, ghosts
 from motifkit.ecoprint.imprint import Laid, Printing
 from motifkit.ecoprint.layout import arranged
 from motifkit.ecoprint.leaf import Leaf
+from motifkit.ecoprint.on_batik import Batik
 from motifkit.ecoprint.species import Species, species_named
 from motifkit.ecoprint.stock import Stock
 from motifkit.errors import FileError, InputError, unknown
@@ -51,6 +52,7 @@ class Order:
         cloth: the cloth's name, or "".
         length: of every leaf, mm; by default all sizes of the kind.
         barrier: plastic or paper between the turns of the roll, so that no ghosts come through.
+        batik: what is waxed and dyed on the printed cloth afterwards; none leaves it a print.
     """
 
     kinds: tuple[Species | Leaf, ...]
@@ -63,6 +65,7 @@ class Order:
     cloth: str = ""
     length: float | None = None
     barrier: bool = True
+    batik: Batik | None = None
 
     @cached_property
     def stock(self) -> Stock:
@@ -70,7 +73,7 @@ class Order:
         return Stock(self.kinds, self.seed, self.length)
 
     @cached_property
-    def layout(self) -> Layout:
+    def layout(self) -> LeafLayout:
         """Where the leaves lie.
 
         Raises:
@@ -90,7 +93,7 @@ class Order:
 
     def _cloth(self, laid: Sequence[Laid], number: int) -> ClothPrint:
         later = [] if self.barrier else ghosts(laid, self.printing, self.width)
-        return ClothPrint(self.width, self.height, (*later, *laid), self.printing, self.seed + number)
+        return ClothPrint(self.width, self.height, (*later, *laid), self.printing, self.seed + number, self.batik)
 
     def recipe(self, job: str, **more: Any) -> Recipe:
         """What makes an output of this order again."""
@@ -112,12 +115,15 @@ class Order:
             "cloth": self.cloth,
             "minutes": printing.minutes,
             "length": self.length,
+            "batik": None if self.batik is None else self.batik.as_json(),
         }
         return Recipe({**{name: value for name, value in values.items() if value not in (None, "")}, **more})
 
 
 def leaf_entry(word: str) -> Mapping[str, Any]:
-    """What a recipe keeps of a leaf: the name of a species, or a file with its digest.
+    """What a recipe keeps of a leaf: the name of a species, or a file with its digest, and the plant that it shows.
+
+    A plant stands behind an equals sign: ``daun.jpg=jati`` prints with the dye of jati.
 
     Raises:
         UnknownNameError: when it is neither a species nor a file.
@@ -126,15 +132,17 @@ def leaf_entry(word: str) -> Mapping[str, Any]:
     >>> leaf_entry("teak")
     {'species': 'jati'}
     """
-    path = Path(word)
+    name, equals, plant = word.rpartition("=")
+    path = Path(name if equals else word)
     if path.suffix.lower() not in (*LEAF_FILES, *PHOTOGRAPHS):
         return {"species": species_named(word).name}
+    told = {"plant": species_named(plant).name} if equals else {}
     try:
-        return {"file": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+        return {"file": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest(), **told}
     except FileNotFoundError as error:
-        raise FileError(_("{path}: there is no such file").format(path=word)) from error
+        raise FileError(_("{path}: there is no such file").format(path=path)) from error
     except OSError as error:
-        raise FileError(_("{path} cannot be read ({reason})").format(path=word, reason=error.strerror)) from error
+        raise FileError(_("{path} cannot be read ({reason})").format(path=path, reason=error.strerror)) from error
 
 
 def _kinds(entry: Mapping[str, Any], folders: Iterable[Path], length: float | None) -> Sequence[Species | Leaf]:
@@ -145,10 +153,14 @@ def _kinds(entry: Mapping[str, Any], folders: Iterable[Path], length: float | No
     if path.suffix.lower() in LEAF_FILES:
         from motifkit.ecoprint.leaf_file import read_leaves
 
-        return read_leaves(path)
-    from motifkit.ecoprint.read import leaf_from_photograph
+        leaves: Sequence[Leaf] = read_leaves(path)
+    else:
+        from motifkit.ecoprint.read import leaf_from_photograph
 
-    return [leaf_from_photograph(path, length=length)]
+        leaves = [leaf_from_photograph(path, length=length)]
+    if "plant" not in entry:
+        return leaves
+    return [replace(leaf, species=species_named(str(entry["plant"])).name) for leaf in leaves]
 
 
 def order_of(recipe: Mapping[str, Any], folders: Iterable[Path] = (Path(),)) -> Order:
@@ -187,6 +199,7 @@ def order_of(recipe: Mapping[str, Any], folders: Iterable[Path] = (Path(),)) -> 
         str(recipe.get("cloth", "")),
         length,
         recipe.get("barrier") is not False,
+        None if not isinstance(recipe.get("batik"), Mapping) else Batik.of(recipe["batik"]),
     )
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from motifkit.ecoprint.arrangement import moved
 from motifkit.ecoprint.bench import Bench, outline
 from motifkit.ecoprint.imprint import Laid
+from motifkit.ecoprint.stock import SIMPLE
 from motifkit.errors import InputError
 from motifkit.geometry.plane import unit
 from motifkit.language import _
@@ -27,9 +28,11 @@ def grid(bench: Bench) -> list[Laid]:
         cell = math.sqrt(bench.width * bench.height / bench.how.count)
         longest = min(longest, 1.15 * cell)
     tall = min(longest, 0.9 * bench.height)
-    sample = [bench.stock.take(number, longest=tall) for number in range(len(bench.stock) * 3)]
+    sample = [bench.stock.take(number, longest=tall) for number in range(len(bench.stock) * SIMPLE)]
     wide = max(leaf.box.height for leaf in sample) + bench.how.gap
     long = max(leaf.box.width for leaf in sample) + bench.how.gap
+    if bench.how.repeat.strip().casefold().startswith("mubeng"):
+        wide = long = max(wide, long)
     repeat = repeat_named(bench.how.repeat, wide, long)
     cells = _cells(bench, repeat.lattice.a, repeat.lattice.b)
     laid, number = list[Laid](), 0

@@ -6,6 +6,7 @@ modules: flipbuilder.com gkthy/idbs; text-id.123dok.com 6qmk7om7z.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -87,28 +88,30 @@ def _climbing(bench: Bench, box: Box, first: int, *, downward: bool) -> list[Lai
     """A stem up both short sides, leaves left and right of it by turns."""
     sign = 1.0 if downward else -1.0
     longest = min(0.36 * box.height, 0.22 * box.width)
-    laid, number = list[Laid](), first
+    laid, number, reach = list[Laid](), first, 0.0
     place = box.bottom - 8.0 if not downward else box.top + 8.0
     while True:
         leaf = bench.stock.take(number, longest=longest)
         side = -1 if number % 2 else 1
-        degrees = sign * 90.0 + side * 40.0 * (-sign)
-        one = bench.lay(leaf, 0j, degrees, number)
+        one = bench.lay(leaf, complex(side * 3.0), sign * (90.0 - side * 40.0), number)
         corners = one.placed(outline(leaf))
-        high = (corners.imag.max(), corners.imag.min()) if not downward else (corners.imag.min(), corners.imag.max())
-        tip = place + (high[1] - high[0])
+        low, high = (corners.imag.max(), corners.imag.min())
+        start, end = (high, low) if downward else (low, high)
+        tip = place + (end - start)
         if not box.top + 4 <= tip <= box.bottom - 4:
             break
-        stem = box.left + 0.62 * longest + 6.0
-        laid.append(replace(one, at=complex(stem + side * 3.0, place - high[0])))
+        laid.append(replace(one, at=one.at + 1j * (place - start)))
+        reach = max(reach, -float(corners.real.min()))
         number += 1
-        place += sign * (0.46 * abs(high[1] - high[0]) + bench.how.gap / 2)
+        place += sign * (0.46 * abs(end - start) + bench.how.gap / 2)
+    stem = box.left + 4.0 + bench.how.gap + reach
+    laid = [replace(each, at=each.at + stem) for each in laid]
     other = Isometry.reflection(90, complex(box.centre.real))
     return laid + [moved(each, other) for each in laid]
 
 
 def zones(bench: Bench) -> list[Laid]:
-    """Each zone of the cloth in its own way: borders walk, heads stand, the body is scattered."""
+    """Each zone of the cloth in its own way: heads stand, borders walk, the body is scattered, a bare middle stays."""
     if bench.cloth not in CLOTHS:
         raise InputError(
             _("{cloth} has no zones; those that have: {known}").format(
@@ -116,40 +119,46 @@ def zones(bench: Bench) -> list[Laid]:
             )
         )
     parted = CLOTHS[bench.cloth].parted(bench.width, bench.height)
-    bands = [zone for zone in parted if zone.band is not None and zone.name not in ("tumpal", "cemukiran")]
-    others = [zone for zone in parted if zone not in bands]
-    laid: list[Laid] = []
-    room = Room.of(bench.width, bench.height)
+    bands = [zone for zone in parted if zone.name in ("serit", "pinggiran")]
     high = sum({round(zone.band.height, 3) for zone in bands if zone.band is not None})
+    heads = [
+        each for zone in parted if zone.name in ("tumpal", "kepala", "papan") for each in _upright(bench, zone.box)
+    ]
+    room = Room.of(bench.width, bench.height)
+    laid = _where_free(room, heads, bench.how.gap)
     if high:
-        laid += _border_rows(bench, high)
-    for zone in others:
+        laid += _where_free(room, _border_rows(bench, high), bench.how.gap)
+    room.allowed &= Room.of(bench.width, bench.height, margin=5.0 + high).allowed
+    for zone in parted:
         if zone.name == "tengahan":
-            continue
-        if zone.name in ("tumpal", "kepala", "papan"):
-            laid += _upright(bench, zone.box, len(laid))
-    for each in laid:
-        room.take(each, bench.how.gap)
-    inner = Room.of(bench.width, bench.height, margin=5.0 + high)
-    room.allowed &= inner.allowed
+            room.allowed &= ~Room.of(bench.width, bench.height, zone.corners, margin=0.0).allowed
     count = None if bench.how.count is None else max(1, bench.how.count - len(laid))
     return laid + bench.into(room, count)
 
 
+def _where_free(room: Room, laid: Sequence[Laid], gap: float) -> list[Laid]:
+    """Those that touch nothing that lies there already; they take their place."""
+    kept = []
+    for each in laid:
+        found = room.mask(each, 0.0)
+        if found is None or (room.taken[found[0], found[1]] & found[2]).any():
+            continue
+        kept.append(each)
+    for each in kept:
+        room.take(each, gap)
+    return kept
+
+
 def _border_rows(bench: Bench, high: float) -> list[Laid]:
     longest = max(high, 30.0)
-    corners = Box(0, 0, bench.width, bench.height).corners().tolist()
-    rows = (
-        _row(bench, corners[3], corners[2], -38.0, longest, 0),
-        _row(bench, corners[0], corners[1], 38.0, longest, 1),
-    )
+    a, b, c, d = Box(0, 0, bench.width, bench.height).corners().tolist()
+    rows = (_row(bench, d, c, -38.0, longest, 0), _row(bench, a, b, 38.0, longest, 1))
     return [each for row in rows for each in row if each.leaf.box.height < 2.5 * longest]
 
 
-def _upright(bench: Bench, box: Box, first: int) -> list[Laid]:
-    """A column of leaves that point away from the middle of the cloth, in a head or a row of tumpal."""
-    outward = 0.0 if box.centre.real < bench.width / 2 else 180.0
-    start, end = (complex(box.left, box.top), complex(box.left, box.bottom))
-    if outward:
-        start, end = complex(box.right, box.top), complex(box.right, box.bottom)
-    return _row(bench, start, end, outward, max(box.width - 8, 30.0), first)
+def _upright(bench: Bench, box: Box) -> list[Laid]:
+    """A column of leaves in a head or a row of tumpal, their bases on its outer side."""
+    is_left = box.centre.real < bench.width / 2
+    edge = box.left if is_left else box.right
+    towards = 0.0 if is_left else 180.0
+    return _row(bench, complex(edge, box.top), complex(edge, box.bottom), towards, max(box.width - 8, 30.0), 0)

@@ -33,6 +33,7 @@ __all__ = ["expected", "run", "worth", "write_log"]
 WIDTH, HEIGHT, EDGE = 210.0, 297.0, 15.0
 STEP, SIZE, SMALL = 5.2, 9.0, 6.5
 LINE: RGB = (170, 170, 170)
+MOST_LINES = 9
 TREATED = {
     "A": Text("langsung ditata", "straight onto the cloth"),
     "B": Text("rendam air 70 °C 10 menit", "soak in water of 70 °C for 10 min"),
@@ -173,7 +174,10 @@ def _fibre(name: str) -> str:
 
 def _leaf_lines(order: Order) -> Iterator[str]:
     counts = Counter((leaf_title(each), each.leaf.species, each.face, each.age) for each in order.layout.laid)
-    for (title, species, face, age), count in counts.items():
+    for number, ((title, species, face, age), count) in enumerate(counts.items()):
+        if number == MOST_LINES:
+            yield f"… + {len(counts) - MOST_LINES}"
+            return
         known = all_species().get(species)
         group = "" if known is None or not known.treated else f"; {TREATED[known.treated]}"
         yield f"{count} × {title}, {Age.named(age).title}, {Face.named(face).title}{group}"
