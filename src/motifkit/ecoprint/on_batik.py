@@ -121,4 +121,4 @@ class BatikOver:
     def _places(self, pixels: NDArray[np.intp], dpi: float, count: int) -> NDArray[np.intp]:
         """The pixels of the shares that lie where these pixels of the cloth do; one repeat goes on and on."""
         place = np.floor((pixels + 0.5) / self.px_per_mm * dpi / 25.4).astype(np.intp)
-        return place % count if self.shares.repeats else np.minimum(place, count - 1)
+        return np.asarray(place % count if self.shares.repeats else np.minimum(place, count - 1))
