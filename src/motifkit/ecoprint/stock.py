@@ -21,7 +21,7 @@ YOUNGEST = 0.45
 FULL, CUT_FULL = 0.68, 0.45
 """Share of the box about a leaf that is leaf, of simple blades and of lobed or compound ones."""
 
-SIMPLE, CUT = 7, 4
+SIMPLE, CUT = 6, 3
 """How many different leaves of a kind are grown: of simple blades, and of lobed or compound ones, which take longer."""
 
 
