@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +13,7 @@ from motifkit.errors import InputError, ParameterError
 from motifkit.language import _
 from motifkit.picture.card_paper import Paper, Reduced, find_paper, reduced, told_white
 from motifkit.picture.card_patches import Grid, find_grids, from_corners
+from motifkit.picture.card_plan import CardPlan, found_on
 from motifkit.picture.card_reading import CardReading, reading_of
 from motifkit.picture.card_reference import CHART_SHAPE
 from motifkit.picture.card_sample import edge_width, sampled, with_faint
@@ -45,6 +46,7 @@ def read_card(
     white: tuple[float, float, float, float] | None = None,
     white_is: float | None = None,
     greys: Sequence[float] | None = None,
+    plan: CardPlan | None = None,
 ) -> CardReading:
     """The colours of the patches on a photographed card.
 
@@ -59,6 +61,7 @@ def read_card(
         white: left, top, width and height of a white, in pixels, where the paper is none.
         white_is: what the white reflects, 0.05 to 1; 0.94 when not given.
         greys: L* of neutral patches that form a row or a column of their own, in order.
+        plan: of one of our own swatch cards, whose marks tell where every field is; it also names them.
 
     Raises:
         InputError: when there is no white, it is blown out, too dark or no lamp's colour; when the picture is blurred;
@@ -68,11 +71,12 @@ def read_card(
     _check(layout, corners, white_is, greys)
     picture = reduced(photograph.pixels)
     card = _seen(picture, white)
-    grids = _grids(card, layout, corners)
+    grids = [found_on(card.over, card.inside, plan)] if plan is not None else _grids(card, layout, corners)
     _check_sharp(card.over, grids[0])
-    grids = _with_references(grids, greys)
+    if plan is None:
+        grids = _with_references(grids, greys)
     read = [sampled(card.over, picture.clipped, card.paper, grid) for grid in grids]
-    return reading_of(
+    reading = reading_of(
         grids,
         read,
         level=card.level,
@@ -82,6 +86,13 @@ def read_card(
         paper=card.over[card.paper].astype(np.float64),
         step=card.step,
     )
+    return reading if plan is None else _named(reading, plan)
+
+
+def _named(reading: CardReading, plan: CardPlan) -> CardReading:
+    labels = {(each.row, each.column): dict(each.labels) for each in plan.spots}
+    patches = (replace(each, labels=labels[each.row, each.column]) for each in reading.patches)
+    return replace(reading, patches=tuple(patches))
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,7 +14,7 @@ from motifkit.colour.spectrum import Array
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Grid", "find_grids", "from_corners"]
+__all__ = ["Grid", "Pieces", "find_grids", "from_corners", "pieces_of", "through_points"]
 
 SMALLEST = 8.0
 """Pixels of the reduced picture that the shorter side of a patch has at least."""
@@ -36,12 +36,21 @@ class Grid:
         size: width and height of a patch, in columns and rows.
         cells: column and row of each patch, ``(n, 2)``, from 0.
         guessed: how many of the last cells were not seen, but stand where a reference may have a patch like the white.
+        middle: where the patches are in columns and rows, ``(n, 2)``, if not at their cells' whole numbers.
+        pitch: columns and rows from a patch to the next.
     """
 
     place: Array
     size: tuple[float, float]
     cells: NDArray[np.int_]
     guessed: int = 0
+    middle: Array | None = None
+    pitch: tuple[float, float] = (1.0, 1.0)
+
+    def around(self, across: npt.ArrayLike, down: npt.ArrayLike) -> tuple[Array, Array]:
+        """Places about the middle of every patch ``(n, k)``, told in columns and rows: x and y."""
+        middle = self.cells if self.middle is None else self.middle
+        return self.at(middle[:, :1] + np.asarray(across), middle[:, 1:] + np.asarray(down))
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -79,7 +88,7 @@ class Grid:
 
 
 @dataclass(frozen=True, eq=False)
-class _Pieces:
+class Pieces:
     """Pieces that look like rectangles: centres ``(n, 2)`` x and y, second moments ``(n, 2, 2)``, areas."""
 
     centre: Array
@@ -87,10 +96,11 @@ class _Pieces:
     area: Array
 
     def parts(self) -> tuple[Array, Array, Array]:
+        """Centres, moments and areas, to be joined with those of others."""
         return self.centre, self.spread, self.area
 
-    def __getitem__(self, keep: NDArray[np.intp] | NDArray[np.bool_]) -> _Pieces:
-        return _Pieces(self.centre[keep], self.spread[keep], self.area[keep])
+    def __getitem__(self, keep: NDArray[np.intp] | NDArray[np.bool_]) -> Pieces:
+        return Pieces(self.centre[keep], self.spread[keep], self.area[keep])
 
 
 def find_grids(over_white: NDArray[np.float32], inside: NDArray[np.bool_]) -> list[Grid]:
@@ -110,7 +120,7 @@ def find_grids(over_white: NDArray[np.float32], inside: NDArray[np.bool_]) -> li
     edge = sum(_largest(np.abs(each)) for each in np.gradient(root, axis=(0, 1)))
     best: list[Grid] = []
     for radius in (1, 2, 4):
-        whole, even = (_pieces(_opened(each, 2 * radius + 1)) for each in (differs, differs & (edge < EVEN)))
+        whole, even = (pieces_of(_opened(each, 2 * radius + 1)) for each in (differs, differs & (edge < EVEN)))
         grids = _grids(_together(whole, even))
         if sum(len(each.cells) for each in grids) > sum(len(each.cells) for each in best):
             best = grids
@@ -129,7 +139,7 @@ def _opened(mask: NDArray[np.bool_], side: int) -> NDArray[np.bool_]:
     return np.asarray(maximum_filter(minimum_filter(mask.view(np.uint8), side), side), dtype=bool)
 
 
-def _together(whole: _Pieces, even: _Pieces) -> _Pieces:
+def _together(whole: Pieces, even: Pieces) -> Pieces:
     """Pieces of white's opposite, and the even pieces of those that touch each other or stand in a dark frame."""
     if not len(even.area):
         return whole
@@ -143,16 +153,22 @@ def _together(whole: _Pieces, even: _Pieces) -> _Pieces:
     frames = (parts & (spans[:, 0] > 0.04 * spans[:, 1])).sum(axis=1) >= 4  # not the soft sides of one patch
     known = (within & ~frames[:, None]).any(axis=0)
     kept, new = whole[~frames], even[~known]
-    return _Pieces(*(np.concatenate(pair) for pair in zip(kept.parts(), new.parts(), strict=True)))
+    return Pieces(*(np.concatenate(pair) for pair in zip(kept.parts(), new.parts(), strict=True)))
 
 
-def _pieces(mask: NDArray[np.bool_]) -> _Pieces:
-    """Connected pieces whose moments are those of a rectangle, not of letters, lines or the edge of the card."""
+def pieces_of(mask: NDArray[np.bool_], *, least: float = SMALLEST, ratio: tuple[float, float] = (0.88, 1.12)) -> Pieces:
+    """Connected pieces whose moments are those of a rectangle, not of letters, lines or the edge of the card.
+
+    Args:
+        mask: where the pieces are.
+        least: pixels of the shorter side.
+        ratio: least and most of the area over that of the rectangle with the same moments.
+    """
     from scipy.ndimage import label
 
     zones, count = label(mask)
     if not count:
-        return _Pieces(np.empty((0, 2)), np.empty((0, 2, 2)), np.empty(0))
+        return Pieces(np.empty((0, 2)), np.empty((0, 2, 2)), np.empty(0))
     y, x = np.nonzero(mask)
     own = zones[y, x]
     area = np.bincount(own, minlength=count + 1)[1:].astype(np.float64)
@@ -164,11 +180,11 @@ def _pieces(mask: NDArray[np.bool_]) -> _Pieces:
     short = np.sqrt(12 * np.maximum(np.linalg.eigvalsh(spread)[:, 0], 0))
     touching = np.unique(np.concatenate([zones[0], zones[-1], zones[:, 0], zones[:, -1]]))
     whole = ~np.isin(np.arange(1, count + 1), touching)
-    keep = (short >= SMALLEST) & (area / room > 0.88) & (area / room < 1.12) & whole & (area < 0.5 * mask.size)
-    return _Pieces(np.stack(means, axis=1)[keep], spread[keep], area[keep])
+    keep = (short >= least) & (area / room > ratio[0]) & (area / room < ratio[1]) & whole & (area < 0.5 * mask.size)
+    return Pieces(np.stack(means, axis=1)[keep], spread[keep], area[keep])
 
 
-def _grids(pieces: _Pieces) -> list[Grid]:
+def _grids(pieces: Pieces) -> list[Grid]:
     """The pieces of one size after the other, each set in rows and columns."""
     grids: list[Grid] = []
     left = pieces
@@ -185,7 +201,7 @@ def _grids(pieces: _Pieces) -> list[Grid]:
     return sorted(grids, key=lambda each: -len(each.cells))
 
 
-def _set(pieces: _Pieces) -> tuple[Grid | None, NDArray[np.intp]]:
+def _set(pieces: Pieces) -> tuple[Grid | None, NDArray[np.intp]]:
     """Rows and columns of pieces of one size, and which of them are in."""
     centre = pieces.centre
     if len(centre) < 2:
@@ -211,7 +227,7 @@ def _set(pieces: _Pieces) -> tuple[Grid | None, NDArray[np.intp]]:
     return grid, near
 
 
-def _steps(pieces: _Pieces) -> tuple[Array, Array]:
+def _steps(pieces: Pieces) -> tuple[Array, Array]:
     """From a patch to its neighbour to the right, and to that below; guessed from its size where there is none."""
     centre = pieces.centre
     between = centre[None] - centre[:, None]
@@ -265,7 +281,7 @@ def _place(index: Array, centre: Array, right: Array, down: Array) -> Array:
     """The map from columns and rows to places: with perspective where the patches say so, else flat."""
     columns, rows = np.ptp(index, axis=0)
     if columns >= 1 and rows >= 1 and len(index) >= 6:
-        return _perspective(index, centre)
+        return through_points(index, centre)
     terms = np.column_stack([index, np.ones(len(index))])
     place = np.eye(3)
     if columns >= 1 and rows >= 1 and len(index) >= 3:
@@ -280,7 +296,7 @@ def _place(index: Array, centre: Array, right: Array, down: Array) -> Array:
     return place
 
 
-def _perspective(index: Array, centre: Array) -> Array:
+def through_points(index: Array, centre: Array) -> Array:
     """The homography through these points, least squares on points brought to size 1."""
     middle, scale = centre.mean(axis=0), centre.std()
     small = (centre - middle) / scale
@@ -291,7 +307,7 @@ def _perspective(index: Array, centre: Array) -> Array:
     return np.asarray(np.array([[scale, 0, middle[0]], [0, scale, middle[1]], [0, 0, 1]]) @ matrix / matrix[2, 2])
 
 
-def _size(place: Array, pieces: _Pieces, index: NDArray[np.int_]) -> tuple[float, float]:
+def _size(place: Array, pieces: Pieces, index: NDArray[np.int_]) -> tuple[float, float]:
     """Width and height of the patches in columns and rows, from their moments."""
     sizes = []
     for (column, row), spread in zip(index, pieces.spread, strict=True):
@@ -307,4 +323,4 @@ def from_corners(corners: Array, rows: int, columns: int, size: float) -> Grid:
     """A grid whose corner patches' middles are told, ``(4, 2)`` in order: top left, top right, bottom right, left."""
     index = np.array([(0, 0), (columns - 1, 0), (columns - 1, rows - 1), (0, rows - 1)], float)
     cells = np.array([(column, row) for row in range(rows) for column in range(columns)])
-    return Grid(_perspective(index, np.asarray(corners, float)), (size, size), cells)
+    return Grid(through_points(index, np.asarray(corners, float)), (size, size), cells)

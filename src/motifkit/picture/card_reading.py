@@ -264,7 +264,7 @@ def _spread(samples: Samples, white_error: tuple[float, float], correction: Corr
 def _patches(grid: Grid, samples: Samples, xyz: Array, spread: Array, number: int, step: int) -> list[PatchReading]:
     lab = _lab(xyz)
     shown = xyz_to_srgb(xyz[:, 0] * white_point("D65", 2))
-    x, y = grid.at(grid.cells[:, 0], grid.cells[:, 1])
+    x, y = (each[:, 0] for each in grid.around([0.0], [0.0]))
     seen = grid.cells[: len(grid.cells) - grid.guessed]
     order = np.lexsort((seen[:, 0], seen[:, 1]))
     return [
