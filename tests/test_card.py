@@ -392,7 +392,9 @@ def read_page(tmp_path, card: Card, page: np.ndarray, number: int = 1, **how) ->
     return read_card(read_photograph(tmp_path / "p.jpg"), plan=plan_of(card, number), white_is=1.0)
 
 
-@pytest.mark.parametrize("quarter", [0, pytest.param(1, marks=HEAVY), 2, pytest.param(3, marks=HEAVY)])
+@pytest.mark.parametrize(
+    "quarter", [0, pytest.param(1, marks=pytest.mark.berat), 2, pytest.param(3, marks=pytest.mark.berat)]
+)
 def test_a_printed_card_of_ours_is_read_and_named_however_it_is_held(tmp_path, quarter):
     card = Card.of(["secang"], dips=[0, 1, 2, 4, 8])
     reading = read_page(tmp_path, card, page_of(card), quarter=quarter)
