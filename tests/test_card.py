@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from click.testing import CliRunner
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from card_render import Photo, centres, chart, dyed, lab, off, photograph, photograph_page
 from motifkit import (
@@ -31,6 +31,7 @@ from motifkit.dye.file import read_dye
 from motifkit.dye.overdye import after_every_dip
 from motifkit.dye.overdye import dyed as cloth_dyed
 from motifkit.dye.swatch_file import swatches_from_text
+from motifkit.fonts import font_path
 from motifkit.teach.swatch import Card, write_card
 from motifkit.teach.swatch_layout import plan_of
 
@@ -461,3 +462,21 @@ def test_the_file_of_the_card_tells_the_command_everything(tmp_path):
     for wrong in (("--page", "9"), ("--dips", "1,2"), ("--layout", "2x4")):
         said("card", tmp_path / "p.jpg", "--card", tmp_path / "kartu.pdf", *wrong, code=2)
     said("card", tmp_path / "p.jpg", "--page", "1", code=2)
+
+
+@pytest.mark.parametrize("suffix", ["png", "jpg"])
+def test_a_drawing_with_words_on_pure_white_is_read_though_its_white_is_255(tmp_path, suffix):
+    random = np.random.default_rng(5)
+    colours = random.integers(20, 230, (3, 4, 3))
+    picture = Image.new("RGB", (900, 760), "white")
+    draw = ImageDraw.Draw(picture)
+    for row in range(3):
+        for column in range(4):
+            left, top = 80 + column * 190, 60 + row * 220
+            draw.rectangle((left, top, left + 149, top + 149), tuple(int(each) for each in colours[row, column]))
+            draw.text((left, top + 160), f"secang {row}.{column}", "black", ImageFont.truetype(font_path(), 20))
+    picture.save(tmp_path / f"k.{suffix}", quality=92)
+    reading = read_card(read_photograph(tmp_path / f"k.{suffix}"), white_is=1.0)
+    assert len(reading.patches) == 12
+    for each in reading.patches:
+        assert float(off(np.array(each.lab), lab_of_screen(colours[each.row - 1, each.column - 1]))) < 1.5

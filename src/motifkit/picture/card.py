@@ -11,12 +11,13 @@ import numpy as np
 from motifkit.colour.spectrum import Array
 from motifkit.errors import InputError, ParameterError
 from motifkit.language import _
-from motifkit.picture.card_paper import Paper, Reduced, find_paper, reduced, told_white
-from motifkit.picture.card_patches import Grid, find_grids, from_corners
+from motifkit.picture.card_paper import ALL_CLIPPED, Paper, Reduced, blown_out, find_paper, reduced, told_white
+from motifkit.picture.card_grid import Grid, from_corners
+from motifkit.picture.card_patches import find_grids
 from motifkit.picture.card_plan import CardPlan, found_on
 from motifkit.picture.card_reading import CardReading, reading_of
 from motifkit.picture.card_reference import CHART_SHAPE
-from motifkit.picture.card_sample import edge_width, sampled, with_faint
+from motifkit.picture.card_sample import Samples, edge_width, sampled, with_faint
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -76,6 +77,8 @@ def read_card(
     if plan is None:
         grids = _with_references(grids, greys)
     read = [sampled(card.over, picture.clipped, card.paper, grid) for grid in grids]
+    if card.clipped > ALL_CLIPPED and not _drawn(read):
+        raise blown_out(card.clipped)
     reading = reading_of(
         grids,
         read,
@@ -104,6 +107,7 @@ class _Card:
     inside: NDArray[np.bool_]
     level: Array
     step: int
+    clipped: float = 0.0
 
 
 def _check(
@@ -130,7 +134,7 @@ def _seen(picture: Reduced, white: tuple[float, float, float, float] | None) -> 
     if white is None:
         paper = find_paper(picture)
         level = paper.at(columns / 2, rows / 2)
-        return _Card(_over(picture, paper), paper.mask, paper.inside, level, picture.step)
+        return _Card(_over(picture, paper), paper.mask, paper.inside, level, picture.step, paper.clipped)
     told = told_white(picture, white)
     try:
         paper = find_paper(picture)
@@ -207,6 +211,12 @@ def _with_references(grids: Sequence[Grid], greys: Sequence[float] | None) -> li
             grid = grid.with_guesses(beyond=len(greys) - len(grid.cells))
         made.append(grid)
     return made
+
+
+def _drawn(read: Sequence[Samples]) -> bool:
+    """The patches are as even as no photograph shows them: a drawing, whose white may be 255."""
+    uneven = np.concatenate([each.uneven for each in read])
+    return bool(np.median(uneven) < 0.0015 and np.percentile(uneven, 90) < 0.006)
 
 
 def _within(grid: Grid, other: Grid) -> bool:

@@ -13,7 +13,8 @@ from motifkit.colour.spectrum import Array
 from motifkit.errors import InputError
 from motifkit.geometry.plane import Box
 from motifkit.language import _
-from motifkit.picture.card_patches import Grid, pieces_of, through_points
+from motifkit.picture.card_grid import Grid, through_points
+from motifkit.picture.card_patches import pieces_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -16,7 +16,7 @@ from motifkit.colour.srgb import hex_of, xyz_to_srgb
 from motifkit.errors import InputError
 from motifkit.language import _
 from motifkit.picture.card_colour import FAR, Light, light_of
-from motifkit.picture.card_patches import Grid
+from motifkit.picture.card_grid import Grid
 from motifkit.picture.card_reference import CHART_SHAPE, Correction, chart_order, from_chart, from_greys
 from motifkit.picture.card_sample import Samples
 

@@ -11,7 +11,7 @@ from motifkit.colour.spectrum import Array
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from motifkit.picture.card_patches import Grid
+    from motifkit.picture.card_grid import Grid
 
 __all__ = ["Samples", "edge_width", "sampled", "with_faint"]
 
@@ -112,7 +112,7 @@ def edge_width(over_white: NDArray[np.float32], grid: Grid) -> float:
 
 def with_faint(over_white: NDArray[np.float32], inside: NDArray[np.bool_], grid: Grid) -> Grid:
     """The grid with the fields that hold a patch so pale that no piece was found there, at its sides too."""
-    from motifkit.picture.card_patches import Grid as Made
+    from motifkit.picture.card_grid import Grid as Made
 
     cells = {(int(column), int(row)) for column, row in grid.cells}
     columns, rows = grid.cells.max(axis=0) + 1
