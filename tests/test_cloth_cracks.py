@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from motifkit.dye.dyeing import Grade
 from motifkit.errors import InputError, UnknownNameError
-from motifkit.process.crackle import cracks_expected
+from motifkit.process.brittle import cracks_expected
 from motifkit.process.cracks import Cracks
 from motifkit.process.damage import Stripes
 from motifkit.process.panels import GROWTH, PANEL, Growth, grown, panels_of

@@ -202,6 +202,29 @@ def test_the_back_shows_what_wax_on_the_front_did_not_reach() -> None:
     assert 0.02 < (back_side[white].max(axis=1) < 200).mean() < 0.9, "blue in patches where the wax did not reach"
 
 
+@pytest.mark.parametrize(("dpi", "spread"), [(100, Spread(0.0, 0.0)), (200, Spread(0.12, 0.12))])
+def test_wax_that_was_not_boiled_off_lies_on_the_cloth(dpi: float, spread: Spread) -> None:
+    cloth = Cloth(60, 60).filled(kawung(spacing=30))
+    process = process_of(cloth).without(["nglorod"])
+    pictures = []
+    for natural in (Natural.perfect(), Natural(0.0, 1e-6, 0.0, spread, "")):
+        stream = io.BytesIO()
+        render_cloth(cloth, process, stream, dpi=dpi, natural=natural)
+        pictures.append(pixels(stream.getvalue()).astype(int))
+    flat, natural_one = pictures
+    assert (np.abs(flat - natural_one).max(axis=2) <= 2).mean() > 0.75
+    boiled = pixels(rendered(cloth, dpi=dpi, natural=Natural.perfect())).astype(int)
+    assert np.abs(flat - boiled).mean() > 5
+
+
+def test_a_cloth_without_a_bath_stays_white() -> None:
+    cloth = Cloth(30, 30).filled(kawung(spacing=30))
+    process = process_of(cloth).without(["medel", "nyoga", "nyareni"])
+    stream = io.BytesIO()
+    render_cloth(cloth, process, stream, dpi=60, natural=replace(CRUSHED, grade=""))
+    assert (pixels(stream.getvalue()) == (243, 236, 222)).all()
+
+
 def test_a_wax_breaks_more_with_every_bath() -> None:
     several = [each for each in passages(run_of(Cloth(96, 96).filled(kawung()))) if each.kind == "tembok"]
     assert [each.turn for each in several] == [0, 1]
@@ -335,13 +358,14 @@ def test_a_full_disk_half_way_leaves_nothing(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-def test_interrupted_leaves_nothing(tmp_path: Path) -> None:
-    words = ["-m", "motifkit", "render", "kawung", "--cloth", "kain panjang", "--dpi", "60", "-o", "kain.tif"]
+@pytest.mark.parametrize("sent", ["SIGINT", "SIGTERM"])
+def test_interrupted_leaves_nothing(tmp_path: Path, sent: str) -> None:
+    words = ["-m", "motifkit", "render", "kawung", "--size", "120cmx100cm", "--dpi", "60", "-o", "kain.tif"]
     child = subprocess.Popen([sys.executable, *words], cwd=tmp_path, stderr=subprocess.PIPE, text=True)
     assert child.stderr is not None
     child.stderr.readline()  # the first word of progress: it is at work
     time.sleep(0.3)
-    child.send_signal(signal.SIGINT)
+    child.send_signal(getattr(signal, sent))
     _out, said = child.communicate(timeout=60)
     assert child.returncode == 1
     assert "Traceback" not in said

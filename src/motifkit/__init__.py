@@ -49,7 +49,13 @@ if TYPE_CHECKING:
     from motifkit.dye.overdye import dyed as dyed
     from motifkit.dye.reach import reach as reach
     from motifkit.dye.swatches import Swatch as Swatch
+    from motifkit.ecoprint.arrangement import Arrangement as Arrangement
+    from motifkit.ecoprint.arrangement import LeafLayout as LeafLayout
+    from motifkit.ecoprint.cloth_print import ClothPrint as ClothPrint
     from motifkit.ecoprint.grow import leaf_of as leaf_of
+    from motifkit.ecoprint.imprint import Laid as Laid
+    from motifkit.ecoprint.imprint import Printing as Printing
+    from motifkit.ecoprint.layout import arranged as arranged
     from motifkit.ecoprint.leaf import InPhotograph as InPhotograph
     from motifkit.ecoprint.leaf import Leaf as Leaf
     from motifkit.ecoprint.leaf import Surface as Surface
@@ -59,10 +65,16 @@ if TYPE_CHECKING:
     from motifkit.ecoprint.leaf_file import leaves_to_json as leaves_to_json
     from motifkit.ecoprint.leaf_file import read_leaf as read_leaf
     from motifkit.ecoprint.leaf_file import read_leaves as read_leaves
+    from motifkit.ecoprint.measure import Imprint as Imprint
+    from motifkit.ecoprint.measure import ZoneColour as ZoneColour
+    from motifkit.ecoprint.measure import imprint as imprint
     from motifkit.ecoprint.read import leaf_from_photograph as leaf_from_photograph
     from motifkit.ecoprint.species import Species as Species
     from motifkit.ecoprint.species import species_named as species_named
     from motifkit.ecoprint.species import species_names as species_names
+    from motifkit.ecoprint.stock import Stock as Stock
+    from motifkit.ecoprint.technique import Technique as Technique
+    from motifkit.ecoprint.technique import technique_names as technique_names
     from motifkit.errors import FileError as FileError
     from motifkit.errors import InputError as InputError
     from motifkit.errors import JobError as JobError
@@ -179,8 +191,8 @@ if TYPE_CHECKING:
     from motifkit.picture.fold import folded as folded
     from motifkit.picture.photograph import Photograph as Photograph
     from motifkit.picture.photograph import read_photograph as read_photograph
+    from motifkit.process.brittle import cracks_expected as cracks_expected
     from motifkit.process.crackle import crack_wax as crack_wax
-    from motifkit.process.crackle import cracks_expected as cracks_expected
     from motifkit.process.cracks import Cracks as Cracks
     from motifkit.process.damage import Breaks as Breaks
     from motifkit.process.damage import crack_marks as crack_marks
@@ -257,11 +269,18 @@ _HOMES = {
     "dye.overdye": ("Stage", "after_every_dip", "cloth_reflectance", "dyed"),
     "dye.reach": ("reach",),
     "dye.swatches": ("Swatch",),
+    "ecoprint.arrangement": ("Arrangement", "LeafLayout"),
+    "ecoprint.cloth_print": ("ClothPrint",),
     "ecoprint.grow": ("leaf_of",),
+    "ecoprint.imprint": ("Laid", "Printing"),
+    "ecoprint.layout": ("arranged",),
     "ecoprint.leaf": ("InPhotograph", "Leaf", "Surface", "Vein"),
     "ecoprint.leaf_file": ("leaf_from_json", "leaf_to_json", "leaves_to_json", "read_leaf", "read_leaves"),
+    "ecoprint.measure": ("Imprint", "ZoneColour", "imprint"),
     "ecoprint.read": ("leaf_from_photograph",),
     "ecoprint.species": ("Species", "species_named", "species_names"),
+    "ecoprint.stock": ("Stock",),
+    "ecoprint.technique": ("Technique", "technique_names"),
     "errors": ("FileError", "InputError", "JobError", "MotifkitError", "ParameterError", "UnknownNameError"),
     "geometry.area": ("Region",),
     "geometry.mark": ("Dot", "Fill", "Marks", "Stroke"),
@@ -325,7 +344,8 @@ _HOMES = {
     "picture.extracted": ("extract_colours",),
     "picture.fold": ("fold", "folded"),
     "picture.photograph": ("Photograph", "read_photograph"),
-    "process.crackle": ("crack_wax", "cracks_expected"),
+    "process.brittle": ("cracks_expected",),
+    "process.crackle": ("crack_wax",),
     "process.cracks": ("Cracks",),
     "process.damage": ("Breaks", "crack_marks", "leak"),
     "process.demonstration": ("Demonstration",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import signal
 import sys
 from collections.abc import Iterator, MutableMapping, Sequence
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ COMMANDS = {
     "dyes": "motifkit.cli.dyes:dyes",
     "exercises": "motifkit.cli.exercises:command",
     "draw": "motifkit.cli.draw:command",
+    "ecoprint": "motifkit.cli.ecoprint:command",
     "info": "motifkit.cli.info:command",
     "isen": "motifkit.cli.lists:isen",
     "leaf": "motifkit.cli.leaf:command",
@@ -60,6 +62,7 @@ def _summaries() -> dict[str, str]:
         "dyes": _("List the dyes, the mordants they are used with and what their numbers are worth."),
         "cloths": _("List the traditional cloths and their sizes."),
         "exercises": _("Make exercises with answers: symmetry, baths, colour, motifs, recipes."),
+        "ecoprint": _("Foresee an ecoprint: leaves on a cloth, its plan at true size and its trial log."),
         "draw": _("Draw a motif: one repeat, a size or a whole cloth, as SVG, PDF, PNG or TIFF."),
         "info": _("Tell of a motif: region, meaning, elements, restrictions (larangan) and sources."),
         "isen": _("List the fillers (isen)."),
@@ -207,4 +210,6 @@ cli = App()
 
 def main() -> None:
     """The console script."""
+    # Being ended is taken as Ctrl-C is: what was half written is removed.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     cli()

@@ -30,6 +30,9 @@ NATURAL = ("crackle", "uneven", "thin", "grade")
 STEP = 0.05
 """How much more is done before it is told again where the line cannot be written over."""
 
+SOON = 0.005
+"""How much must be done before anything can be said of the rest."""
+
 
 def command() -> click.Command:
     """The command, in the user's language."""
@@ -189,9 +192,11 @@ def _progress() -> Callable[[float], None]:
     def tell(share: float) -> None:
         if share - told_at[0] < (0.002 if over else STEP) and (share < 1 or told_at[0] == 1):
             return
+        if share < SOON:
+            return
         told_at[0] = share
         spent = time.monotonic() - start
-        left = spent / share - spent if share > 0.01 else 0.0
+        left = spent / share - spent
         words = _("{percent} % done, about {seconds} s left").format(percent=round(100 * share), seconds=round(left))
         click.echo(f"\r{words}   " if over else words, err=True, nl=not over)
 

@@ -63,7 +63,7 @@ def leaf_of(species: Species | str, seed: int = 0, *, length: float | None = Non
     axis = grown.lines[0].points
     axis = axis if abs(axis[-1] - size[0]) < 1e-6 else np.append(axis, size[0])
     recipe = {"job": "leaf-rule", "motifkit": __version__, "species": kind.name, "seed": int(seed)}
-    return Leaf(
+    leaf = Leaf(
         tuple(ring for piece in region.pieces() for ring in piece.rings()),
         axis,
         veins.veins(thickness / 2 / tips ** (1 / kind.gamma), kind.gamma),
@@ -73,6 +73,9 @@ def leaf_of(species: Species | str, seed: int = 0, *, length: float | None = Non
         is_compound=kind.form.is_compound,
         recipe=Recipe(recipe if length is None else {**recipe, "length": size[0]}),
     )
+    # Known already: to put a fern together from its outlines again would take longer than to grow it.
+    leaf.__dict__["region"] = region
+    return leaf
 
 
 def _middle(span: tuple[float, float]) -> float:

@@ -11,8 +11,8 @@ import numpy as np
 from motifkit.colour.spectrum import Array
 from motifkit.errors import InputError, ParameterError
 from motifkit.language import _
-from motifkit.picture.card_paper import ALL_CLIPPED, Paper, Reduced, blown_out, find_paper, reduced, told_white
 from motifkit.picture.card_grid import Grid, from_corners
+from motifkit.picture.card_paper import ALL_CLIPPED, Paper, Reduced, blown_out, find_paper, reduced, told_white
 from motifkit.picture.card_patches import find_grids
 from motifkit.picture.card_plan import CardPlan, found_on
 from motifkit.picture.card_reading import CardReading, reading_of

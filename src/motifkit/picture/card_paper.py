@@ -25,12 +25,10 @@ FULL = 254
 """Level of 255 from which a pixel may have been brighter than the file can say."""
 
 MOST_CLIPPED, ALL_CLIPPED = 0.25, 0.97
-SMALLEST_PAPER = 0.03
-DARKEST = 0.06
-"""Share of the white that may be blown out, and from which it may be a drawing instead, which has no light; share of the picture that is white; linear level of the white, least."""
+"""Share of the white that may be blown out, and from which it may be a drawing, which has no light, instead."""
 
-FALL = 2.6
-"""How many times brighter the brightest part of the white may be than its darkest."""
+SMALLEST_PAPER, DARKEST = 0.03, 0.06
+"""Share of the picture that is white, and linear level of the white, least."""
 
 
 @dataclass(frozen=True, eq=False)

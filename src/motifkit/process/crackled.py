@@ -71,7 +71,7 @@ class Crackle:
         growth = GROWTH_DPI / 25.4
         scale = complex(across * growth, down * growth)
         broken = _Broken(self, run, kinds, shares, grown_on, shape, scale)
-        uptake = Uneven(UNEVEN, seed=self.seed).field(shape, px_per_mm=scale)
+        uptake = Uneven(UNEVEN, seed=self.seed).field(shape, px_per_mm=scale, wrap=shares.repeats)
         return Damage(broken.leak, uptake)
 
 
@@ -119,7 +119,8 @@ class _Broken:
 
     def _cracks_of(self, wax: int) -> Cracks:
         if wax not in self._cracks:
-            from motifkit.process.crackle import crack_wax, cracks_expected
+            from motifkit.process.brittle import cracks_expected
+            from motifkit.process.crackle import crack_wax
 
             step = self.run.process.steps[wax - 1]
             kind = step.wax if isinstance(step, Wax) else "klowong"

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from motifkit.geometry.coverage import Float32Array
 from motifkit.geometry.mark import IntArray
-from motifkit.process.crackle import crack_wax, cracks_expected
+from motifkit.process.brittle import cracks_expected
+from motifkit.process.crackle import crack_wax
 from motifkit.process.cracks import Cracks
 
 __all__ = ["GROWTH", "MARGIN", "PANEL", "Panel", "grown", "panels_of"]

@@ -6,24 +6,25 @@ in any order, makes the same pixels.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from motifkit.dye.dye import Dye
 from motifkit.geometry.coverage import Float32Array
 from motifkit.geometry.mark import IntArray
 from motifkit.process.cracks import Cracks
 from motifkit.process.damage import Stripes
 from motifkit.process.kinds import Kinds
+from motifkit.process.layers import Film, Layer, films_of, layers_of, most_of
 from motifkit.process.natural import Natural, Passage, passages
 from motifkit.process.patterns import Mosaic, Pattern, Repeating
 from motifkit.process.simulate import Run
-from motifkit.process.state import Lot, State
+from motifkit.process.state import WET
 from motifkit.process.tint import Tint
+from motifkit.process.wax import wax_named
 
 __all__ = ["STRIP", "Sheet", "sheet_of"]
 
@@ -32,23 +33,6 @@ STRIP, BLOCK = 128, 1024
 
 COARSE = 0.8
 """Pixels that dye creeps (standard deviation) below which pixels are too large to see it."""
-
-
-@dataclass(frozen=True, eq=False)
-class Layer:
-    """What one bath brought of one dye, to every kind of place.
-
-    Args:
-        dye: which of the sheet's dyes.
-        bath: the number of the dyeing step.
-        open: the amount that reaches each kind of place past perfect wax.
-        waxed: kinds of places under wax: the kind, its amount, and for every layer of wax the number of its passage.
-    """
-
-    dye: int
-    bath: int
-    open: Float32Array
-    waxed: tuple[tuple[int, float, tuple[int, ...]], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +48,7 @@ class Sheet:
         stripes: for each of these the cracks.
         natural: how far from perfect the cloth is.
         tint: from amounts to colours.
+        films: the wax that was not boiled off, in the order of the tint's films.
     """
 
     mosaic: Mosaic
@@ -74,6 +59,7 @@ class Sheet:
     stripes: tuple[Stripes, ...]
     natural: Natural
     tint: Tint
+    films: tuple[Film, ...] = ()
 
     @property
     def coarse(self) -> bool:
@@ -121,7 +107,11 @@ class Sheet:
         spots: dict[int, IntArray] = {}
         for layer, dye in zip(self.layers, planes[self.kinds :], strict=True):
             amounts[layer.dye] += _leaked(layer, dye, planes, through, spots) * uptake[layer.bath]
-        return self.tint(amounts, light)
+        covered = [
+            (index, _bare(film, _sum(film.cover, planes), through).ravel()) for index, film in enumerate(self.films)
+        ]
+        linear = self.tint.linear([each.ravel() for each in amounts], shape[0] * shape[1], covered)
+        return self.tint.shown(linear.reshape(3, *shape), light)
 
     def _side_by_side(
         self,
@@ -146,7 +136,12 @@ class Sheet:
                         field = through[coat]
                         passed = passed * (np.float32(0) if field is None else _at(field, where))
                     amounts[layer.dye] += passed
-            total[:, where] += shares[kind].ravel()[where] * self.tint.linear(amounts)
+            covered = [
+                (index, np.broadcast_to(_bare(film, film.cover[kind], through, where), where.shape))
+                for index, film in enumerate(self.films)
+                if film.cover[kind]
+            ]
+            total[:, where] += shares[kind].ravel()[where] * self.tint.linear(amounts, len(where), covered)
         return total.reshape(3, *shape)
 
     def _uptake(self, shape: tuple[int, int], origin: tuple[int, int]) -> dict[int, Float32Array | np.float32]:
@@ -198,6 +193,16 @@ class Sheet:
             for layer in self.layers
         ]
         return np.concatenate([shares, np.array(dyes, np.float32).reshape(len(dyes), *shares.shape[1:])])
+
+
+def _bare(
+    film: Film, cover: Float32Array, through: Sequence[Float32Array | None], where: IntArray | None = None
+) -> Float32Array:
+    """The share that a wax covers, without its cracks."""
+    field = through[film.leak] if film.leak >= 0 else None
+    if field is None:
+        return np.asarray(cover, np.float32)
+    return np.asarray(cover * (np.float32(1) - (field if where is None else field.ravel()[where])), np.float32)
 
 
 def _at(field: Float32Array | np.float32, where: IntArray) -> Float32Array | np.float32:
@@ -259,14 +264,17 @@ def sheet_of(mosaic: Mosaic, run: Run, kinds: Kinds, cracks: Mapping[int, Cracks
         for each in leaks
     )
     states = [run.last.states[place] for place in kinds.first]
-    axes, layers = _layers(states, {(each.wax, each.bath, each.gap): index for index, each in enumerate(leaks)})
+    number = {(each.wax, each.bath, each.gap): index for index, each in enumerate(leaks)}
+    axes, layers = layers_of(states, number)
+    films = films_of(states, number)
     shapes = [dye.mordants[mordant].shape * ground.uptake for dye, mordant in axes]
-    tint = Tint.of(shapes, _most(len(axes), layers), ground)
+    wet = WET if any(state.wet for state in states) else 1.0
+    tint = Tint.of(shapes, most_of(len(axes), layers), ground, [wax_named(film.wax).layer for film in films], wet)
     closed = {
         bath: np.array([bool(run.stages[bath - 1].states[place].coats) for place in kinds.first], np.float32)
         for bath in sorted({layer.bath for layer in layers})
     }
-    sheet = Sheet(mosaic, kinds.count, layers, closed, leaks, stripes, natural, tint)
+    sheet = Sheet(mosaic, kinds.count, layers, closed, leaks, stripes, natural, tint, films)
     if sheet.coarse:
         return sheet
     ready = tuple(
@@ -274,34 +282,3 @@ def sheet_of(mosaic: Mosaic, run: Run, kinds: Kinds, cracks: Mapping[int, Cracks
         for each in mosaic.patterns
     )
     return replace(sheet, mosaic=replace(mosaic, count=kinds.count + len(layers), patterns=ready))
-
-
-def _layers(
-    states: Sequence[State], number: Mapping[tuple[int, int, float], int]
-) -> tuple[list[tuple[Dye, str]], tuple[Layer, ...]]:
-    """The dyes on their mordants, and what each bath brought of each."""
-    axes: dict[tuple[Dye, str], int] = {}
-    brought: dict[tuple[int, int], list[tuple[int, Lot]]] = {}
-    for kind, state in enumerate(states):
-        for lot in state.lots:
-            dye = axes.setdefault((lot.bath.dye, lot.mordant), len(axes))
-            brought.setdefault((dye, lot.step), []).append((kind, lot))
-    layers = []
-    for (dye, bath), lots in sorted(brought.items(), key=lambda item: item[0]):
-        reaching, waxed = np.zeros(len(states), np.float32), []
-        for kind, lot in lots:
-            amount = lot.amount * lot.shown
-            if not lot.through:
-                reaching[kind] += amount
-            elif amount:
-                waxed.append((kind, amount, tuple(number[coat.step, lot.step, 1 - coat.cover] for coat in lot.through)))
-        layers.append(Layer(dye, bath, reaching, tuple(waxed)))
-    return list(axes), tuple(layers)
-
-
-def _most(dyes: int, layers: Iterable[Layer]) -> list[float]:
-    """The largest amount of each dye that an uneven cloth may hold."""
-    most = np.full(dyes, 1e-3)
-    for layer in layers:
-        most[layer.dye] += 1.8 * max([*layer.open.tolist(), *(amount for _kind, amount, _coats in layer.waxed)])
-    return [float(each) for each in most]

@@ -13,6 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from motifkit.colour.layers import Layer, over
 from motifkit.colour.spectrum import Array
 from motifkit.colour.srgb import encode, linear_weights
 from motifkit.dye.ground import Ground
@@ -41,22 +42,34 @@ class Tint:
         shapes: K/S that amount 1 of each dye adds, shape (dyes, wavelengths).
         ground: K/S of the undyed cloth at those wavelengths.
         weights: from reflectances to linear red, green and blue, shape (3, wavelengths).
-        surface: linear light that the fibres' surface adds.
+        surface: reflectance that the fibres' surface adds.
+        films: what may lie on the cloth: what each reflects over black at those wavelengths, and what it lets through
+            both ways, shape (films, 2, wavelengths).
     """
 
     shapes: Float32Array
     ground: Float32Array
     weights: Float32Array
-    surface: Float32Array
+    surface: float
+    films: Float32Array
 
     @classmethod
-    def of(cls, shapes: Sequence[Array], most: Sequence[float], ground: Ground) -> Tint:
+    def of(
+        cls,
+        shapes: Sequence[Array],
+        most: Sequence[float],
+        ground: Ground,
+        films: Sequence[Layer] = (),
+        wet: float = 1.0,
+    ) -> Tint:
         """The tint of some dyes.
 
         Args:
             shapes: K/S ``(36,)`` of amount 1 of each dye.
             most: the largest amount of each.
             ground: the cloth.
+            films: what may lie on it, such as wax.
+            wet: K/S of the cloth over that of dry cloth.
 
         >>> from motifkit.dye.overdye import baths_of
         >>> bath = baths_of("nila:6")[0]
@@ -64,20 +77,23 @@ class Tint:
         >>> tint([np.zeros((1, 2), np.float32)])[0, 0].tolist()  # bare mori
         [243, 236, 222]
         """
-        curves = np.array(shapes, np.float64).reshape(len(shapes), 36)
-        mixed = _mixtures(len(shapes)) * np.array(most)
-        below = 1 / (1 + (q := ground.ks + mixed @ curves) + np.sqrt(q * (q + 2)))
-        light = below @ linear_weights().T
+        curves, below = wet * np.array(shapes, np.float64).reshape(len(shapes), 36), wet * ground.ks
+        q = below + (_mixtures(len(shapes)) * np.array(most)) @ curves
+        seen = ground.surface + 1 / (1 + q + np.sqrt(q * (q + 2)))
+        seen = np.concatenate([seen, *(over(film, seen) for film in films)])
+        light = seen @ linear_weights().T
         for step in STEPS:
             bands = np.arange((step - 1) // 2, 36, step)
-            weights = _fitted(below[:, bands], light) if step > 1 else linear_weights()
-            if step == 1 or _difference(below[:, bands] @ weights.T, light) < CLOSE:
+            weights = _fitted(seen[:, bands], light) if step > 1 else linear_weights()
+            if step == 1 or _difference(seen[:, bands] @ weights.T, light) < CLOSE:
                 break
+        layers = np.array([(film.reflectance[bands], film.transmittance[bands] ** 2) for film in films])
         return cls(
             curves[:, bands].astype(np.float32),
-            ground.ks[bands].astype(np.float32),
+            below[bands].astype(np.float32),
             weights.astype(np.float32),
-            (ground.surface * linear_weights().sum(axis=1)).astype(np.float32),
+            ground.surface,
+            layers.reshape(len(films), 2, len(bands)).astype(np.float32),
         )
 
     def __call__(self, amounts: Sequence[Float32Array], light: Float32Array | None = None) -> NDArray[np.uint8]:
@@ -88,15 +104,26 @@ class Tint:
             light: how much lighter each pixel is by the relief of the cloth; around 1.
         """
         shape = amounts[0].shape
-        linear = self.linear([each.ravel() for each in amounts])
+        linear = self.linear([each.ravel() for each in amounts], amounts[0].size)
         return self.shown(linear.reshape(3, *shape), light)
 
-    def linear(self, amounts: Sequence[Float32Array]) -> Float32Array:
-        """Linear red, green and blue, shape (3, n), of n places that hold these amounts."""
-        out = np.empty((3, len(amounts[0])), np.float32)
-        for start in range(0, out.shape[1], AT_ONCE):
+    def linear(
+        self,
+        amounts: Sequence[Float32Array],
+        count: int,
+        covered: Sequence[tuple[int, Float32Array]] = (),
+    ) -> Float32Array:
+        """Linear red, green and blue, shape (3, n), of so many places.
+
+        Args:
+            amounts: of each dye there.
+            count: how many places.
+            covered: films that lie there, from the cloth up: which, and which share of each place it covers.
+        """
+        out = np.empty((3, count), np.float32)
+        for start in range(0, count, AT_ONCE):
             part = slice(start, start + AT_ONCE)
-            self._reckon([each[part] for each in amounts], out[:, part])
+            self._reckon([each[part] for each in amounts], out[:, part], [(film, each[part]) for film, each in covered])
         return out
 
     def shown(self, linear: Float32Array, light: Float32Array | None = None) -> NDArray[np.uint8]:
@@ -109,10 +136,12 @@ class Tint:
             out[..., channel] = self._gamma.take(level.astype(np.uint16))
         return out
 
-    def _reckon(self, amounts: Sequence[Float32Array], out: Float32Array) -> None:
+    def _reckon(
+        self, amounts: Sequence[Float32Array], out: Float32Array, covered: Sequence[tuple[int, Float32Array]]
+    ) -> None:
         count = out.shape[1]
         there = [index for index, each in enumerate(amounts) if each.any()]
-        out[:] = self.surface[:, None]
+        out[:] = 0
         q, root, more = (np.empty(count, np.float32) for _each in range(3))
         for band, ground in enumerate(self.ground):
             q.fill(ground)
@@ -125,6 +154,18 @@ class Tint:
             root += q
             root += np.float32(1)
             np.divide(np.float32(1), root, out=root)  # faster than the reciprocal
+            if self.surface:
+                root += np.float32(self.surface)
+            for film, share in covered:
+                black, passed = self.films[film, :, band]
+                np.multiply(root, -black, out=more)
+                more += np.float32(1)
+                np.divide(root, more, out=more)
+                more *= passed
+                more += black
+                more -= root
+                more *= share
+                root += more
             for channel in range(3):
                 np.multiply(root, self.weights[channel, band], out=more)
                 out[channel] += more

@@ -59,7 +59,12 @@ class Uneven:
             raise InputError(_("stains are larger than 0 mm and grow no stronger as they get smaller"))
 
     def field(
-        self, shape: tuple[int, int], *, px_per_mm: complex = 10.0, origin: tuple[int, int] = (0, 0)
+        self,
+        shape: tuple[int, int],
+        *,
+        px_per_mm: complex = 10.0,
+        origin: tuple[int, int] = (0, 0),
+        wrap: bool = False,
     ) -> Float32Array:
         """What each pixel of a window takes of what an even cloth would: around 1, never below 0.2 or above 1.8.
 
@@ -67,6 +72,7 @@ class Uneven:
             shape: rows and columns of the window.
             px_per_mm: pixels per millimetre, across (real part) and down (imaginary part) if they differ.
             origin: row and column of the cloth at which the window begins.
+            wrap: the window is one repeat, and the stains repeat with it.
         """
         scale = across_and_down(px_per_mm)
         finest = min((size for size in self.sizes if size * max(scale.real, scale.imag) >= 1.5), default=0.0)
@@ -74,9 +80,13 @@ class Uneven:
             return np.ones(shape, np.float32)
         # No stain is finer, so that values some pixels apart tell those between.
         net = complex(max(1.0, finest * scale.real / NET), max(1.0, finest * scale.imag / NET))
+        if wrap:
+            return self._at_net(scale, 1 + 1j, shape, origin, wrap=True)
         return between(partial(self._at_net, scale, net), shape, net, origin)
 
-    def _at_net(self, scale: complex, net: complex, shape: tuple[int, int], origin: tuple[int, int]) -> Float32Array:
+    def _at_net(
+        self, scale: complex, net: complex, shape: tuple[int, int], origin: tuple[int, int], *, wrap: bool = False
+    ) -> Float32Array:
         """The field at the knots of a net so many pixels wide."""
         total = np.zeros(shape, np.float32)
         weights = [self.fall**place for place in range(len(self.sizes))]
@@ -85,7 +95,7 @@ class Uneven:
             step = complex(size * scale.real / net.real, size * scale.imag / net.imag)
             if size * max(scale.real, scale.imag) < 1.5:
                 continue  # finer than the pixels
-            layer = noise(shape, step, seed=self.seed + 7919 * place, origin=origin)
+            layer = noise(shape, step, seed=self.seed + 7919 * place, origin=origin, wrap=wrap)
             layer *= np.float32(share * weight)
             total += layer
         total += np.float32(1)
@@ -134,7 +144,7 @@ def _between(origin: int, count: int, net: float) -> tuple[NDArray[np.int64], Fl
 
 
 def noise(
-    shape: tuple[int, int], size: complex, *, seed: int = 0, origin: tuple[float, float] = (0, 0)
+    shape: tuple[int, int], size: complex, *, seed: int = 0, origin: tuple[float, float] = (0, 0), wrap: bool = False
 ) -> Float32Array:
     """Smooth noise of mean 0 and variance 1 in a window, nothing in it finer than a size.
 
@@ -143,6 +153,7 @@ def noise(
         size: pixels between knots, across (real part) and down (imaginary part) if they differ.
         seed: which noise.
         origin: row and column at which the window begins.
+        wrap: the window is one repeat; its size is stretched to go a whole number of times into it.
 
     >>> noise((2, 3), 5.0, seed=1).shape
     (2, 3)
@@ -150,10 +161,16 @@ def noise(
     step = across_and_down(size)
     if 0 in shape:
         return np.zeros(shape, np.float32)
+    times = [max(1, round(length / each)) for length, each in zip(shape, (step.imag, step.real), strict=True)]
+    if wrap:
+        step = complex(shape[1] / times[1], shape[0] / times[0])
     y, down = _knots(origin[0], shape[0], step.imag)
     x, across = _knots(origin[1], shape[1], step.real)
     top, left = int(y[0]), int(x[0])
-    knots = _numbers(np.arange(top, int(y[-1]) + 4), np.arange(left, int(x[-1]) + 4), seed)
+    places = np.arange(top, int(y[-1]) + 4), np.arange(left, int(x[-1]) + 4)
+    if wrap:
+        places = places[0] % times[0], places[1] % times[1]
+    knots = _numbers(*places, seed)
     lines = _blended([knots.take(x - left + index, axis=1) for index in range(4)], across[:, None, :])
     return _blended([lines.take(y - top + index, axis=0) for index in range(4)], down[:, :, None])
 

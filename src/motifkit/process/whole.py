@@ -38,7 +38,7 @@ __all__ = ["FORMATS", "Workshop", "render_cloth"]
 
 FORMATS = ("png", "tif")
 MOST_PIXELS = 4_000_000_000
-CRACKING = 0.3
+CRACKING = 0.4
 """Share of the whole work that growing the cracks is taken for when progress is told."""
 
 Progress: TypeAlias = Callable[[float], None]

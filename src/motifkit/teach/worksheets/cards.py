@@ -92,7 +92,9 @@ def denah(desk: Desk) -> Iterator[Leaf]:
             for one, other in zip(points, [*points[1:], points[0]], strict=True):
                 pages.line(one, other, 0.2, GREY)
             middle = sum(points) / len(points)
-            pages.text(middle + 1.2j, f"{number}", 9, bold=True, align=0.5)
+            size = 9.0 if scale * min(zone.box.width, zone.box.height) > 4.5 else 5.0
+            # numbers of thin zones beside each other, not on each other
+            pages.text(middle + (9.0 - size) * number / 2 + 0.13j * size, f"{number}", size, bold=True, align=0.5)
         pages.frame(frame.grown(0.2), 0.4)
         words = [
             f"{number} {zone.title} {_cm(zone.box.width)} × {_cm(zone.box.height)}"
