@@ -32,6 +32,9 @@ WHITE = 0.94
 MOST_UNSEEN = 4
 """Fields of a reference that may be too like the paper to be seen."""
 
+LEAST_SIDE = 0.2
+"""Side of the fields of a reference over that of the patches, least; smaller ones are letters."""
+
 SOFTEST = 0.012
 """Width of the steepest edges over the longer side of the picture, from which a card without patches is blurred."""
 
@@ -169,8 +172,9 @@ def _grids(card: _Card, layout: tuple[int, int] | None, corners: Sequence[tuple[
             _("no patches in rows and columns were found on the white; tell them with --layout and --corners")
         )
     # pairs beside a larger grid are letters and logos; what stands within it are parts of its patches
-    others = [each for each in found[1:] if len(each.cells) > 2 and not _within(each, found[0])]
-    found = [found[0], *others]
+    least = LEAST_SIDE * min(found[0].sides())
+    others = [each for each in found[1:] if len(each.cells) > 2 and min(each.sides()) > least]
+    found = [found[0], *(each for each in others if not _within(each, found[0]))]
     full = [with_faint(card.over, card.inside, each) for each in found]
     if layout is None:
         return full

@@ -65,6 +65,11 @@ class Grid:
         )
         return point[..., 0] / point[..., 2], point[..., 1] / point[..., 2]
 
+    def area(self) -> float:
+        """Pixels that all patches cover."""
+        width, height = self.sides()
+        return len(self.cells) * width * height
+
     def sides(self) -> tuple[float, float]:
         """Width and height of a patch in pixels, in the middle of the grid."""
         rows, columns = self.shape

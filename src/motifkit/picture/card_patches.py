@@ -44,7 +44,7 @@ class Pieces:
 
 
 def find_grids(over_white: NDArray[np.float32], inside: NDArray[np.bool_]) -> list[Grid]:
-    """Every grid of patches, the one with most patches first.
+    """Every grid of patches, the one that covers most first.
 
     Args:
         over_white: the reduced picture over the white everywhere, ``(rows, columns, 3)``.
@@ -62,7 +62,7 @@ def find_grids(over_white: NDArray[np.float32], inside: NDArray[np.bool_]) -> li
     for radius in (1, 2, 4):
         whole, even = (pieces_of(_opened(each, 2 * radius + 1)) for each in (differs, differs & (edge < EVEN)))
         grids = _grids(_together(whole, even))
-        if sum(len(each.cells) for each in grids) > sum(len(each.cells) for each in best):
+        if sum(each.area() for each in grids) > 1.02 * sum(each.area() for each in best):
             best = grids
     return best
 
@@ -138,7 +138,7 @@ def _grids(pieces: Pieces) -> list[Grid]:
         rest = np.ones(len(left.area), bool)
         rest[group[used] if grid is not None else group] = False
         left = left[rest]
-    return sorted(grids, key=lambda each: -len(each.cells))
+    return sorted(grids, key=lambda each: -each.area())
 
 
 def _set(pieces: Pieces) -> tuple[Grid | None, NDArray[np.intp]]:

@@ -86,6 +86,8 @@ class Card:
         for each in dips:
             if not 0 <= each <= 100:
                 raise ParameterError(_("dips must be from 0 to 100 (got {value})").format(value=each))
+        if not any(dips):
+            raise ParameterError(_("a swatch card shows at least one dip besides the undyed cloth"))
         if illuminant not in ILLUMINANTS:
             raise unknown(_("light"), illuminant, ILLUMINANTS)
         keys = None if mordants is None else tuple(dict.fromkeys(mordant_named(each) for each in mordants))
