@@ -116,7 +116,10 @@ def test_the_log_tells_the_recipe_and_leaves_room(folder):
         assert words in text, words
 
 
-@pytest.mark.parametrize("name", ["card.pdf", "card.svg", "card.png"])
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param("card.pdf", marks=pytest.mark.berat), "card.svg", pytest.param("card.png", marks=pytest.mark.berat)],
+)
 def test_a_card_compares_all_techniques_and_mordants(folder, name):
     more = ["--dpi", "60"] if name.endswith("png") else []
     done = run("ecoprint", "kersen", "--size", "300x300mm", "--card", name, *more)

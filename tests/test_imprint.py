@@ -33,7 +33,7 @@ def jati():
 @pytest.mark.parametrize("technique", ["pounding", "steaming", "boiling"])
 @pytest.mark.parametrize("name", CLEAR)
 def test_veins_are_lighter_than_the_blade_and_the_edge_lies_between(name, technique):
-    zones = imprint(leaf_of(name, 5), technique, "alum").zones()
+    zones = imprint(leaf_of(name, 5, length=110), technique, "alum").zones()
     lightness = {zone: each.lab[0] for zone, each in zones.items()}
     assert lightness["blade"] + 0.5 < lightness["edge"] < min(lightness["side"], lightness["midrib"])
     assert lightness["midrib"] < lightness["ground"]
@@ -42,9 +42,9 @@ def test_veins_are_lighter_than_the_blade_and_the_edge_lies_between(name, techni
 
 
 @pytest.mark.parametrize("technique", ["pounding", "steaming"])
-@pytest.mark.parametrize("name", [*CLEAR, "paku", "kenikir"])
+@pytest.mark.parametrize("name", ["jati", "ketapang", "paku", "kenikir"])
 def test_iron_is_about_18_darker_than_alum_and_lime_lies_between(name, technique):
-    leaf = leaf_of(name, 5)
+    leaf = leaf_of(name, 5, length=150)
     blade = {key: imprint(leaf, technique, key).zones()["blade"].lab[0] for key in ("alum", "lime", "iron")}
     assert blade["alum"] - blade["iron"] == pytest.approx(18, abs=2)
     assert blade["iron"] < blade["lime"] < blade["alum"]
@@ -104,6 +104,7 @@ def test_a_print_holds_the_dye_that_was_laid_down(jati, technique):
     window = footprint.window
     laid = footprint.cover(window, window.origin) * footprint.laid_down
     laid = laid * (1 - footprint._pale(window, window.origin))
+    laid = laid * ((1 - footprint.halo) * footprint.grain(window) + footprint.halo)  # what wanders has lost its grain
     rim = footprint._rim().sum() if footprint.technique.rim else 0.0
     total = planes.own.sum() + (0 if planes.iron is None else planes.iron.sum())
     assert total == pytest.approx(laid.sum() + rim, rel=2e-4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,6 +18,8 @@ from motifkit.ecoprint.technique import Face
 from motifkit.geometry.plane import ComplexArray, Isometry
 
 __all__ = ["Bench", "outline"]
+
+RETRIES, SMALLER = 3, 0.7
 
 
 def outline(leaf: Leaf) -> ComplexArray:
@@ -60,29 +62,46 @@ class Bench:
         """Leaves all over the cloth."""
         return self.into(Room.of(self.width, self.height), self.how.count)
 
-    def into(
-        self, room: Room, count: int | None, density: float | None = None, longest: float = math.inf
-    ) -> list[Laid]:
-        """Leaves scattered into a room: so many, or as many as the density asks for."""
-        leaves = list(self._wished(room.area, count, density or self.how.density or DENSITIES["normal"], longest))
-        laid = scatter(room, leaves, self.random, self.lay, gap=self.how.gap, overlap=self.how.overlap)
-        if count is not None:
-            self.left_out += len(leaves) - len(laid)
+    def into(self, room: Room, count: int | None) -> list[Laid]:
+        """Leaves scattered into a room: so many, or as many as the density asks for.
+
+        Where some of so many find no place, smaller ones of their kind are tried.
+        """
+        if count is None:
+            return self._scattered_into(room, list(self._dense(room.area)), 0)
+        laid: list[Laid] = []
+        for again in range(RETRIES):
+            wanted = range(len(laid), count)
+            laid += self._scattered_into(room, list(self._so_many(room.area, count, wanted, SMALLER**again)), len(laid))
+            if len(laid) == count:
+                break
+        self.left_out += count - len(laid)
         return laid
 
-    def _wished(self, area: float, count: int | None, density: float, longest: float) -> Iterator[Leaf]:
-        """So many leaves, short enough to find room, or as many as cover that share of the area."""
-        longest = min(longest, 0.72 * min(self.width, self.height))
-        if count is not None:
-            share = 0.4 * area * (1 + self.how.overlap) / count
-            full = [self.stock.measures(kind)[2] for kind in range(len(self.stock))]
-            most = [math.sqrt(1.6 * share / each) for each in full]
-            for number in range(count):
-                yield self.stock.take(number, longest=min(longest, most[number % len(most)]))
-            return
+    def _scattered_into(self, room: Room, leaves: list[Leaf], first: int) -> list[Laid]:
+        def lay(leaf: Leaf, at: complex, degrees: float, number: int) -> Laid:
+            return self.lay(leaf, at, degrees, first + number)
+
+        return scatter(room, leaves, self.random, lay, gap=self.how.gap, overlap=self.how.overlap)
+
+    @property
+    def _longest(self) -> float:
+        return 0.72 * min(self.width, self.height)
+
+    def _so_many(self, area: float, count: int, wanted: Iterable[int], smaller: float) -> Iterator[Leaf]:
+        """Leaves short enough that so many find room."""
+        share = 0.4 * area * (1 + self.how.overlap) / count
+        full = [self.stock.measures(kind)[2] for kind in range(len(self.stock))]
+        most = [smaller * min(self._longest, math.sqrt(1.6 * share / each)) for each in full]
+        for number in wanted:
+            yield self.stock.take(number, longest=most[number % len(most)])
+
+    def _dense(self, area: float) -> Iterator[Leaf]:
+        """As many leaves as cover their share of the area."""
+        density = self.how.density or DENSITIES["normal"]
         covered, number = 0.0, 0
         while covered < density * area and number < MOST_LEAVES:
-            leaf = self.stock.take(number, longest=longest)
+            leaf = self.stock.take(number, longest=self._longest)
             covered += leaf.area
             number += 1
             yield leaf

@@ -24,8 +24,8 @@ from motifkit.process.weave import Weave
 
 __all__ = ["BAND", "PIPE", "ClothPrint", "ghosts"]
 
-BAND = 256
-"""Rows reckoned at once."""
+BAND, BAND_PIXELS = 256, 3_500_000
+"""Rows reckoned at once, and pixels, whichever is less."""
 
 PIPE = 60.0
 """Millimetres across the pipe that the bundle is rolled on (2 inches, a usual PVC pipe)."""
@@ -93,10 +93,11 @@ class ClothPrint:
         """Rows and columns of its picture."""
         return max(1, round(self.height * dpi / 25.4)), max(1, round(self.width * dpi / 25.4))
 
-    def bands(self, dpi: float, rows_at_once: int = BAND) -> Generator[NDArray[np.uint8]]:
+    def bands(self, dpi: float, rows_at_once: int | None = None) -> Generator[NDArray[np.uint8]]:
         """The picture as bands of rows from top to bottom, RGB uint8 ``(n, columns, 3)``."""
         px_per_mm = dpi / 25.4
         rows, columns = self.shape(dpi)
+        rows_at_once = rows_at_once or max(32, min(BAND, BAND_PIXELS // columns))
         colours = PrintColours(self.ground, self.components)
         over = None if self.batik is None else self.batik.over(self.width, self.height, self.ground, dpi)
         waiting = sorted((_Painter(each, self, px_per_mm) for each in self.laid), key=lambda each: -each.top)

@@ -23,7 +23,7 @@ from motifkit.errors import ParameterError
 from motifkit.geometry.coverage import Float32Array
 from motifkit.language import _
 from motifkit.process.spread import Spread
-from motifkit.process.uneven import Uneven
+from motifkit.process.uneven import Uneven, noise
 
 __all__ = ["Footprint", "Laid", "Planes", "Printing", "bled"]
 
@@ -40,6 +40,9 @@ VALLEY = 0.35
 RIM_MM = 0.4
 SOFT_MM = 0.9
 FINE_VEIN = 0.55
+GRAIN, GRAIN_MM = 0.08, 0.45
+"""How uneven the contact is within a millimetre, as a standard deviation, and over which length."""
+
 WARP_OVER_WEFT = 1.25
 
 
@@ -325,6 +328,17 @@ class Footprint:
         middle = float(tone[inside].mean()) if inside.any() else 0.5
         return np.asarray(np.clip(1 + 0.8 * (middle - tone), 0.5, 1.6), np.float32)
 
+    def grain(self, window: Window) -> Float32Array:
+        """How the blade's own grain touches the yarns: a fine mottling about 1."""
+        size = GRAIN_MM * self.px_per_mm
+        shape = (window.rows, window.columns)
+        if size < 2.0:
+            return np.ones(shape, np.float32)
+        field = noise(shape, complex(size), seed=self.laid.seed + 77, origin=(window.top, window.left))
+        field *= np.float32(GRAIN)
+        field += np.float32(1)
+        return field
+
     @cached_property
     def wandering(self) -> Float32Array:
         """Dye of the halo and of the rim on the larger pixels."""
@@ -369,6 +383,7 @@ class Footprint:
         band = self.window.band(low, high)
         fixed = self.cover(band, band.origin) * self._upward(self.laid_down, low, high)
         fixed *= 1 - self._pale(band, band.origin)
+        fixed *= self.grain(band)
         fixed *= np.float32(1 - self.halo)
         fixed += self._upward(self.wandering, low, high)
         own = self.spread(fixed, px_per_mm=self.px_per_mm)[inner]

@@ -22,11 +22,12 @@ from motifkit.ecoprint.species import all_species
 from motifkit.ecoprint.technique import Technique, bare_colours
 from motifkit.params import Text
 
-__all__ = ["bare_ground", "crispness", "iron_grey", "leaf_dye"]
+__all__ = ["BARE_SPREAD", "bare_ground", "crispness", "iron_grey", "leaf_dye"]
 
 UNKNOWN = {"lab": [65.0, 0.0, 31.0], "tannin": 0.4, "crisp": 0.6, "source": "An unknown leaf; chosen by motifkit"}
 ILLUSTRATIVE = "illustrative"
 BARE_SPREAD = 6.0
+"""CIEDE2000 within which the cloth beside the leaves is expected; chosen by motifkit."""
 
 Lab = tuple[float, float, float]
 

@@ -17,7 +17,7 @@ from motifkit.dye.ground import Ground
 from motifkit.dye.spread import spread_of
 from motifkit.ecoprint.imprint import Footprint, Laid, Planes, Printing
 from motifkit.ecoprint.leaf import Leaf
-from motifkit.ecoprint.leaf_dye import bare_ground, iron_grey, leaf_dye
+from motifkit.ecoprint.leaf_dye import BARE_SPREAD, bare_ground, iron_grey, leaf_dye
 from motifkit.ecoprint.print_colours import Component, PrintColours
 from motifkit.ecoprint.technique import ZONES
 from motifkit.geometry.coverage import Float32Array
@@ -166,7 +166,7 @@ class Imprint:
             worth = worst_provenance(*(mordant.provenance for _dye, mordant, _amount in layers))
         sources = dict.fromkeys(mordant.source for _dye, mordant, _amount in layers)
         lightness, a, b = lab(curve).tolist()
-        doubt = spread_of(layers, self.ground)
+        doubt = spread_of(layers, self.ground) if layers else BARE_SPREAD
         own = sum(amount for _dye, _mordant, amount in layers)
         return ZoneColour(zone, own, (lightness, a, b), hex_of(srgb(curve)), doubt, worth, "; ".join(sources))
 

@@ -28,7 +28,7 @@ def grid(bench: Bench) -> list[Laid]:
         cell = math.sqrt(bench.width * bench.height / bench.how.count)
         longest = min(longest, 1.15 * cell)
     tall = min(longest, 0.9 * bench.height)
-    sample = [bench.stock.take(number, longest=tall) for number in range(len(bench.stock) * SIMPLE)]
+    sample = [bench.stock.take(number, longest=tall, like=True) for number in range(len(bench.stock) * SIMPLE)]
     wide = max(leaf.box.height for leaf in sample) + bench.how.gap
     long = max(leaf.box.width for leaf in sample) + bench.how.gap
     if bench.how.repeat.strip().casefold().startswith("mubeng"):
@@ -42,7 +42,7 @@ def grid(bench: Bench) -> list[Laid]:
             turn = complex(placing(-1j)) - complex(placing(0j))
             degrees = math.degrees(math.atan2(turn.imag, turn.real))
             kind = (cap + number if len(repeat.placings) == 1 else cap) % len(bench.stock)
-            leaf = bench.stock.take(number * len(bench.stock) + kind, longest=tall)
+            leaf = bench.stock.take(number * len(bench.stock) + kind, longest=tall, like=True)
             laid.append(bench.centred(leaf, middle, degrees, number))
             number += 1
     inside = [each for each in laid if bench.fits(each)]

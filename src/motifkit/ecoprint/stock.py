@@ -21,7 +21,7 @@ YOUNGEST = 0.45
 FULL, CUT_FULL = 0.68, 0.45
 """Share of the box about a leaf that is leaf, of simple blades and of lobed or compound ones."""
 
-SIMPLE, CUT = 7, 4
+SIMPLE, CUT = 6, 3
 """How many different leaves of a kind are grown: of simple blades, and of lobed or compound ones, which take longer."""
 
 
@@ -51,13 +51,14 @@ class Stock:
     def __len__(self) -> int:
         return len(self.kinds)
 
-    def take(self, number: int, *, longest: float = float("inf"), kind: int | None = None) -> Leaf:
+    def take(self, number: int, *, longest: float = float("inf"), kind: int | None = None, like: bool = False) -> Leaf:
         """The leaf with a running number; kinds come by turns unless one is asked for.
 
         Args:
             number: which leaf.
             longest: a leaf that grows is no longer than this, mm, unless its kind has none so short.
             kind: which kind.
+            like: all leaves of a kind are of one length, as they are picked for a grid.
         """
         place = number % len(self.kinds) if kind is None else kind
         chosen = self.kinds[place]
@@ -66,13 +67,15 @@ class Stock:
         form = chosen.form
         variety = CUT if form.lobes is not None or form.is_compound else SIMPLE
         which = (number // len(self.kinds)) % variety
-        length = self._length(chosen, place, which, variety, longest)
+        length = self._length(chosen, place, variety // 2 if like else which, variety, longest, sorted_=like)
         key = (place, which, length)
         if key not in self._grown:
             self._grown[key] = leaf_of(chosen, 1009 * self.seed + 31 * place + which, length=length)
         return self._grown[key]
 
-    def _length(self, kind: Species, place: int, which: int, variety: int, longest: float) -> float:
+    def _length(
+        self, kind: Species, place: int, which: int, variety: int, longest: float, *, sorted_: bool = False
+    ) -> float:
         if self.length is not None:
             return self.length
         low, high = kind.length
@@ -81,7 +84,7 @@ class Stock:
             high = max(longest, YOUNGEST * low)
             low = min(low, 0.7 * high)
         # Each leaf has its place in the range of sizes, so that a few leaves already show large and small ones.
-        order = np.random.default_rng([self.seed, place]).permutation(variety)
+        order = np.arange(variety) if sorted_ else np.random.default_rng([self.seed, place]).permutation(variety)
         share = (order[which] + 0.5) / variety
         return float(round(low + (high - low) * (0.5 + 0.5 * np.sin(np.pi * (share - 0.5)) * 0.9), 1))
 

@@ -125,8 +125,10 @@ def net_of(lines: Sequence[Line], step: float) -> Net:
 
 
 def _spread(points: ComplexArray, step: float) -> ComplexArray:
-    reach = np.append(0, np.cumsum(np.abs(np.diff(points))))
-    where = np.linspace(0, reach[-1], max(2, round(float(reach[-1]) / step) + 1))
+    reach = np.zeros(len(points))
+    np.cumsum(np.abs(points[1:] - points[:-1]), out=reach[1:])
+    count = max(1, round(float(reach[-1]) / step))
+    where = np.arange(count + 1) * (reach[-1] / count)
     return np.asarray(np.interp(where, reach, points.real) + 1j * np.interp(where, reach, points.imag))
 
 

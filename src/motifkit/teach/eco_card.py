@@ -20,7 +20,7 @@ from motifkit.language import _
 from motifkit.recipe import Recipe, __version__
 from motifkit.render.leaf import Frame, Item, Photo, Words, fitted, wrapped, write_pdf, write_png, write_svg
 from motifkit.render.leaf import Leaf as Page
-from motifkit.teach.eco_log import worth
+from motifkit.teach.eco_log import fibre_word, worth
 from motifkit.teach.sheet_parts import GREY
 from motifkit.units import format_number
 
@@ -31,7 +31,7 @@ __all__ = ["FORMATS", "run", "write_comparison"]
 
 FORMATS = ("pdf", "png", "svg")
 WIDTH, HEIGHT, EDGE = 297.0, 210.0, 11.0
-HEAD, LABEL, CAPTION, GAP = 22.0, 25.0, 8.6, 2.5
+HEAD, LABEL, CAPTION, GAP = 22.0, 31.0, 8.6, 2.5
 FOOT = 9.0
 CELL_DPI = 190.0
 """Dots per inch of the pictures on the card."""
@@ -98,7 +98,7 @@ def _items(order: Order, leaf: Leaf, title: str) -> Iterator[Item]:
             left = EDGE + LABEL + width * column
             cell = Box(left + GAP / 2, top, left + width - GAP / 2, top + height - GAP)
             yield from _cell(cell, leaf, name, mordant, order)
-    note = f"motifkit {__version__} · {printing.fibre.name} · {Age.named(order.how.age).title}"
+    note = f"motifkit {__version__} · {fibre_word(printing.fibre.name)} · {Age.named(order.how.age).title}"
     yield Words(complex(EDGE, HEIGHT - EDGE), note, 6.5, rgb=GREY)
 
 

@@ -19,7 +19,7 @@ from motifkit.geometry.plane import Box
 from motifkit.language import _
 from motifkit.params import Text
 from motifkit.recipe import Recipe, __version__
-from motifkit.render.leaf import Frame, Item, Leaf, Patch, Rule, Words, fitted, wrapped, write_pdf
+from motifkit.render.leaf import Frame, Item, Leaf, Patch, Photo, Rule, Words, fitted, wrapped, write_pdf
 from motifkit.render.pdf_operators import RGB
 from motifkit.teach.eco_plan import leaf_title, title_of
 from motifkit.teach.sheet_parts import GREY
@@ -28,12 +28,15 @@ from motifkit.units import format_number
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["expected", "run", "worth", "write_log"]
+__all__ = ["expected", "fibre_word", "run", "worth", "write_log"]
 
 WIDTH, HEIGHT, EDGE = 210.0, 297.0, 15.0
 STEP, SIZE, SMALL = 5.2, 9.0, 6.5
 LINE: RGB = (170, 170, 170)
 MOST_LINES = 9
+PREVIEW = 1100
+"""Pixels across the picture of the whole cloth."""
+
 TREATED = {
     "A": Text("langsung ditata", "straight onto the cloth"),
     "B": Text("rendam air 70 °C 10 menit", "soak in water of 70 °C for 10 min"),
@@ -131,7 +134,21 @@ def _front(order: Order) -> Iterator[Item]:
         for place, line in enumerate(wrapped(f"{number}. {step}", SIZE, WIDTH - 2 * EDGE - 56)):
             yield Words(complex(EDGE + 6, base + STEP * place), line, SIZE)
         base += STEP * max(1, len(wrapped(f"{number}. {step}", SIZE, WIDTH - 2 * EDGE - 56))) + 1.6
+    yield from _preview(order, base + 3)
     yield from _foot(1, order.printing.way_of.source)
+
+
+def _preview(order: Order, top: float) -> Iterator[Item]:
+    """The cloth as it is foreseen, as large as there is room for."""
+    across, down = WIDTH - 2 * EDGE, HEIGHT - 24.0 - top - 9.0
+    scale = min(across / order.width, down / order.height)
+    if scale * min(order.width, order.height) < 15:
+        return
+    yield from _heading(_("As motifkit foresees it"), top)
+    width, height = scale * order.width, scale * order.height
+    box = Box(EDGE, top + 5, EDGE + width, top + 5 + height)
+    yield Photo(box, order.cloths()[0].picture(min(100.0, PREVIEW * 25.4 / order.width)))
+    yield Frame(box, 0.1, GREY)
 
 
 def _heading(words: str, base: float) -> Iterator[Item]:
@@ -144,7 +161,7 @@ def _recipe_rows(order: Order) -> Iterator[tuple[str, str]]:
     technique = printing.way_of
     minutes = technique.minutes if printing.minutes is None else printing.minutes
     size = f"{format_number(order.width / 10)} × {format_number(order.height / 10)} cm"
-    yield _("cloth"), f"{order.cloth + ', ' if order.cloth else ''}{size}, {_fibre(printing.fibre.name)}"
+    yield _("cloth"), f"{order.cloth + ', ' if order.cloth else ''}{size}, {fibre_word(printing.fibre.name)}"
     yield _("mordant"), f"{MORDANTS[printing.mordant]}: {BATHS[printing.mordant]}"
     yield _("technique"), str(technique.title)
     if technique.way == "pounded":
@@ -167,7 +184,8 @@ def _recipe_rows(order: Order) -> Iterator[tuple[str, str]]:
         )
 
 
-def _fibre(name: str) -> str:
+def fibre_word(name: str) -> str:
+    """The fibre of the cloth in the user's language."""
     words = {"cotton": _("cotton"), "silk": _("silk"), "rayon": _("rayon")}
     return words.get(name, name)
 
