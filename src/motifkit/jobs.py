@@ -43,6 +43,11 @@ FORMATS = {".svg": "svg", ".pdf": "pdf", ".png": "png", ".tif": "tif", ".tiff": 
 _JOBS = {
     "catalogue": "motifkit.teach.catalogue_sheet:run",
     "draw": "motifkit.jobs:_run_draw",
+    "ecoprint": "motifkit.ecoprint.order:run",
+    "ecoprint-card": "motifkit.teach.eco_card:run",
+    "ecoprint-log": "motifkit.teach.eco_log:run",
+    "ecoprint-plan": "motifkit.teach.eco_plan:run",
+    "leaf-rule": "motifkit.ecoprint.ruled:run",
     "picture": "motifkit.picture.tiled:run",
     "palette": "motifkit.teach.palette_sheet:run",
     "pola": "motifkit.teach.pola:run",

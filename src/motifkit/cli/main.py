@@ -20,6 +20,7 @@ __all__ = ["App", "cli", "main"]
 
 COMMANDS = {
     "catalogue": "motifkit.cli.catalogue:command",
+    "card": "motifkit.cli.card:command",
     "check": "motifkit.cli.check:command",
     "bath": "motifkit.cli.bath:command",
     "calibrate": "motifkit.cli.calibrate:command",
@@ -27,6 +28,7 @@ COMMANDS = {
     "dyes": "motifkit.cli.dyes:dyes",
     "exercises": "motifkit.cli.exercises:command",
     "draw": "motifkit.cli.draw:command",
+    "ecoprint": "motifkit.cli.ecoprint:command",
     "info": "motifkit.cli.info:command",
     "isen": "motifkit.cli.lists:isen",
     "leaf": "motifkit.cli.leaf:command",
@@ -52,6 +54,7 @@ def _summaries() -> dict[str, str]:
     """One line a command, here so that the list of commands loads none of them."""
     return {
         "catalogue": _("Draw a sheet of all motifs, of one over a parameter, or in many colours."),
+        "card": _("Read the colours of a photographed swatch card, as a table for calibrate."),
         "check": _("Check a motif against the hand: gaps, cantings, lengths of line, areas, leaks, wax."),
         "calibrate": _("Calibrate a dye: a table of your own swatches becomes a dye file."),
         "bath": _("Reckon a dye bath: grams, litres, mordant, steps, safety and waste water."),
@@ -59,6 +62,7 @@ def _summaries() -> dict[str, str]:
         "dyes": _("List the dyes, the mordants they are used with and what their numbers are worth."),
         "cloths": _("List the traditional cloths and their sizes."),
         "exercises": _("Make exercises with answers: symmetry, baths, colour, motifs, recipes."),
+        "ecoprint": _("Foresee an ecoprint: leaves on a cloth, its plan at true size and its trial log."),
         "draw": _("Draw a motif: one repeat, a size or a whole cloth, as SVG, PDF, PNG or TIFF."),
         "info": _("Tell of a motif: region, meaning, elements, restrictions (larangan) and sources."),
         "isen": _("List the fillers (isen)."),

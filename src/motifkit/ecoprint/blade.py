@@ -24,6 +24,9 @@ MARGINS = ("entire", "serrate", "crenate", "wavy")
 
 POINTS_OF_A_SIDE = 90
 POINTS_OF_A_TOOTH = 8
+DRIP = 0.16
+"""Width of a drip tip where it begins, over that of the blade."""
+
 HEART_FADES = 3.0
 """Power of the distance from the tip with which the backward bend of a heart-shaped base fades."""
 
@@ -103,9 +106,10 @@ class Blade:
         rise, fall = np.clip(s / self.widest, 0, 1), np.clip((length - s) / (length - self.widest), 0, 1)
         shape = np.where(s < self.widest, _rounded(rise) ** self.base, _rounded(fall) ** self.tip)
         if self.tail:
-            shape = np.hypot(shape, 0.16 * np.clip((1 - s) / (2 * self.tail), 0, 1))
-            shape = np.where(s < self.widest, shape / np.hypot(1, 0.16), shape)
-            shape = np.minimum(shape, 1.0)
+            drip = (
+                DRIP * np.clip((1 - s) / (2 * self.tail), 0, 1) * np.clip((s - self.widest) / (1 - self.widest), 0, 1)
+            )
+            shape = np.minimum(np.hypot(shape, drip), 1.0)
         return np.asarray(self.width / 2 * shape)
 
     @cached_property

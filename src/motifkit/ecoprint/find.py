@@ -36,6 +36,9 @@ _BESIDE = 0.2
 _LEAST_AREA = 0.001
 """Area of a leaf at least, of the picture's."""
 
+_UNSURE = 0.7
+"""Below this the outline is doubted."""
+
 _CUT = 0.05
 """The frame cuts a leaf when it takes up more than this part of the blade's edge."""
 
@@ -175,7 +178,19 @@ def _one(pixels: Pixels, probability: Field, piece: Mask, ground: Ground, name: 
         np.float32
     )
     _refuse_cut(blade, low, high, whole, name)
-    return Found(near, cover, blade, petiole, complex(low[1], low[0]), near.shape[0] / part.shape[0], 1.0, ())
+    sure = _sureness(fine, blade, petiole)
+    doubts = () if sure >= _UNSURE else (_("leaf and ground look alike: look at the outline"),)
+    return Found(near, cover, blade, petiole, complex(low[1], low[0]), near.shape[0] / part.shape[0], sure, doubts)
+
+
+def _sureness(fine: Field, blade: Mask, petiole: Petiole | None) -> float:
+    """How far the probabilities of the blade and of the ground beside it lie apart, from 0 to 1."""
+    from scipy.ndimage import binary_dilation
+
+    leaf = blade if petiole is None else blade | petiole.mask
+    beside = binary_dilation(leaf, iterations=max(3, max(leaf.shape) // 30)) & ~leaf
+    outside = float(fine[beside].mean()) if beside.any() else 0.0
+    return float(np.clip(float(fine[blade].mean()) - outside, 0, 1))
 
 
 def _crop(field: Field, low: NDArray[np.float64], high: NDArray[np.float64], shape: tuple[int, int]) -> Field:

@@ -24,6 +24,9 @@ __all__ = ["ARRANGEMENTS", "Form", "Grown", "Leaflets", "Lobes", "Strip", "VeinR
 ARRANGEMENTS = ("pinnate", "palmate", "lengthwise", "none")
 """How side veins run: from the midrib, from the base like fingers, along the whole blade, or not at all."""
 
+MODELS = 4
+"""How many different leaflets grow on one rachis, in many sizes and directions: nobody counts more apart."""
+
 REACH = 0.94
 """Share of the way to the margin at which side veins end."""
 
@@ -365,8 +368,10 @@ def _compound(leaflets: Leaflets, random: np.random.Generator) -> Grown:
     strips = [Strip(rachis, leaflets.stem)]
     lines = [Line(rachis, -1, 1)]
 
+    models = [leaflets.form.grown(random) for _model in range(MODELS)]
+
     def add(at: complex, turn: complex) -> None:
-        each = leaflets.form.grown(random).placed(at, turn, 0, len(lines), 1)
+        each = models[int(random.integers(MODELS))].placed(at, turn, 0, len(lines), 1)
         rings.extend(each.rings)
         strips.extend(each.strips)
         lines.extend(each.lines)

@@ -57,13 +57,13 @@ def leaf_of(species: Species | str, seed: int = 0, *, length: float | None = Non
     step = min(STEP, size[0] / 60)
     veins = net_of(grown.lines, step).within(region)
     if net and kind.net:
-        veins = colonised(veins, region, 0.6 * kind.net * (size[0] / _middle(kind.length)) ** 0.5, random)
+        veins = colonised(veins, region, 0.7 * kind.net * (size[0] / _middle(kind.length)) ** 0.5, random)
     thickness = kind.midrib * (size[0] / _middle(kind.length)) ** 0.7
     tips = int(veins.tips[0])
     axis = grown.lines[0].points
     axis = axis if abs(axis[-1] - size[0]) < 1e-6 else np.append(axis, size[0])
     recipe = {"job": "leaf-rule", "motifkit": __version__, "species": kind.name, "seed": int(seed)}
-    return Leaf(
+    leaf = Leaf(
         tuple(ring for piece in region.pieces() for ring in piece.rings()),
         axis,
         veins.veins(thickness / 2 / tips ** (1 / kind.gamma), kind.gamma),
@@ -73,6 +73,9 @@ def leaf_of(species: Species | str, seed: int = 0, *, length: float | None = Non
         is_compound=kind.form.is_compound,
         recipe=Recipe(recipe if length is None else {**recipe, "length": size[0]}),
     )
+    # Known already: to put a fern together from its outlines again would take longer than to grow it.
+    leaf.__dict__["region"] = region
+    return leaf
 
 
 def _middle(span: tuple[float, float]) -> float:
@@ -112,10 +115,18 @@ def _sized(grown: Grown, length: float, width: float) -> Grown:
 
 
 def _moved(grown: Grown, move: Callable[[ComplexArray], ComplexArray]) -> Grown:
+    """Everything moved, in one go: a fern has a thousand little lines."""
+    each = [*grown.rings, *(strip.points for strip in grown.strips), *(line.points for line in grown.lines)]
+    ends = np.cumsum([len(points) for points in each])
+    moved = np.split(move(np.concatenate(each)), ends[:-1])
+    strips, lines = len(grown.rings), len(grown.rings) + len(grown.strips)
     return Grown(
-        tuple(move(ring) for ring in grown.rings),
-        tuple(Strip(move(each.points), each.width, each.joint) for each in grown.strips),
-        tuple(Line(move(each.points), each.parent, each.order) for each in grown.lines),
+        tuple(moved[:strips]),
+        tuple(
+            Strip(points, strip.width, strip.joint)
+            for points, strip in zip(moved[strips:lines], grown.strips, strict=True)
+        ),
+        tuple(Line(points, line.parent, line.order) for points, line in zip(moved[lines:], grown.lines, strict=True)),
     )
 
 

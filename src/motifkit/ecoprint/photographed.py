@@ -20,7 +20,7 @@ from motifkit.picture.photograph import Photograph, read_photograph
 from motifkit.recipe import Recipe, __version__
 from motifkit.render.own_file import own_file
 
-__all__ = ["FORMATS", "recipe_of", "run", "write_reading"]
+__all__ = ["FORMATS", "leaves_svg", "recipe_of", "run", "write_reading"]
 
 FORMATS = ("json", "svg", "png")
 
@@ -81,12 +81,13 @@ def write_reading(reading: Reading, stream: BinaryIO, recipe: Recipe) -> None:
         values = leaf_to_json(leaves[0]) if len(leaves) == 1 else leaves_to_json(leaves, recipe)
         stream.write((json.dumps(values, ensure_ascii=False, allow_nan=False) + "\n").encode())
     elif kind == "svg":
-        stream.write(_svg(leaves, recipe).encode())
+        stream.write(leaves_svg(leaves, recipe).encode())
     else:
         _cut_out(reading, leaves, stream, recipe)
 
 
-def _svg(leaves: tuple[Leaf, ...], recipe: Recipe) -> str:
+def leaves_svg(leaves: tuple[Leaf, ...], recipe: Recipe) -> str:
+    """Leaves side by side as a drawing at true size, each standing upright."""
     from motifkit.cloth.cloth import Cloth
     from motifkit.colour.palette import Palette
     from motifkit.geometry.mark import concatenate

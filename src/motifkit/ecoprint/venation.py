@@ -51,13 +51,12 @@ class Net:
         >>> Net(np.array([0, 1, 2, 1 + 1j]), np.array([-1, 0, 1, 1]), np.array([1, 1, 1, 2])).tips.tolist()
         [2, 2, 1, 1]
         """
-        counts = np.zeros(len(self.points), np.intp)
-        has_child = np.zeros(len(self.points), bool)
-        has_child[self.parents[1:]] = True
-        counts[~has_child] = 1
+        parents, counts = self.parents.tolist(), [1] * len(self.points)
+        for above in parents[1:]:
+            counts[above] = 0
         for node in range(len(counts) - 1, 0, -1):
-            counts[self.parents[node]] += counts[node]
-        return counts
+            counts[parents[node]] += counts[node]
+        return np.array(counts)
 
     def within(self, region: Region) -> Net:
         """The net without what would run outside a region, and without all that grows from there."""
@@ -83,21 +82,24 @@ class Net:
         for node in rank[::-1].tolist():
             if self.parents[node] >= 0:
                 heir[self.parents[node]] = node
-        owner = np.full(len(tips), -1, np.intp)
+        points, parents, orders, after = self.points, self.parents.tolist(), self.orders.tolist(), heir.tolist()
+        owner = [-1] * len(tips)
         veins: list[Vein] = []
-        for node in range(len(tips)):
-            above = int(self.parents[node])
-            if above >= 0 and heir[above] == node:
+        for node, above in enumerate(parents):
+            if above >= 0 and after[above] == node:
                 continue
-            chain = [node] if above < 0 else [above, node]
-            while heir[chain[-1]] >= 0:
-                chain.append(int(heir[chain[-1]]))
-            owner[chain if above < 0 else chain[1:]] = len(veins)
-            width = radii[chain]
-            width[0] = radii[chain[0]] if above < 0 else radii[node]
-            veins.append(
-                Vein(self.points[chain], width, int(owner[above]) if above >= 0 else -1, int(self.orders[node]))
+            chain = [node]
+            while after[chain[-1]] >= 0:
+                chain.append(after[chain[-1]])
+            for each in chain:
+                owner[each] = len(veins)
+            parent = owner[above] if above >= 0 else -1
+            # A branch begins on its parent, no thicker than it is itself.
+            line, width = (
+                (points[[above, *chain]], radii[[node, *chain]]) if above >= 0 else (points[chain], radii[chain])
             )
+            if len(line) > 1:
+                veins.append(Vein(line, width, parent, orders[node]))
         return tuple(veins)
 
 
@@ -123,8 +125,10 @@ def net_of(lines: Sequence[Line], step: float) -> Net:
 
 
 def _spread(points: ComplexArray, step: float) -> ComplexArray:
-    reach = np.append(0, np.cumsum(np.abs(np.diff(points))))
-    where = np.linspace(0, reach[-1], max(2, round(float(reach[-1]) / step) + 1))
+    reach = np.zeros(len(points))
+    np.cumsum(np.abs(points[1:] - points[:-1]), out=reach[1:])
+    count = max(1, round(float(reach[-1]) / step))
+    where = np.arange(count + 1) * (reach[-1] / count)
     return np.asarray(np.interp(where, reach, points.real) + 1j * np.interp(where, reach, points.imag))
 
 
