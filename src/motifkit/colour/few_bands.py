@@ -16,12 +16,11 @@ from motifkit.colour.srgb import encode, linear_weights
 
 __all__ = ["Bands", "all_bands", "few_bands"]
 
-WITHIN = 0.15
+WITHIN = 0.05
 """Levels of 255 by which no colour of the check may be off, before it is rounded."""
 
-COUNTS = (12, 16, 20, 24)
-FITTED, CHECKED = 80, 500
-"""Amounts of each kind: so few that OpenBLAS starts no threads for them, which on a busy machine take far longer."""
+COUNTS = (12, 18, 24)
+FITTED, CHECKED = 200, 500
 
 
 class Bands(NamedTuple):
@@ -71,7 +70,9 @@ def few_bands(unit: Array, ground: Array, most: Array) -> Bands:
     for count in COUNTS:
         number = sorted(order[:count])
         terms = np.hstack([line, -roots[:, number]]) * fair
-        fit: Array = np.asarray(np.linalg.solve(terms.T @ terms, terms.T @ (light * fair)), dtype=np.float64)
+        square = np.einsum("ij,ik->jk", terms, terms)  # a matrix product would start threads for so little
+        square += 1e-13 * np.trace(square) * np.eye(len(square))  # a dye that is nowhere has a column of zeros
+        fit: Array = np.asarray(np.linalg.solve(square, terms.T @ (light * fair)), dtype=np.float64)
         found = np.hstack([other_line, -other_roots[:, number]]) @ fit
         if np.abs(_levels(found) - shown).max() < WITHIN:
             return Bands(tuple(number), fit[: len(most) + 1], fit[len(most) + 1 :])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
@@ -21,12 +22,12 @@ __all__ = ["Mixture"]
 Bytes: TypeAlias = npt.NDArray[np.uint8]
 Single: TypeAlias = npt.NDArray[np.float32]
 
-# Pixels at a time: 36 bands of them stay in the cache, and their products lie below the size from which OpenBLAS starts
-# threads of its own, which costs more than it brings.
-BLOCK = 2048
+# Pixels × dyes × bands at a time: they stay in the cache, and their products lie below the size from which OpenBLAS
+# starts threads of its own, which on a busy machine cost ten times more than they bring.
+ROOM = 300_000
 LEVELS = 65536  # entries of the table of gamma: their steps are at most 0.05 of 255
 ALONE = 100_000  # from so many pixels on, two threads work, and it pays to look for few bands
-SHARE = 32 * BLOCK
+SHARE = 65_536
 DEEPEST = 200.0  # K/S up to which single precision keeps half a level of 255 in the quick form
 
 
@@ -82,8 +83,11 @@ class Mixture:
             self._fill(flat, result, all_bands(self.unit, base), deep)
             return result.reshape(*given.shape[:-1], 3)
         bands = few_bands(self.unit, base, most) if most.max() <= deep else all_bands(self.unit, base)
+        if not _second_core():
+            self._fill(flat, result, bands, deep)
+            return result.reshape(*given.shape[:-1], 3)
         parts = [slice(start, start + SHARE) for start in range(0, len(flat), SHARE)]
-        with ThreadPoolExecutor(2) as pool:  # small shares: where the machine is busy, the quicker thread takes more
+        with ThreadPoolExecutor(2) as pool:  # small shares: the quicker thread takes more of them
             list(pool.map(lambda part: self._fill(flat[part], result[part], bands, deep), parts))
         return result.reshape(*given.shape[:-1], 3)
 
@@ -98,13 +102,14 @@ class Mixture:
         white = 1 + ks(self.ground)[number]
         shade, last = self.unit[:, number].astype(np.float32), (top * bands.root).astype(np.float32)
         first, table = (top * bands.line[:-1]).astype(np.float32), _gamma()
-        size = min(BLOCK, len(amounts))
+        block = max(1, ROOM // (max(3, len(self.unit)) * len(number)))
+        size = min(block, len(amounts))
         # written out for every pixel: numpy adds a short row to each of many rows three times as slowly
         ground, level = (np.tile(each.astype(np.float32), (size, 1)) for each in (white, top * bands.line[-1]))
         every, light = np.empty((size, len(number)), dtype=np.float32), np.empty((2, size, 3), dtype=np.float32)
         index = np.empty((size, 3), dtype=np.uint16)
-        for start in range(0, len(amounts), BLOCK):
-            part = amounts[start : start + BLOCK]
+        for start in range(0, len(amounts), block):
+            part = amounts[start : start + block]
             count = len(part)
             p, (seen, root) = every[:count], light[:, :count]
             if part.max(initial=0) > deep:
@@ -140,6 +145,14 @@ class Mixture:
         if table.ndim != 2 or (index.size and not 0 <= int(index.min()) <= int(index.max()) < len(table)):
             raise InputError(_("every state of the cloth needs its row of amounts"))
         return np.take(table, index, axis=0, mode="clip")
+
+
+def _second_core() -> bool:
+    """Whether a second processor is likely to be idle: two threads on one cost a third more than one thread."""
+    try:
+        return os.getloadavg()[0] < (os.cpu_count() or 1) - 1
+    except (AttributeError, OSError):  # Windows does not tell
+        return False
 
 
 def _most(amounts: Single) -> Array:
