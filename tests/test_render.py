@@ -38,7 +38,7 @@ from motifkit.process.tint import Tint
 from motifkit.process.whole import Workshop, render_cloth
 
 DYES = ["nila:6", "soga tingi:8"]
-CRUSHED = Natural(crackle=0.6, thin=0.05, seed=5)
+CRUSHED = Natural(crackle=0.3, thin=0.05, seed=5)
 
 
 def process_of(cloth: Cloth, route: str = "kerokan") -> Process:
