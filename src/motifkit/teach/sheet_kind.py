@@ -38,6 +38,7 @@ KINDS: Mapping[str, str] = {
     "garis": "motifkit.teach.worksheets.practice:garis",
     "konstruksi": "motifkit.teach.worksheets.construction:konstruksi",
     "cap": "motifkit.teach.worksheets.cap:cap",
+    "biaya": "motifkit.teach.worksheets.cost:biaya",
     "proses": "motifkit.teach.process_sheet:proses",
 }
 """Every kind by its name, as ``module:object``: loaded only when it is asked for."""
@@ -53,6 +54,8 @@ ENGLISH: Mapping[str, str] = {
     "passport": "label",
     "construction": "konstruksi",
     "cap-design": "cap",
+    "cost": "biaya",
+    "costs": "biaya",
     "rancangan-cap": "cap",
     "stamp": "cap",
     "isen-practice": "isen",
