@@ -21,7 +21,7 @@ from motifkit.motifs.catalogue import motif_named, tile_named
 from motifkit.recipe import Recipe, __version__
 from motifkit.teach.lesson_keys import checked
 from motifkit.teach.prices import Prices, read_prices
-from motifkit.teach.sheet_kind import SheetFile, SheetOrder, kind_named
+from motifkit.teach.sheet_kind import ECOPRINT, SheetFile, SheetOrder, kind_named
 from motifkit.teach.toml_text import TomlSource, read_text, read_toml
 from motifkit.units import parse_size
 
@@ -59,6 +59,7 @@ class Lesson:
     mirror: bool = False
     process: Mapping[str, Any] | None = None
     prices: str | Mapping[str, Any] = ""
+    ecoprint: Mapping[str, Any] = field(default_factory=dict)
     language: str = "id"
     sheets: tuple[SheetOrder, ...] = _USUAL
     folder: Path = Path()
@@ -175,8 +176,10 @@ class Lesson:
         declared = motif_named(self.motif, (self.folder,)).declaration.parameters
         return [(str(each.help) or each.name, each.shown(recipe["parameters"][each.name])) for each in declared]
 
-    def for_all_sheets(self) -> dict[str, Value]:
-        """What the lesson says for every sheet that has such a parameter."""
+    def for_all_sheets(self, kind: str) -> dict[str, Value]:
+        """What the lesson says for every sheet that has such a parameter, or for those of an ecoprint."""
+        if kind in ECOPRINT:
+            return dict(self.ecoprint)
         return {
             "overlap": self.overlap,
             "with_isen": self.with_isen,
@@ -238,6 +241,7 @@ class Lesson:
             "size": self.size,
             "process": None if self.process is None else dict(self.process),
             "prices": self.price_text or None,
+            "ecoprint": dict(self.ecoprint) or None,
         }
         head = {"job": job, "motifkit": __version__, "language": self.language}
         return Recipe({**head, **dict(tile), "lesson": values})

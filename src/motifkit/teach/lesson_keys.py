@@ -12,7 +12,7 @@ from motifkit.language import LANGUAGES, _
 from motifkit.params import Value
 from motifkit.render.paper import paper_named
 from motifkit.teach.prices import Prices
-from motifkit.teach.sheet_kind import SheetKind, SheetOrder, kind_named
+from motifkit.teach.sheet_kind import ECOPRINT, SheetKind, SheetOrder, kind_named
 from motifkit.teach.toml_text import TomlSource
 from motifkit.units import parse_length
 
@@ -127,6 +127,7 @@ KEYS: Mapping[str, Callable[[object], Any]] = {
     "mirror": _yes_or_no,
     "process": _process,
     "prices": _prices,
+    "ecoprint": _later,
     "language": _language,
     "sheets": _later,
 }
@@ -175,6 +176,8 @@ def checked(source: TomlSource) -> dict[str, Any]:
         raise FileError(_('{name}: the key {key} is missing; write {key} = "…"').format(name=source.name, key="title"))
     if "cloth" in result and "size" in result:
         raise FileError(source.told(_("give cloth or size, not both"), "size"))
+    if "ecoprint" in result:
+        result["ecoprint"] = _ecoprint(source, result["ecoprint"])
     if "sheets" in result:
         result["sheets"] = _sheets(source, result["sheets"])
     result.pop("format", None)
@@ -187,6 +190,17 @@ def _check_prices(source: TomlSource, prices: Mapping[str, Any]) -> None:
     for key, value in prices.items():
         with source.at("prices", key):
             Prices.of({**currency, key: value})
+
+
+def _ecoprint(source: TomlSource, value: object) -> Mapping[str, Value]:
+    """What the sheets of an ecoprint have in common, each value on its line."""
+    if not isinstance(value, Mapping):
+        raise FileError(source.told(_("must be a table of names and plain values"), "ecoprint"))
+    kind, values = kind_named(ECOPRINT[0]), dict[str, Value]()
+    for key, given in value.items():
+        with source.at("ecoprint", key):
+            values[key] = _declared(kind, key, given)
+    return MappingProxyType(values)
 
 
 def _unknown_key(key: str) -> UnknownNameError:
