@@ -110,7 +110,7 @@ class App(click.Group):
             # click keeps the option in the language of the first call in a process.
             self._help_option = None
             words = _language_first(words)
-            if words and words[0].startswith("--lang") and len(words) == 2 - ("=" in words[0]):
+            if words in ([f"--lang={code}"] for code in LANGUAGES) or words in (["--lang", code] for code in LANGUAGES):
                 words.append("--help")  # a language alone asks what there is, as no words at all do
             return super().main(words, *rest, **more)
 
@@ -137,9 +137,9 @@ class App(click.Group):
         except MotifkitError as error:
             raise UserError(error) from error
         except click.MissingParameter as error:
-            if error.param is not None and error.param.name == "output":
-                error.message = _where_to(error)
-            raise
+            if error.param is None or error.param.name != "output":
+                raise
+            raise click.MissingParameter(_where_to(error), error.ctx, error.param) from error
         except MemoryError as error:
             raise UserError(_no_memory()) from error
 
