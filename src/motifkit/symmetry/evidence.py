@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from motifkit.geometry.plane import ComplexArray
 from motifkit.symmetry.mean_cell import Spectrum
 from motifkit.symmetry.periods import Field
 from motifkit.symmetry.settings import Setting
@@ -24,6 +25,7 @@ GRAIN = (3e-4, 3e-3, 3e-3)
 JPEG at quality 60 rounds lightness in steps of about 13/255 and colour, kept at half the resolution, in steps of
 14/255; where a cell measures whole blocks of 8 pixels this is alike in all repeats and cannot be told from the pattern.
 """
+ALIAS = 3.0
 SHARES = np.geomspace(3e-4, 2.0, 45)
 
 
@@ -56,29 +58,34 @@ class Laid:
 class Judge:
     """Weighs symmetries of one spectrum."""
 
-    def __init__(self, spectrum: Spectrum, floor: float = 0.003) -> None:
+    def __init__(self, spectrum: Spectrum, places: ComplexArray, floor: float = 0.003) -> None:
         self.spectrum = spectrum
         signal, noise = spectrum.signal, spectrum.noise
         number = np.bincount(spectrum.shell).astype(float)
         middle = np.bincount(spectrum.shell, spectrum.frequency) / number
-        # What the grid of pixels folds back from beyond its reach, for a spectrum of sharp edges.
-        folded = (middle / (1 - middle)) ** 3
+        folded = self._folded(middle, alike(places, 1))
         total = float((signal * number).sum())
         area = abs((spectrum.a.conjugate() * spectrum.b).imag)
-        grain = np.array(GRAIN[: len(signal)])[:, None] / area
-        self.noise = noise + signal * (floor + folded) + grain + 1e-6 * total / number.sum()
+        block = alike(places, 8), alike(places, 16), alike(places, 16)
+        grain = (np.array(GRAIN) * block)[: len(signal), None] / area
+        self.noise = noise + signal * floor + folded + grain + 1e-6 * total / number.sum()
         self.signal = signal
         self.number = number
-        trust = signal / (signal + self.noise)
-        power = signal + noise + 1e-12
-        weight = trust**2 / power
-        self.weight = weight[:, spectrum.shell]
+        # So the place that agrees best is the likeliest.
+        self.weight = (signal / (signal + self.noise) / self.noise)[:, spectrum.shell]
         self._images: dict[bytes, tuple[NDArray[np.int64], NDArray[np.complex64]]] = {}
         self._maps: dict[bytes, NDArray[np.float64]] = {}
         heights = (self.weight * np.abs(spectrum.values) ** 2).sum(0)
         self.strong = np.argsort(-heights)[:3000]
         reach = int(np.abs(spectrum.orders).max())
         self.size = int(2 ** np.ceil(np.log2(2 * min(reach, 62) + 2)))
+
+    def _folded(self, middle: NDArray[np.float64], share: float) -> NDArray[np.float64]:
+        """Power that the grid of pixels folds back from beyond its reach, (channels, shells).
+
+        At most all of the finest detail is of that kind, where repeats stand alike on the grid.
+        """
+        return np.asarray(self.spectrum.signal[:, -1:] * min(1.0, ALIAS * share) * ((1 - middle[-1]) / (1 - middle)) ** 3)
 
     def images(self, matrix: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.complex64]]:
         """Where each coefficient's image stands (-1: nowhere), and products of coefficients with their images."""
@@ -193,6 +200,19 @@ class Judge:
         flat = losses[1:].min()
         evidence = losses[0] - flat - np.log(len(SHARES)) + np.log(np.exp(flat - losses[1:]).sum())
         return Evidence(float(shares[best, 0, 0]), float(evidence))
+
+
+def alike(places: ComplexArray, period: int) -> float:
+    """What share of an error that depends on where a repeat stands in a grid of this period all repeats have in common.
+
+    1 where the steps are whole multiples of the period: the error looks like pattern. About one part in the number of
+    repeats where they fall anyhow: it looks like noise, and is measured as such.
+    """
+    count = np.arange(-(period // 2), period - period // 2) if period > 1 else np.arange(-1, 2)
+    across, down = (np.exp(2j * np.pi / period * np.outer(count, each)) for each in (places.real, places.imag))
+    together = np.abs(down @ across.T / len(places)) ** 2
+    together[count == 0, count == 0] = 0
+    return float(together.max() if period == 1 else together.sum() / (period**2 - 1))
 
 
 def _summits(field: NDArray[np.float64], number: int) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from motifkit.errors import InputError
+from motifkit.geometry.plane import ComplexArray
 from motifkit.language import _
 from motifkit.symmetry.evidence import Judge
 from motifkit.symmetry.mean_cell import (
@@ -210,7 +211,16 @@ def _read(channels: Field, a: complex, b: complex, agreement: float) -> Repeats:
         if final or far < 0.12 or far > 0.2 * max(part.shape):
             break
         a, b = better_a, better_b
-    return Repeats(a * times, b * times, times, reading, cell, Judge(known), agreement, corner)
+    judge = Judge(known, _corners(reading) * times)
+    return Repeats(a * times, b * times, times, reading, cell, judge, agreement, corner)
+
+
+def _corners(reading: Reading) -> ComplexArray:
+    """Where the repeats stand, pixels."""
+    i, j = reading.cell
+    seen = np.unique(i.astype(np.int64) * 65536 + j)
+    i, j = (seen + 32768) // 65536, (seen + 32768) % 65536 - 32768
+    return np.asarray(i * reading.a + j * reading.b)
 
 
 def _finer(repeats: Repeats) -> tuple[complex, complex] | None:
