@@ -7,15 +7,16 @@ shells; fine detail, where a nearly symmetric motif shows its hand, counts as mu
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from motifkit.geometry.plane import ComplexArray
-from motifkit.symmetry.mean_cell import Spectrum
+from motifkit.symmetry.mean_cell import Parts, Spectrum
 from motifkit.symmetry.periods import Field
 from motifkit.symmetry.settings import Setting
+from motifkit.symmetry.stands import Stands, folding
 
 __all__ = ["Evidence", "Judge", "Laid"]
 
@@ -25,7 +26,7 @@ GRAIN = (3e-4, 3e-3, 3e-3)
 JPEG at quality 60 rounds lightness in steps of about 13/255 and colour, kept at half the resolution, in steps of
 14/255; where a cell measures whole blocks of 8 pixels this is alike in all repeats and cannot be told from the pattern.
 """
-ALIAS = 3.0
+FLOOR = 0.003
 SHARES = np.geomspace(3e-4, 2.0, 45)
 
 
@@ -58,21 +59,21 @@ class Laid:
 class Judge:
     """Weighs symmetries of one spectrum."""
 
-    def __init__(self, spectrum: Spectrum, places: ComplexArray, floor: float = 0.003) -> None:
+    def __init__(self, spectrum: Spectrum, stands: Stands, floor: float = FLOOR) -> None:
         self.spectrum = spectrum
+        self.stands = stands
         signal, noise = spectrum.signal, spectrum.noise
         number = np.bincount(spectrum.shell).astype(float)
         middle = np.bincount(spectrum.shell, spectrum.frequency) / number
-        folded = self._folded(middle, alike(places, 1))
+        self.fold = ((1 - middle[-1]) / (1 - middle)) ** 3
         total = float((signal * number).sum())
-        area = abs((spectrum.a.conjugate() * spectrum.b).imag)
-        block = alike(places, 8), alike(places, 16), alike(places, 16)
-        grain = (np.array(GRAIN) * block)[: len(signal), None] / area
-        self.noise = noise + signal * floor + folded + grain + 1e-6 * total / number.sum()
+        self.area = abs((spectrum.a.conjugate() * spectrum.b).imag)
+        self.noise = noise + signal * floor + self._grain(stands.alike) + 1e-6 * total / number.sum()
         self.signal = signal
         self.number = number
-        # So the place that agrees best is the likeliest.
-        self.weight = (signal / (signal + self.noise) / self.noise)[:, spectrum.shell]
+        # So the place that agrees best is the likeliest; the finest detail may all be folded back from beyond.
+        doubt = self.noise + signal[:, -1:] * folding(stands.alike(1)) * self.fold
+        self.weight = (signal / (signal + doubt) / doubt)[:, spectrum.shell]
         self._images: dict[bytes, tuple[NDArray[np.int64], NDArray[np.complex64]]] = {}
         self._maps: dict[bytes, NDArray[np.float64]] = {}
         heights = (self.weight * np.abs(spectrum.values) ** 2).sum(0)
@@ -80,12 +81,10 @@ class Judge:
         reach = int(np.abs(spectrum.orders).max())
         self.size = int(2 ** np.ceil(np.log2(2 * min(reach, 62) + 2)))
 
-    def _folded(self, middle: NDArray[np.float64], share: float) -> NDArray[np.float64]:
-        """Power that the grid of pixels folds back from beyond its reach, (channels, shells).
-
-        At most all of the finest detail is of that kind, where repeats stand alike on the grid.
-        """
-        return np.asarray(self.spectrum.signal[:, -1:] * min(1.0, ALIAS * share) * ((1 - middle[-1]) / (1 - middle)) ** 3)
+    def _grain(self, alike: Callable[[int], float]) -> NDArray[np.float64]:
+        """Power that storing the picture may leave in a coefficient (channels, 1); so much repeats have it alike."""
+        blocks = np.array([alike(8), alike(16), alike(16)])
+        return np.asarray((np.array(GRAIN) * blocks)[: len(self.spectrum.signal), None] / self.area)
 
     def images(self, matrix: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.complex64]]:
         """Where each coefficient's image stands (-1: nowhere), and products of coefficients with their images."""
@@ -172,47 +171,52 @@ class Judge:
         apart = np.stack([np.bincount(spectrum.shell, each * scale, len(self.number)) for each in difference]).astype(
             np.float64
         )
-        return self.judged(apart, number)
+        return self.judged(apart, number, self.stands.alike(1))
 
-    def doubled(self, contrast: Field, factor: float) -> Evidence:
-        """The evidence against even and odd repeats being alike, from the difference of their means.
+    def parted(self, parts: Parts, held: NDArray[np.int64]) -> Evidence:
+        """The evidence against parts of the repeats being alike; ``held`` tells which part each repeat is of."""
+        middle = parts.means - parts.means.mean(0)
+        apart = self._power(middle) * 2 * len(middle) / (len(middle) - 1)
+        within = self._power(parts.halves) / self.number * (parts.variance / parts.halves_variance)
 
-        ``factor`` is by how much its variance exceeds that of one repeat.
-        """
-        spectrum = self.spectrum
-        size = contrast.shape[1] * contrast.shape[2]
-        rows, columns = contrast.shape[1:]
-        power = np.abs(np.fft.fft2(contrast) / size) ** 2
-        chosen = power[:, spectrum.orders[:, 1] % rows, spectrum.orders[:, 0] % columns]
-        apart = np.stack([np.bincount(spectrum.shell, each) for each in chosen]) / 2
-        extra = spectrum.noise * (factor * spectrum.repeats / 4 - 1)
-        return self.judged(apart, self.number, extra)
+        def between(period: int) -> float:
+            return self.stands.apart(period, held)
+
+        # Noise is what repeats of one part differ by; what the parts differ by must not count as such.
+        extra = within - self.spectrum.noise + self._grain(between) - self._grain(self.stands.alike)
+        return self.judged(apart, self.number, between(1), extra)
+
+    def _power(self, cells: Field) -> NDArray[np.float64]:
+        """The mean power of cells (n, channels, rows, columns), summed over each shell (channels, shells)."""
+        orders, shell = self.spectrum.orders, self.spectrum.shell
+        rows, columns = cells.shape[-2:]
+        power = (np.abs(np.fft.fft2(cells) / (rows * columns)) ** 2).mean(0)
+        chosen = power[:, orders[:, 1] % rows, orders[:, 0] % columns]
+        return np.stack([np.bincount(shell, each) for each in chosen])
 
     def judged(
-        self, apart: NDArray[np.float64], number: NDArray[np.float64], extra: NDArray[np.float64] | float = 0.0
+        self,
+        apart: NDArray[np.float64],
+        number: NDArray[np.float64],
+        share: float,
+        extra: NDArray[np.float64] | float = 0.0,
     ) -> Evidence:
-        """The likeliest share from sums of squared differences (channels, shells) of so many coefficients."""
+        """The likeliest share from sums of squared differences (channels, shells) of so many coefficients.
+
+        ``share`` is how alike repeats stand on the grid of pixels: so much of the finest difference may be folded
+        back from beyond the grid's reach, and of coarser differences what an edge leaves there.
+        """
+        noise = np.maximum(self.noise + extra, 1e-15)
+        finest = np.maximum(apart[:, -1:] / max(2 * number[-1], 1) - noise[:, -1:], 0)
+        noise = noise + finest * folding(share) * self.fold
         shares = np.concatenate([[0.0], SHARES])[:, None, None]
-        expected = 2 * (shares * self.signal + np.maximum(self.noise + extra, 1e-15))
+        expected = 2 * (shares * self.signal + noise)
         # Half of the coefficients are the conjugates of the others, and pairs are counted from both ends.
         losses = (0.25 * (apart / expected + number * np.log(expected))).sum((1, 2))
         best = int(losses.argmin())
         flat = losses[1:].min()
         evidence = losses[0] - flat - np.log(len(SHARES)) + np.log(np.exp(flat - losses[1:]).sum())
         return Evidence(float(shares[best, 0, 0]), float(evidence))
-
-
-def alike(places: ComplexArray, period: int) -> float:
-    """What share of an error that depends on where a repeat stands in a grid of this period all repeats have in common.
-
-    1 where the steps are whole multiples of the period: the error looks like pattern. About one part in the number of
-    repeats where they fall anyhow: it looks like noise, and is measured as such.
-    """
-    count = np.arange(-(period // 2), period - period // 2) if period > 1 else np.arange(-1, 2)
-    across, down = (np.exp(2j * np.pi / period * np.outer(count, each)) for each in (places.real, places.imag))
-    together = np.abs(down @ across.T / len(places)) ** 2
-    together[count == 0, count == 0] = 0
-    return float(together.max() if period == 1 else together.sum() / (period**2 - 1))
 
 
 def _summits(field: NDArray[np.float64], number: int) -> list[tuple[int, int]]:
