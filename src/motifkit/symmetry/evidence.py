@@ -82,9 +82,17 @@ class Judge:
         self.size = int(2 ** np.ceil(np.log2(2 * min(reach, 62) + 2)))
 
     def _grain(self, alike: Callable[[int], float]) -> NDArray[np.float64]:
-        """Power that storing the picture may leave in a coefficient (channels, 1); so much repeats have it alike."""
-        blocks = np.array([alike(8), alike(16), alike(16)])
-        return np.asarray((np.array(GRAIN) * blocks)[: len(self.spectrum.signal), None] / self.area)
+        """Power that storing the picture may leave in a coefficient (channels, shells); so much repeats have it alike.
+
+        What repeats have not in common of it is part of their noise, and tells how much there is.
+        """
+        single = self.spectrum.noise * self.spectrum.repeats
+        found = []
+        for period, grain, noise in zip((8, 16, 16), GRAIN, single, strict=False):
+            # By chance so much is alike, and measured as noise already.
+            share = max(alike(period) - 1 / self.stands.cells.shape[1], 0.0)
+            found.append(np.maximum(share * grain / self.area, noise * share / max(1 - share, 0.2)))
+        return np.array(found)
 
     def images(self, matrix: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.complex64]]:
         """Where each coefficient's image stands (-1: nowhere), and products of coefficients with their images."""
@@ -184,7 +192,8 @@ class Judge:
 
         # Noise is what repeats of one part differ by; what the parts differ by must not count as such.
         extra = within - self.spectrum.noise + self._grain(between) - self._grain(self.stands.alike)
-        return self.judged(apart, self.number, between(1), extra)
+        # Stripes of errors that come round after several repeats are finer than any grid of frequencies tells.
+        return self.judged(apart, self.number, 1.0, extra)
 
     def _power(self, cells: Field) -> NDArray[np.float64]:
         """The mean power of cells (n, channels, rows, columns), summed over each shell (channels, shells)."""
