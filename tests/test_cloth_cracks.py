@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 
 from motifkit.dye.dyeing import Grade
 from motifkit.errors import InputError, UnknownNameError
-from motifkit.process.crackle import cracks_expected
+from motifkit.process.brittle import cracks_expected
 from motifkit.process.cracks import Cracks
 from motifkit.process.damage import Stripes
 from motifkit.process.panels import GROWTH, PANEL, Growth, grown, panels_of
 from motifkit.process.thin import ThinWax
 from motifkit.process.weave import Weave
 
-WIDTH, HEIGHT = 330.0, 180.0
+WIDTH, HEIGHT = 320.0, 270.0
 CRACKLE = 0.5
 
 
@@ -28,7 +28,7 @@ def round_spots(top: int, bottom: int, left: int, right: int) -> NDArray[np.bool
 
 
 def grow(*, seed: int = 3, kind: str = "parafin", threads: int = 1, backwards: bool = False) -> Cracks:
-    growth = Growth(WIDTH, HEIGHT, kind, CRACKLE, seed, round_spots)
+    growth = Growth(WIDTH, HEIGHT, kind, CRACKLE, seed, lambda *window: (round_spots(*window), None))
     for turn in panels_of(WIDTH, HEIGHT):
         panels = [growth.panel(*place) for place in turn]
         with ThreadPoolExecutor(threads) as pool:
@@ -47,7 +47,7 @@ def test_a_cloth_has_as_many_cracks_as_its_wax_asks(cracks: Cracks) -> None:
     wax = round_spots(0, 400, 0, 400).mean()
     expected = cracks_expected("parafin", CRACKLE, WIDTH * HEIGHT * wax)
     assert len(cracks) == pytest.approx(expected, rel=0.1)
-    assert len(grow(kind="tembok")) < 0.15 * len(cracks)
+    assert len(grow(kind="tembok")) < 0.3 * len(cracks)
 
 
 def test_the_same_cracks_whoever_grows_them(cracks: Cracks) -> None:
@@ -66,13 +66,14 @@ def test_cracks_of_neighbours_meet(cracks: Cracks) -> None:
                 continue
             end = cracks.line(index)[-1 if arm else 0]
             assert np.abs(cracks.line(int(met)) - end).min() < 2.5 / GROWTH
-            across += int(first[index].real // PANEL) != int(first[int(met)].real // PANEL)
-    assert across > 5
+            sides = {(int(each.real // PANEL), int(each.imag // PANEL)) for each in (first[index], first[int(met)])}
+            across += len(sides) > 1
+    assert across > 2
 
 
 def test_no_repeat_has_the_cracks_of_another(cracks: Cracks) -> None:
     field = Stripes.of(cracks, px_per_mm=GROWTH).painted((int(HEIGHT * GROWTH), int(WIDTH * GROWTH)))
-    repeats = [field[y : y + 80, x : x + 80] for y in range(0, 700, 80) for x in range(0, 1300, 80)]
+    repeats = [field[y : y + 80, x : x + 80] for y in range(0, 1000, 80) for x in range(0, 1200, 80)]
     hatched = [each.ravel() for each in repeats if each.shape == (80, 80) and each.mean() > 0.01]
     assert len(hatched) > 40
     alike = np.corrcoef(hatched)[~np.eye(len(hatched), dtype=bool)]
@@ -82,8 +83,8 @@ def test_no_repeat_has_the_cracks_of_another(cracks: Cracks) -> None:
 def test_no_seam_is_seen_between_panels(cracks: Cracks) -> None:
     field = Stripes.of(cracks, px_per_mm=GROWTH).painted((int(HEIGHT * GROWTH), int(WIDTH * GROWTH)))
     columns = field.mean(axis=0)
-    seams = [int(PANEL * GROWTH * number) for number in (1, 2)]
-    near = np.mean([columns[seam - 40 : seam + 40].mean() for seam in seams])
+    seam = int(PANEL * GROWTH)
+    near = columns[seam - 60 : seam + 60].mean()
     assert near == pytest.approx(columns.mean(), rel=0.35)
 
 

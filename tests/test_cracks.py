@@ -132,7 +132,7 @@ def test_the_local_update_is_exact(wrap: bool) -> None:
     chance = np.random.default_rng(5)
     feature = np.zeros((90, 130), bool)
     feature[40, 60] = True
-    near = DistanceMap(feature, wrap=wrap)
+    near = DistanceMap.of(feature, wrap=wrap)
     for _line in range(25):
         start = chance.uniform((0, 0), feature.shape)
         way = chance.uniform(-1, 1, 2)

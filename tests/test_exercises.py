@@ -62,8 +62,9 @@ def test_a_spoilt_pattern_loses_its_symmetry():
     assert same_pattern(tile, tile, tile.block)
 
 
-def seen(tile, repeats=3.3, px_per_mm=2.0):
-    """A pattern as a picture, for recognition."""
+def seen(tile, repeats=3.3):
+    """A pattern as a picture, for recognition: a repeat has 30 pixels or more."""
+    px_per_mm = max(2.0, 30 / min(abs(tile.lattice.a), abs(tile.lattice.b)))
     side = repeats * max(abs(tile.lattice.a), abs(tile.lattice.b), abs(tile.lattice.a + tile.lattice.b))
     pixels = int(side * px_per_mm)
     total = np.zeros((pixels, pixels), np.float32)
@@ -248,3 +249,51 @@ def test_a_lesson_lists_exercises():
     files = Lesson.from_text(text, "kelas.toml").sheet_files()
     assert [file.name for file in files] == ["latihan.pdf", "latihan-jawaban.pdf"]
     assert files[0].recipe["kinds"] == ["grup", "cermin"]
+
+
+# -- what could be ambiguous ----------------------------------------------------------------------------------------
+
+
+def test_no_name_of_a_motif_stands_beside_one_that_it_would_fit():
+    from motifkit.teach.exercise.name_kinds import MOTIFS, PARTS_OF, _others
+
+    for pool in MOTIFS.values():
+        for name in pool:
+            others = _others(chance(name), name, pool)
+            assert len(set(others)) == 3
+            assert not any(name in PARTS_OF.get(other, ()) for other in others)
+
+
+@pytest.mark.berat
+def test_no_two_isen_of_a_level_look_alike():
+    from itertools import combinations
+
+    from motifkit.teach.exercise.name_kinds import ISEN, SEEN, _picture
+    from motifkit.teach.exercise.pixels import differ
+
+    for pool in ISEN.values():
+        for one, other in combinations(pool, 2):
+            assert differ(_picture(one), _picture(other)) > SEEN, (one, other)
+
+
+def test_colours_can_be_told_apart_on_a_grey_printer():
+    from motifkit.dye.overdye import dyed
+    from motifkit.teach.exercise.colour_kinds import APART
+
+    for level, (_far, lighter) in APART.items():
+        assert lighter >= 4
+        question = asked("warna", level, "abu")
+        assert sum(question.right(index) for index in range(4)) == 1
+    assert dyed(["nila:1"]).lab[0] > dyed(["nila:8"]).lab[0]
+
+
+def test_recipes_agree_with_the_bath_sheet_and_slips_do_not():
+    from motifkit.dye.bath_sheet import bath_sheet
+    from motifkit.teach.exercise.recipe_kinds import CLOSE, DISTINCT, _dyeing, _reckoned
+
+    for seed in range(40):
+        dyeing = _dyeing(chance(seed), 1 + seed % 3)
+        sheet = bath_sheet(dyeing.bath, grams=dyeing.grams)
+        for asked_for in ("dyestuff", "litres", "fixer", "minutes"):
+            amount, _slips = dyeing.amount(asked_for)
+            assert abs(amount / _reckoned(asked_for, sheet) - 1) < CLOSE < DISTINCT / 10

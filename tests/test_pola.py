@@ -22,7 +22,8 @@ from motifkit.motifs.kawung import kawung
 from motifkit.render.paper import Paper, Plan, paper_named
 from motifkit.render.raster import paint
 from motifkit.symmetry.lattice import Lattice
-from motifkit.teach.pola import BLANK, FOOTER, write_pola
+from motifkit.teach.pola import write_pola
+from motifkit.teach.true_size import BLANK, FOOTER
 from motifkit.tile import Tile
 from pages import Page, drawn, unlike, words
 

@@ -312,6 +312,7 @@ def test_brushing_without_any_wall_runs_over_everything_open() -> None:
         ("kerokan", ["merah=nila:6", "tingi"], "kerokan.*merah"),
         ("colet", ["nila", "tingi", "jolawe", "putih=tingi"], "putih"),
         ("kerokan", ["nila:6", "tinggi:8"], "tinggi"),
+        ("colet", ["=nila:6", "tinggi:8"], "merah=secang"),
     ],
 )
 def test_a_route_without_its_dyes_says_which(areas: tuple[Area, ...], route: str, dyes: list[str], words: str) -> None:

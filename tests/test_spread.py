@@ -126,3 +126,11 @@ def test_unevenness_is_as_strong_as_asked_at_any_resolution() -> None:
 def test_impossible_unevenness_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(InputError):
         Uneven(**wrong)  # type: ignore[arg-type]
+
+
+def test_stains_on_a_tile_repeat_with_it() -> None:
+    tile = Uneven(0.1, sizes=(12.0, 3.0), seed=4).field((90, 130), px_per_mm=4.0, wrap=True)
+    steps = np.abs(np.diff(tile, axis=0)).max(), np.abs(np.diff(tile, axis=1)).max()
+    assert np.abs(tile[0] - tile[-1]).max() <= 1.2 * steps[0]
+    assert np.abs(tile[:, 0] - tile[:, -1]).max() <= 1.2 * steps[1]
+    assert tile.std() > 0.04

@@ -201,6 +201,23 @@ def test_a_swap_that_changes_nothing_says_so(parang: Demonstration) -> None:
     assert "sama saja" in shown.explanation[-1]
 
 
+def test_forgotten_nerusi_shows_on_the_back_only() -> None:
+    cloth = Cloth.of(motif_named("parang")())
+    front = Demonstration.of(cloth, "kerokan", DYES, skip=["nerusi"])
+    assert front.differences == []
+    assert "nerusi" in front.explanation[0]
+    assert "belakang" in front.explanation[1]
+    back = Demonstration.of(cloth, "kerokan", DYES, skip=["nerusi"], back=True)
+    assert back.differences
+    white = back.run.last.of("tembok/badan")
+    assert sum(float(each) for each in white.amounts().values()) > 0
+    whole = Demonstration.of(cloth, "kerokan", DYES, back=True)
+    assert not whole.run.last.of("tembok/badan").amounts()
+    # the back is the front left for right
+    ours, mirrored = Demonstration.of(cloth, "kerokan", DYES).picture(-1, 100), whole.picture(-1, 100)
+    assert np.abs(ours.astype(int) - mirrored[:, ::-1]).mean() < 3
+
+
 # -- cells ------------------------------------------------------------------------------------------------------------
 
 
@@ -347,6 +364,19 @@ def test_the_pdf_embeds_its_letters_and_lies_on_a4(tmp_path: Path) -> None:
         assert word in text
 
 
+def test_a_strip_tells_how_near_a_palette_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pdfium = pytest.importorskip("pypdfium2")
+    path = tmp_path / "dekat.pdf"
+    words = ["process", "kawung", "--dye", "nila:6", "--dye", "tingi:8", "--palette", "sogan yogya", "-o", str(path)]
+    assert invoke(words) == 0
+    assert "Urutan celupan yang paling dekat: medel – nyoga" in capsys.readouterr().out
+    document = pdfium.PdfDocument(path)
+    text = "".join(document[page].get_textpage().get_text_range() for page in range(len(document)))
+    assert "sogan yogya" in text
+    assert "diinginkan #1d222c" in text
+    assert jobs.rebuild(path).read_bytes() == path.read_bytes()
+
+
 def test_the_command_tells_all_as_text_and_json(capsys: pytest.CaptureFixture[str]) -> None:
     words = ["process", "kawung", "--dye", "nila:6", "--dye", "tingi:8"]
     assert invoke(words) == 0
@@ -433,6 +463,15 @@ def test_a_tampered_recipe_is_one_sentence(process: object) -> None:
         jobs.as_bytes(type(recipe)({**recipe, "process": process}))
     with pytest.raises(ParameterError):
         jobs.as_bytes(type(recipe)({**recipe, "format": "png", "dpi": 1e9}))
+
+
+def test_a_demonstration_shows_itself_in_a_notebook(parang: Demonstration) -> None:
+    html = parang._repr_mimebundle_()["text/html"]
+    assert html.count("<img") == len(parang.run.stages)
+    assert "4. medel" in html
+    assert "<p>" not in html
+    wrong = Demonstration.of(Cloth.of(motif_named("truntum")()), "kerokan", DYES, skip=["medel"])
+    assert "Tanpa medel" in wrong._repr_mimebundle_()["text/html"]
 
 
 def test_names_of_stages(parang: Demonstration) -> None:

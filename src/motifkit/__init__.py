@@ -49,12 +49,32 @@ if TYPE_CHECKING:
     from motifkit.dye.overdye import dyed as dyed
     from motifkit.dye.reach import reach as reach
     from motifkit.dye.swatches import Swatch as Swatch
+    from motifkit.ecoprint.arrangement import Arrangement as Arrangement
+    from motifkit.ecoprint.arrangement import LeafLayout as LeafLayout
+    from motifkit.ecoprint.cloth_print import ClothPrint as ClothPrint
+    from motifkit.ecoprint.grow import leaf_of as leaf_of
+    from motifkit.ecoprint.imprint import Laid as Laid
+    from motifkit.ecoprint.imprint import Printing as Printing
+    from motifkit.ecoprint.layout import arranged as arranged
+    from motifkit.ecoprint.leaf import InPhotograph as InPhotograph
     from motifkit.ecoprint.leaf import Leaf as Leaf
     from motifkit.ecoprint.leaf import Surface as Surface
     from motifkit.ecoprint.leaf import Vein as Vein
     from motifkit.ecoprint.leaf_file import leaf_from_json as leaf_from_json
     from motifkit.ecoprint.leaf_file import leaf_to_json as leaf_to_json
+    from motifkit.ecoprint.leaf_file import leaves_to_json as leaves_to_json
     from motifkit.ecoprint.leaf_file import read_leaf as read_leaf
+    from motifkit.ecoprint.leaf_file import read_leaves as read_leaves
+    from motifkit.ecoprint.measure import Imprint as Imprint
+    from motifkit.ecoprint.measure import ZoneColour as ZoneColour
+    from motifkit.ecoprint.measure import imprint as imprint
+    from motifkit.ecoprint.read import leaf_from_photograph as leaf_from_photograph
+    from motifkit.ecoprint.species import Species as Species
+    from motifkit.ecoprint.species import species_named as species_named
+    from motifkit.ecoprint.species import species_names as species_names
+    from motifkit.ecoprint.stock import Stock as Stock
+    from motifkit.ecoprint.technique import Technique as Technique
+    from motifkit.ecoprint.technique import technique_names as technique_names
     from motifkit.errors import FileError as FileError
     from motifkit.errors import InputError as InputError
     from motifkit.errors import JobError as JobError
@@ -160,17 +180,27 @@ if TYPE_CHECKING:
     from motifkit.params import Range as Range
     from motifkit.params import motif as motif
     from motifkit.params import params_of as params_of
+    from motifkit.picture.card import read_card as read_card
+    from motifkit.picture.card_reading import CardReading as CardReading
+    from motifkit.picture.card_reading import PatchReading as PatchReading
+    from motifkit.picture.card_table import card_csv as card_csv
+    from motifkit.picture.card_table import labelled as labelled
+    from motifkit.picture.card_table import swatches_of as swatches_of
     from motifkit.picture.extracted import extract_colours as extract_colours
     from motifkit.picture.fold import fold as fold
     from motifkit.picture.fold import folded as folded
     from motifkit.picture.photograph import Photograph as Photograph
     from motifkit.picture.photograph import read_photograph as read_photograph
+    from motifkit.process.brittle import cracks_expected as cracks_expected
     from motifkit.process.crackle import crack_wax as crack_wax
-    from motifkit.process.crackle import cracks_expected as cracks_expected
     from motifkit.process.cracks import Cracks as Cracks
     from motifkit.process.damage import Breaks as Breaks
     from motifkit.process.damage import crack_marks as crack_marks
     from motifkit.process.damage import leak as leak
+    from motifkit.process.demonstration import Demonstration as Demonstration
+    from motifkit.process.natural import Natural as Natural
+    from motifkit.process.reachable import Reachability as Reachability
+    from motifkit.process.reachable import reachability as reachability
     from motifkit.process.routes import Route as Route
     from motifkit.process.routes import route_names as route_names
     from motifkit.process.simulate import Process as Process
@@ -194,6 +224,8 @@ if TYPE_CHECKING:
     from motifkit.process.wax import WaxKind as WaxKind
     from motifkit.process.wax import wax_named as wax_named
     from motifkit.process.weave import Weave as Weave
+    from motifkit.process.whole import Workshop as Workshop
+    from motifkit.process.whole import render_cloth as render_cloth
     from motifkit.recipe import Recipe as Recipe
     from motifkit.symmetry.colours import two_colour as two_colour
     from motifkit.symmetry.deviation import Deviation as Deviation
@@ -237,8 +269,18 @@ _HOMES = {
     "dye.overdye": ("Stage", "after_every_dip", "cloth_reflectance", "dyed"),
     "dye.reach": ("reach",),
     "dye.swatches": ("Swatch",),
-    "ecoprint.leaf": ("Leaf", "Surface", "Vein"),
-    "ecoprint.leaf_file": ("leaf_from_json", "leaf_to_json", "read_leaf"),
+    "ecoprint.arrangement": ("Arrangement", "LeafLayout"),
+    "ecoprint.cloth_print": ("ClothPrint",),
+    "ecoprint.grow": ("leaf_of",),
+    "ecoprint.imprint": ("Laid", "Printing"),
+    "ecoprint.layout": ("arranged",),
+    "ecoprint.leaf": ("InPhotograph", "Leaf", "Surface", "Vein"),
+    "ecoprint.leaf_file": ("leaf_from_json", "leaf_to_json", "leaves_to_json", "read_leaf", "read_leaves"),
+    "ecoprint.measure": ("Imprint", "ZoneColour", "imprint"),
+    "ecoprint.read": ("leaf_from_photograph",),
+    "ecoprint.species": ("Species", "species_named", "species_names"),
+    "ecoprint.stock": ("Stock",),
+    "ecoprint.technique": ("Technique", "technique_names"),
     "errors": ("FileError", "InputError", "JobError", "MotifkitError", "ParameterError", "UnknownNameError"),
     "geometry.area": ("Region",),
     "geometry.mark": ("Dot", "Fill", "Marks", "Stroke"),
@@ -296,12 +338,19 @@ _HOMES = {
     "motifs.untu_walang": ("untu_walang",),
     "motifs.wahyu_tumurun": ("wahyu_tumurun",),
     "params": ("Choice", "Degrees", "Help", "Millimetres", "Motif", "Range", "motif", "params_of"),
+    "picture.card": ("read_card",),
+    "picture.card_reading": ("CardReading", "PatchReading"),
+    "picture.card_table": ("card_csv", "labelled", "swatches_of"),
     "picture.extracted": ("extract_colours",),
     "picture.fold": ("fold", "folded"),
     "picture.photograph": ("Photograph", "read_photograph"),
-    "process.crackle": ("crack_wax", "cracks_expected"),
+    "process.brittle": ("cracks_expected",),
+    "process.crackle": ("crack_wax",),
     "process.cracks": ("Cracks",),
     "process.damage": ("Breaks", "crack_marks", "leak"),
+    "process.demonstration": ("Demonstration",),
+    "process.natural": ("Natural",),
+    "process.reachable": ("Reachability", "reachability"),
     "process.routes": ("Route", "route_names"),
     "process.simulate": ("Process", "ProcessStage", "Run", "simulate"),
     "process.spread": ("Spread",),
@@ -311,6 +360,7 @@ _HOMES = {
     "process.uneven": ("Uneven",),
     "process.wax": ("WaxKind", "wax_named"),
     "process.weave": ("Weave",),
+    "process.whole": ("Workshop", "render_cloth"),
     "recipe": ("Recipe",),
     "symmetry.colours": ("two_colour",),
     "symmetry.deviation": ("Deviation", "Ideal", "deviation", "ideal"),

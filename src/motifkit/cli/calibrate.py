@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from motifkit.cli.card import PICTURES, photo_options, reading_from
 from motifkit.cli.options import destination, force_option, json_option, print_json, told
-from motifkit.errors import FileError, UnknownNameError
+from motifkit.errors import FileError, InputError, UnknownNameError
 from motifkit.language import _
+from motifkit.units import format_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from motifkit.dye.dye import Dye
     from motifkit.dye.swatch_file import SwatchTable
     from motifkit.dye.uptake import Conditions
+    from motifkit.picture.card_reading import CardReading
 
 __all__ = ["command"]
 
@@ -24,13 +27,15 @@ __all__ = ["command"]
 def command() -> click.Command:
     """The command, in the user's language."""
     options: list[click.Parameter] = [
-        click.Argument(["file"], metavar=_("SWATCHES")),
+        click.Argument(["file"], metavar=_("SWATCHES|PHOTO")),
         click.Option(["-o", "--output"], required=True, metavar="FILE", help=_("A .toml file, the dye; - is stdout.")),
         click.Option(["--name"], metavar=_("NAME"), help=_("Of the dye; by default that of the output file.")),
         click.Option(
             ["--dye"], metavar=_("NAME"), help=_("The dye of the catalogue that this is: plant, use, family.")
         ),
-        click.Option(["--mordant"], metavar=_("NAME"), help=_("Of all swatches, where the table does not tell it.")),
+        click.Option(
+            ["--mordant"], metavar="LIST", help=_("Of all swatches, or on a photograph of the rows (or columns).")
+        ),
         click.Option(["--cloth"], metavar=_("NAME"), help=_("What was dyed, where the table does not tell it.")),
         click.Option(["--who"], metavar=_("NAME"), help=_("Who dyed and measured.")),
         click.Option(["--when"], metavar="YYYY-MM-DD", help=_("When; by default the date of the table's file.")),
@@ -38,14 +43,17 @@ def command() -> click.Command:
         click.Option(
             ["--noise"], type=click.FloatRange(0.05, 5), help=_("CIEDE2000 by which a measured swatch is off (0.5).")
         ),
+        *photo_options(),
         json_option(),
         force_option(),
     ]
     text = _(
         "Calibrate a dye: a table of swatches becomes a dye file that can be named wherever a dye can. Columns: "
-        "dips or owf; mordant; cloth; L*, a*, b* (D65, 10°) or reflectances 400, 410 ... 700."
+        "dips or owf; mordant; cloth; L*, a*, b* (D65, 10°) or reflectances 400, 410 ... 700. Or a photograph of a "
+        "swatch card on white paper, its columns told with --dips; see motifkit card."
     )
     text += "\n\n\b\n  motifkit calibrate secang.csv -o secang-kita.toml --dye secang --who 'Bu Sri'"
+    text += "\n  motifkit calibrate kartu.jpg --dips 0,1,2,4,8 --mordant tawas,tunjung -o secang-kita.toml"
     text += "\n  motifkit match '#7b4a2d' --dyes secang-kita.toml,nila"
     return click.Command("calibrate", params=options, callback=_calibrate, help=text, options_metavar=_("[OPTIONS]"))
 
@@ -60,7 +68,8 @@ def _calibrate(**values: Any) -> None:
     file, path = Path(values["file"]), destination(values["output"])
     if path is not None and path.suffix.lower() != ".toml":
         raise FileError(_("{path}: the extension must be one of {known}").format(path=path.name, known=".toml"))
-    table = read_swatches(file, mordant=values["mordant"])
+    reading = _reading(values)
+    table = read_swatches(file, mordant=values["mordant"]) if reading is None else _table_of(reading)
     base = _base(values["dye"], table.constant.get("dye"))
     dye = calibrate(
         table.swatches,
@@ -73,6 +82,8 @@ def _calibrate(**values: Any) -> None:
         noise=values["noise"] or NOISE,
         about=_about(values, table, file),
     )
+    if reading is not None:
+        dye = _as_sure_as(reading, dye)
     text = dye_to_text(dye)
     if path is None:
         click.echo(text, nl=False)
@@ -85,6 +96,47 @@ def _calibrate(**values: Any) -> None:
     told(path, dye.name)
     for line in calibration_lines(dye):
         click.echo(f"  {line}")
+
+
+def _reading(values: dict[str, Any]) -> CardReading | None:
+    """The photograph, where the file is one; takes its options out of the values.
+
+    Raises:
+        InputError: when an option for photographs is given with a table.
+    """
+    given = {name: values.pop(name) for name in ("dips", "layout", "corners", "white", "white_is", "grey")}
+    if Path(values["file"]).suffix.lower() in PICTURES:
+        return reading_from(values["file"], mordant=values["mordant"], dye=None, **given)
+    for name, value in given.items():
+        if value is not None:
+            raise InputError(
+                _("--{name} is for photographs; a table tells it itself").format(name=name.replace("_", "-"))
+            )
+    return None
+
+
+def _table_of(reading: CardReading) -> SwatchTable:
+    from motifkit.dye.swatch_file import SwatchTable
+    from motifkit.picture.card_table import swatches_of
+
+    for sentence in reading.warnings:
+        click.echo(sentence, err=True)
+    words = _("photograph; white taken to reflect {white}; colours held to {reference}")
+    reference = reading.reference or _("the white")
+    told = words.format(white=format_number(reading.white), reference=reference)
+    return SwatchTable(tuple(swatches_of(reading)), "dips", {"conditions": told})
+
+
+def _as_sure_as(reading: CardReading, dye: Dye) -> Dye:
+    """A dye whose spreads also hold what a camera may err by, which no fit can see."""
+    from dataclasses import replace
+
+    camera = max(each.spread for each in reading.patches)
+    mordants = {
+        key: replace(each, spread=float(min(60.0, (each.spread**2 + camera**2) ** 0.5)))
+        for key, each in dye.mordants.items()
+    }
+    return replace(dye, mordants=mordants)
 
 
 def _base(given: str | None, written: str | None) -> Dye | None:
@@ -129,8 +181,6 @@ def _about(values: Mapping[str, Any], table: SwatchTable, file: Path) -> dict[st
 
 def calibration_lines(dye: Dye) -> list[str]:
     """What a calibrated dye rests on and how well it fits, line by line."""
-    from motifkit.units import format_number
-
     told = dye.calibration
     unknown = _("not told")
     words = _("{count} swatches on {cloth}, by {who}, {when}; {conditions}")

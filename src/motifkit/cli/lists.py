@@ -1,4 +1,4 @@
-"""``motifkit motifs``, ``isen``, ``palettes`` and ``cloths``: what there is."""
+"""``motifkit motifs``, ``isen``, ``palettes``, ``cloths`` and ``leaves``: what there is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 from motifkit.cli.options import json_option, print_json
 from motifkit.language import _
 
-__all__ = ["cloths", "isen", "motifs", "palettes"]
+__all__ = ["cloths", "isen", "leaves", "motifs", "palettes"]
 
 
 def motifs() -> click.Command:
@@ -85,6 +85,23 @@ def cloths() -> click.Command:
             click.echo(f"{name}: {format_number(each.width / 10)} × {format_number(each.height / 10)} cm")
 
     return _list("cloths", show, _("List the traditional cloths and their sizes."))
+
+
+def leaves() -> click.Command:
+    """The leaves that are printed in ecoprint."""
+
+    def show(as_json: bool) -> None:  # noqa: FBT001 - click's value
+        from motifkit.ecoprint.species import all_species
+        from motifkit.units import format_number
+
+        if as_json:
+            print_json([each.as_json() for each in all_species().values()])
+            return
+        for each in all_species().values():
+            spans = [f"{format_number(low / 10)}-{format_number(high / 10)}" for low, high in (each.length, each.width)]
+            click.echo(f"{each.name}: {each.title}, {each.botanical}, {spans[0]} × {spans[1]} cm")
+
+    return _list("leaves", show, _("List the leaves for ecoprint, with their sizes and sources."))
 
 
 def _list(name: str, show: Callable[[bool], None], text: str) -> click.Command:

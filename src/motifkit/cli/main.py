@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import signal
 import sys
 from collections.abc import Iterator, MutableMapping, Sequence
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ __all__ = ["App", "cli", "main"]
 
 COMMANDS = {
     "catalogue": "motifkit.cli.catalogue:command",
+    "card": "motifkit.cli.card:command",
     "check": "motifkit.cli.check:command",
     "bath": "motifkit.cli.bath:command",
     "calibrate": "motifkit.cli.calibrate:command",
@@ -26,8 +28,11 @@ COMMANDS = {
     "dyes": "motifkit.cli.dyes:dyes",
     "exercises": "motifkit.cli.exercises:command",
     "draw": "motifkit.cli.draw:command",
+    "ecoprint": "motifkit.cli.ecoprint:command",
     "info": "motifkit.cli.info:command",
     "isen": "motifkit.cli.lists:isen",
+    "leaf": "motifkit.cli.leaf:command",
+    "leaves": "motifkit.cli.lists:leaves",
     "lesson": "motifkit.cli.lesson:command",
     "match": "motifkit.cli.match:command",
     "motifs": "motifkit.cli.lists:motifs",
@@ -37,6 +42,7 @@ COMMANDS = {
     "pola": "motifkit.cli.pola:command",
     "process": "motifkit.cli.process:command",
     "rebuild": "motifkit.cli.rebuild:command",
+    "render": "motifkit.cli.render:command",
     "symmetry": "motifkit.cli.symmetry:command",
     "tile": "motifkit.cli.tile:command",
     "swatch": "motifkit.cli.swatch:command",
@@ -48,6 +54,7 @@ def _summaries() -> dict[str, str]:
     """One line a command, here so that the list of commands loads none of them."""
     return {
         "catalogue": _("Draw a sheet of all motifs, of one over a parameter, or in many colours."),
+        "card": _("Read the colours of a photographed swatch card, as a table for calibrate."),
         "check": _("Check a motif against the hand: gaps, cantings, lengths of line, areas, leaks, wax."),
         "calibrate": _("Calibrate a dye: a table of your own swatches becomes a dye file."),
         "bath": _("Reckon a dye bath: grams, litres, mordant, steps, safety and waste water."),
@@ -55,9 +62,12 @@ def _summaries() -> dict[str, str]:
         "dyes": _("List the dyes, the mordants they are used with and what their numbers are worth."),
         "cloths": _("List the traditional cloths and their sizes."),
         "exercises": _("Make exercises with answers: symmetry, baths, colour, motifs, recipes."),
+        "ecoprint": _("Foresee an ecoprint: leaves on a cloth, its plan at true size and its trial log."),
         "draw": _("Draw a motif: one repeat, a size or a whole cloth, as SVG, PDF, PNG or TIFF."),
         "info": _("Tell of a motif: region, meaning, elements, restrictions (larangan) and sources."),
         "isen": _("List the fillers (isen)."),
+        "leaf": _("Find the leaf in a photograph: outline, axis, veins, true size."),
+        "leaves": _("List the leaves for ecoprint, with their sizes and sources."),
         "lesson": _("Make a lesson: one text file becomes everything a trainer hands out."),
         "match": _("Find recipes for a colour: which baths give it, how near, how sure."),
         "motifs": _("List the motifs, their presets and parameters."),
@@ -66,6 +76,7 @@ def _summaries() -> dict[str, str]:
         "pola": _("Make the pola: outlines to trace at true size, over several sheets."),
         "process": _("Simulate the process: wax, dye, scrape, boil, with a picture after every step."),
         "rebuild": _("Make an output again from the recipe inside it."),
+        "render": _("Render a whole dyed cloth: cracks, creeping and uneven dye, no repeat like another."),
         "symmetry": _("Find the plane group of a picture or a motif, and how far a hand missed it."),
         "tile": _("Repeat a motif, an SVG drawing or a photograph under a plane group."),
         "worksheet": _("Make one worksheet: practice, construction, assessment and others."),
@@ -199,4 +210,6 @@ cli = App()
 
 def main() -> None:
     """The console script."""
+    # Being ended is taken as Ctrl-C is: what was half written is removed.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     cli()

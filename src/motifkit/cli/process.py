@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from motifkit import jobs
-from motifkit.cli.options import MotifGroup, cloth_from, destination, force_option, json_option, print_json, told
+from motifkit.cli.design import DesignGroup
+from motifkit.cli.options import cloth_from, destination, force_option, json_option, print_json, told
 from motifkit.cli.options import size_options as cloth_options
 from motifkit.errors import FileError, InputError
 from motifkit.language import _
@@ -28,7 +29,7 @@ def command() -> click.Command:
     text += '\n\n\b\n  motifkit process kawung --route kerokan --dye indigo:6 --dye "soga tingi:8" -o strip.pdf'
     text += "\n  motifkit process parang --route kerokan --dye nila:6 --dye tingi:8 --skip nembok -o salah.pdf"
     text += "\n  motifkit process jlamprang --route colet --dye merah=remazol-merah:2 … --stages tahap"
-    return _ProcessGroup("process", help=text, options=_options(), work=_motif)
+    return DesignGroup("process", help=text, options=_options(), work=_motif, lesson=_lesson)
 
 
 def _options() -> list[click.Parameter]:
@@ -41,44 +42,35 @@ def _options() -> list[click.Parameter]:
             metavar=_("DYE:MORDANT:DIPS"),
             help=_("For each bath of the route in order, such as nila:6; for a cell of colet merah=remazol-merah:2."),
         ),
-        click.Option(["--skip"], multiple=True, metavar=_("STEP"), help=_("A forgotten step: see what happens.")),
+        click.Option(
+            ["--skip"],
+            multiple=True,
+            metavar=_("STEP"),
+            help=_("A forgotten step, nerusi too: see what happens."),
+        ),
         click.Option(["--swap"], multiple=True, metavar=_("STEP,STEP"), help=_("Two steps in each other's place.")),
+        click.Option(["--back"], is_flag=True, help=_("Show the back of the cloth, left for right.")),
         click.Option(["--crackle"], type=float, help=_("How hard the waxed cloth is crushed, 0 to 1 (remukan).")),
         click.Option(["--seed"], type=int, help=_("Which of the ways in which the wax breaks.")),
-        click.Option(["--ground"], metavar=_("NAME"), help=_("The cloth below: mori, primissima, sutera, #rrggbb.")),
+        click.Option(["--mori"], metavar=_("NAME"), help=_("The cloth below: mori, primissima, sutera, #rrggbb.")),
         click.Option(["--dpi"], type=float, help=_("Dots per inch of the pictures (default 150).")),
         click.Option(["--stages"], metavar="DIR", help=_("A folder for a PNG of the whole cloth after every step.")),
+        click.Option(
+            ["--sheets"],
+            metavar="DIR",
+            help=_("A folder for work sheets: what to wax at true size, baths in grams."),
+        ),
+        click.Option(["--palette"], metavar=_("NAME"), help=_("The colours wanted: how near does this route come?")),
         click.Option(["-o", "--output"], metavar="FILE", help=_("The strip: a .pdf or .png file.")),
         json_option(),
         force_option(),
     ]
 
 
-class _ProcessGroup(MotifGroup):
-    """The command of a motif, or that of a lesson file or a built-in lesson."""
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        from motifkit.motifs.catalogue import motif_names
-        from motifkit.teach.lesson import lesson_names
-
-        is_lesson = cmd_name.lower().endswith(".toml") or (cmd_name in lesson_names() and cmd_name not in motif_names())
-        if not is_lesson:
-            return super().get_command(ctx, cmd_name)
-        ours = {"tile", "size", "cloth", "zones", "hand"}
-
-        def callback(**values: Any) -> None:
-            _lesson(cmd_name, values)
-
-        params = [option for option in self.shared if option.name not in ours]
-        return click.Command(
-            cmd_name, params=params, callback=callback, help=_("A lesson's process."), options_metavar=_("[OPTIONS]")
-        )
-
-
 def _motif(motif: Motif[Any], values: dict[str, Any]) -> None:
     cloth = cloth_from(motif, values)
     values["route"] = values["route"] or "kerokan"
-    _make(cloth, _process(values, None), values, motif.name)
+    _make(cloth, _process(values, None), values, motif.name, motif.folders)
 
 
 def _lesson(name: str, values: dict[str, Any]) -> None:
@@ -88,7 +80,7 @@ def _lesson(name: str, values: dict[str, Any]) -> None:
     given = None if values["route"] or values["dyes"] else lesson.process
     if given is None and not values["route"]:
         raise FileError(_("{lesson} names no process; give --route and --dye").format(lesson=lesson.name))
-    _make(lesson.filled_cloth, _process(values, given), values, lesson.name)
+    _make(lesson.filled_cloth, _process(values, given), values, lesson.name, (lesson.folder,))
 
 
 def _process(values: dict[str, Any], lesson: Any) -> dict[str, Any]:
@@ -96,23 +88,31 @@ def _process(values: dict[str, Any], lesson: Any) -> dict[str, Any]:
     from motifkit.teach.strip import process_value
 
     told = dict(lesson or {"route": values["route"], "dyes": values["dyes"]})
-    swap = [_pair(each) for each in values["swap"]]
+    swap = [pair(each) for each in values["swap"]]
     if values["skip"]:
         told["skip"] = values["skip"]
     if swap:
         told["swap"] = swap
-    told |= {key: values[key] for key in ("ground", "crackle", "seed") if values.get(key) is not None}
+    if values["back"]:
+        told["back"] = True
+    if values["palette"] is not None:
+        from motifkit.colour.palette import Palette
+        from motifkit.described import palette_value
+
+        told["palette"] = palette_value(Palette.of(values["palette"]))
+    given = {"ground": values["mori"], "crackle": values["crackle"], "seed": values.get("seed")}
+    told |= {key: value for key, value in given.items() if value is not None}
     return process_value(**told)
 
 
-def _pair(text: str) -> tuple[str, str]:
+def pair(text: str) -> tuple[str, str]:
     parts = [each.strip() for each in text.split(",")]
     if len(parts) != 2 or not all(parts):
         raise InputError(_("{text!r} is not two steps; write medel,nyoga").format(text=text[:40]))
     return parts[0], parts[1]
 
 
-def _make(cloth: Cloth, process: dict[str, Any], values: dict[str, Any], name: str) -> None:
+def _make(cloth: Cloth, process: dict[str, Any], values: dict[str, Any], name: str, folders: Iterable[Path]) -> None:
     from motifkit.teach.strip import FORMATS, demonstration_of, recipe_of, write_strip
 
     path = None if values["output"] is None else destination(values["output"])
@@ -125,18 +125,43 @@ def _make(cloth: Cloth, process: dict[str, Any], values: dict[str, Any], name: s
     shown = demonstration_of(cloth, process)
     if values["stages"] is not None:
         _write_stages(shown, cloth, process, values)
+    if values["sheets"] is not None:
+        _write_sheets(shown, values, folders)
     if values["output"] is not None:
         with jobs.output(path, force=values["force"]) as stream:
             write_strip(shown, stream, recipe)
         told(path, f"{name}, {shown.meant.name or _('own steps')}")
+    _tell(shown, name, values)
+
+
+def _tell(shown: Demonstration, name: str, values: dict[str, Any]) -> None:
+    """What is said on the terminal: everything where no file was asked for, else what went wrong and how near."""
+    near = None
+    if values["palette"] is not None:
+        from motifkit.colour.palette import Palette
+        from motifkit.process.reachable import reachability
+
+        near = reachability(shown.right, Palette.of(values["palette"]))
     if values["as_json"]:
-        print_json({"design": name, **shown.as_json()})
-    elif values["output"] is None and values["stages"] is None:
-        for line in _lines(shown, name):
-            click.echo(line)
-    else:
-        for line in shown.explanation if values["output"] != "-" else ():
-            click.echo(line)
+        more = {} if near is None else {"reach": near.as_json()}
+        print_json({"design": name, **shown.as_json(), **more})
+        return
+    if values["output"] == "-":
+        return
+    files = any(values[each] is not None for each in ("output", "stages", "sheets"))
+    for line in (*(shown.explanation if files else _lines(shown, name)), *(near.lines if near else ())):
+        click.echo(line)
+
+
+def _write_sheets(shown: Demonstration, values: dict[str, Any], folders: Iterable[Path]) -> None:
+    from motifkit.teach.folder import fill_folder, refuse_strangers
+    from motifkit.teach.process_work import work_files
+
+    folder, files = Path(values["sheets"]), work_files(shown)
+    if not values["force"]:
+        refuse_strangers(folder, [file.name for file in files])
+    fill_folder(folder, {file.name: jobs.as_bytes(file.recipe, folders) for file in files})
+    told(folder, _("{count} work sheets").format(count=len(files)))
 
 
 def _write_stages(shown: Demonstration, cloth: Cloth, process: dict[str, Any], values: dict[str, Any]) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from motifkit.geometry.mark import Marks
 from motifkit.geometry.plane import Box, ComplexArray, Isometry
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 
-__all__ = ["Drawn"]
+__all__ = ["Drawn", "Stamped"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +34,7 @@ class Drawn(Tile):
         marks = tile.marks.take(which).shifted(steps[step])
         return cls(marks, Lattice.rectangle(box.width, box.height), recipe=tile.recipe)
 
-    @property
+    @cached_property
     def block_marks(self) -> Marks:
         """All marks, where they are."""
         return self.marks
@@ -49,3 +52,39 @@ class Drawn(Tile):
     def moved(self, isometry: Isometry) -> Drawn:
         """The same drawing moved."""
         return replace(self, marks=self.marks.moved(isometry))
+
+
+@dataclass(frozen=True, eq=False)
+class Stamped(Drawn):
+    """A pattern stamped with a cap: equal blocks, each a little beside its place.
+
+    Args:
+        askew: from the columns and rows of blocks to how far each is from its place, mm.
+        most: no block is farther from its place, mm.
+        place: where it was stamped, mm.
+    """
+
+    askew: Callable[[NDArray[np.int64], NDArray[np.int64]], ComplexArray] = field(kw_only=True)
+    most: float = field(kw_only=True)
+    place: Box = field(kw_only=True)
+
+    @cached_property
+    def block_marks(self) -> Marks:
+        """The marks of one block in its own place."""
+        return Tile(self.marks, self.lattice).block_marks
+
+    def steps_in(self, box: Box, reach: Box | None = None) -> ComplexArray:
+        """The places of the blocks that may reach into a box, row by row."""
+        width, height = self.block
+        steps = Tile.steps_in(self, box.grown(self.most), reach)
+        nodes = np.rint(steps.real / width).astype(np.int64), np.rint(steps.imag / height).astype(np.int64)
+        return np.asarray(steps + self.askew(*nodes))
+
+    def marks_in(self, box: Box) -> Marks:
+        """The marks that reach into a box."""
+        return Tile.marks_in(self, box)
+
+    def moved(self, isometry: Isometry) -> Drawn:
+        """The same cloth moved, its marks now one by one."""
+        once = Drawn(self.marks_in(self.place), Lattice.rectangle(self.place.width, self.place.height))
+        return replace(once.moved(isometry), recipe=self.recipe)

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from motifkit.cloth.drawn import Drawn
+from motifkit.cloth.drawn import Drawn, Stamped
 from motifkit.errors import InputError, found
 from motifkit.geometry.mark import Marks
 from motifkit.geometry.path import subdivide
@@ -126,8 +126,11 @@ class Hand:
             box: the place on the cloth, mm.
         """
         around = box.grown(self.reach + self.shift + 1.0)
-        marks = self._stamped(tile, around) if self.shift else tile.marks_in(around)
-        return Drawn(self.moved(marks), Lattice.rectangle(around.width, around.height), recipe=tile.recipe)
+        stamped = self._stamped(tile, around) if self.shift else tile
+        if stamped is not tile and not self.reach and not self.breath:
+            return stamped
+        marks = self.moved(stamped.marks_in(around))
+        return Drawn(marks, Lattice.rectangle(around.width, around.height), recipe=tile.recipe)
 
     def moved(self, marks: Marks) -> Marks:
         """Marks as this hand draws them where they lie."""
@@ -142,14 +145,20 @@ class Hand:
         )
         return replace(fine, beziers=beziers, widths=fine.widths * (1 + self.breath * ends), clips=clips)
 
-    def _stamped(self, tile: Tile, box: Box) -> Marks:
-        """The marks in a box, every repeat moved as a whole by its own small shift."""
-        marks, steps = tile.block_marks, tile.steps_in(box)
-        width, height = tile.block
-        nodes = np.rint(steps.real / width).astype(np.int64), np.rint(steps.imag / height).astype(np.int64)
-        shifts = steps + self.shift * _disc(*nodes, self.seed, 3)
-        which = np.repeat(np.arange(len(marks)), len(steps))
-        return marks.take(which).shifted(np.tile(shifts, len(marks)))
+    def _stamped(self, tile: Tile, box: Box) -> Tile:
+        """The pattern with every block moved as a whole by its own small shift."""
+
+        def askew(column: NDArray[np.int64], row: NDArray[np.int64]) -> ComplexArray:
+            return self.shift * _disc(column, row, self.seed, 3)
+
+        return Stamped(
+            tile.block_marks,
+            Lattice.rectangle(*tile.block),
+            recipe=tile.recipe,
+            askew=askew,
+            most=self.shift,
+            place=box,
+        )
 
 
 def _fine(marks: Marks) -> Marks:

@@ -13,17 +13,39 @@ from motifkit.colour.cie import xyz_to_lab
 from motifkit.colour.difference import ciede2000
 from motifkit.colour.spectrum import Array
 from motifkit.colour.srgb import hex_to_srgb, srgb_to_xyz
+from motifkit.errors import UnknownNameError, found, unknown
+from motifkit.language import _, current_language
 from motifkit.params import Text
 
-__all__ = ["colour_word"]
+__all__ = ["colour_named", "colour_word"]
+
+
+@cache
+def _entries() -> list[dict[str, str]]:
+    text = resources.files("motifkit").joinpath("data/colour/words.toml").read_text(encoding="utf-8")
+    return list(tomllib.loads(text)["word"])
 
 
 @cache
 def _words() -> tuple[tuple[Text, ...], Array]:
-    text = resources.files("motifkit").joinpath("data/colour/words.toml").read_text(encoding="utf-8")
-    entries = tomllib.loads(text)["word"]
-    shown = np.array([hex_to_srgb(entry["hex"]) for entry in entries])
-    return tuple(Text(entry["id"], entry["en"]) for entry in entries), xyz_to_lab(srgb_to_xyz(shown))
+    shown = np.array([hex_to_srgb(entry["hex"]) for entry in _entries()])
+    return tuple(Text(entry["id"], entry["en"]) for entry in _entries()), xyz_to_lab(srgb_to_xyz(shown))
+
+
+def colour_named(name: str) -> str:
+    """The ``#rrggbb`` that stands for a colour word, in either language.
+
+    Raises:
+        UnknownNameError: when it is not in the list; names the nearest.
+
+    >>> colour_named("cokelat soga") == colour_named("soga brown")
+    True
+    """
+    known = {entry[language]: entry["hex"] for language in ("en", "id") for entry in _entries()}
+    try:
+        return found(_("colour"), name, known)
+    except UnknownNameError:
+        raise unknown(_("colour"), name, [entry[current_language()] for entry in _entries()]) from None
 
 
 def colour_word(srgb: npt.ArrayLike) -> Text:

@@ -24,7 +24,7 @@ from motifkit.params import Text
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["dye_from_text", "dye_to_text", "read_dye"]
+__all__ = ["dye_from_text", "dye_to_text", "read_dye", "shape_of"]
 
 FORMAT = 1
 LAWS: dict[str, Callable[..., Soluble | Vat | Ladder]] = {"soluble": Soluble, "vat": Vat, "ladder": Ladder}
@@ -137,7 +137,7 @@ def _mordant(entry: Mapping[str, Any], ground: Ground) -> Mordant:
         build_up = BuildUp(tuple(entry["amounts"]), np.array(entry["ks"], dtype=np.float64))
         shape = build_up.at(1.0)
     else:
-        shape = np.array(entry["ks"], dtype=np.float64) if given == ["ks"] else _shape(entry, ground)
+        shape = np.array(entry["ks"], dtype=np.float64) if given == ["ks"] else shape_of(entry, ground)
     return Mordant(
         entry["key"],
         shape,
@@ -149,7 +149,7 @@ def _mordant(entry: Mapping[str, Any], ground: Ground) -> Mordant:
     )
 
 
-def _shape(entry: Mapping[str, Any], ground: Ground) -> Array:
+def shape_of(entry: Mapping[str, Any], ground: Ground) -> Array:
     """The smoothest K/S, above 0 at every wavelength, that gives the ground this colour."""
     if "hex" in entry:
         goal, matrix = srgb_to_xyz(hex_to_srgb(entry["hex"])), weights("D65", 2)

@@ -125,7 +125,7 @@ def match(
     bath is the dye's reference bath, dipped 1 to `max_dips` times; see `in_order` for their order.
 
     Args:
-        target: ``#rrggbb``, L*, a*, b* under D65 for 10°, a reflectance ``(36,)``, or a `Target`.
+        target: ``#rrggbb``, a colour word, L*, a*, b* under D65 for 10°, a reflectance ``(36,)``, or a `Target`.
         dyes: the dyes at hand, on all their mordants: `Dye` objects, names, or dye files; none given means all known.
         over: what the cloth has been through already: `Bath` objects or words such as ``"nila:6"``.
         ground: the cloth before that; when none is given, that on which one of the dyes was calibrated, or mori.
@@ -136,7 +136,7 @@ def match(
     Raises:
         InputError: when the target is no colour, or no dye is at hand.
         ParameterError: when a number is out of its range.
-        UnknownNameError: for an unknown dye, mordant or cloth.
+        UnknownNameError: for an unknown dye, mordant, cloth or colour word.
 
     >>> best = match(dyed(["nila:3", "jolawe:alum:5"]).lab).recipes[0]
     >>> best.delta_e < 1, len(best.baths) <= 3

@@ -21,7 +21,9 @@ ROUNDS = 3
 # What a recipe may be farther from the target for being simpler, in CIEDE2000. For two baths all of it together stays
 # below 0.3, which no eye sees; a third is not worth its work where the target stays far away.
 A_BATH, A_DIP, THE_SAME_AGAIN = 0.1, 0.002, 0.15
+NEVER = 200.0  # one dye three times on one mordant is a bath of more dips
 A_THIRD = 0.02  # of the distance of the nearest
+BLOCK = 16_384  # colours at a time: they stay in the cache, and OpenBLAS takes no threads for them
 UNSEEN = 0.5  # CIEDE2000 from which on no further bath is looked for
 
 
@@ -53,8 +55,13 @@ def found(states: BathStates, target: Array, most: int, top: int) -> list[tuple[
 
 def _in_the_small(colours: Single, target: Array) -> Single:
     """Squared distances ``(m,)`` of colours ``(m, 3)``."""
-    turned = (colours - target.astype(np.float32)) @ local_axes(target).T.astype(np.float32)
-    return np.asarray(np.einsum("mi,mi->m", turned, turned))
+    middle, axes = target.astype(np.float32), local_axes(target).T.astype(np.float32)
+    result = np.empty(len(colours), dtype=np.float32)
+    for start in range(0, len(colours), BLOCK):
+        turned = (colours[start : start + BLOCK] - middle) @ axes
+        turned *= turned
+        turned.sum(axis=1, out=result[start : start + BLOCK])
+    return result
 
 
 def _nearest(recipes: Indices, colours: Single, target: Array, count: int = NEAR) -> Indices:
@@ -107,7 +114,9 @@ def _score(states: BathStates, recipes: Indices, apart: Array) -> Array:
     """Distances ``(m,)`` of recipes ``(m, k)``, and what their baths, dips and repeats cost."""
     count = (recipes > 0).sum(axis=1)
     cost = A_BATH * np.maximum(count - 1, 0) + A_DIP * states.dips[recipes].sum(axis=1)
-    cost = cost + THE_SAME_AGAIN * _repeats(states, recipes) + A_THIRD * apart.min() * np.maximum(count - 2, 0)
+    cost += A_THIRD * apart.min() * np.maximum(count - 2, 0)
+    again = _repeats(states, recipes)
+    cost += THE_SAME_AGAIN * again + NEVER * (again > 1)
     return np.asarray(apart + cost)
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -36,7 +37,7 @@ SLOWEST, FASTEST = -5.0, 4.0  # logarithm of the depth at which the law bends, o
 # What is expected before any swatch is seen, and how surely: logarithm of the bend, logarithm of the power of depth,
 # light thrown back by the surface, share of the light kept inside.
 EXPECTED: Array = np.array([0.3, 0.0, 0.0, 0.2])
-DOUBT: Array = np.array([1.5, 0.12, 0.012, 0.2])
+DOUBT: Array = np.array([1.5, 0.2, 0.012, 0.2])
 LAW = len(EXPECTED)
 
 
@@ -167,8 +168,10 @@ def fitted(
     high = np.concatenate([[FASTEST, 0.5, surface, 0.7], np.full(count, 9.0)])
     scale = np.concatenate([[1.0, 0.2, 0.02, 0.2], np.ones(count)])
     starts = [_start(y[x.argmax()], ground, level) for level in ((0.0,) if spectra else (-1.0, 1.5))]
+    limits: dict[str, Any] = {"bounds": (low, high), "x_scale": scale, "ftol": 1e-5, "max_nfev": 60}
+    limits["tr_solver"] = "lsmr" if spectra else "exact"  # the SVD of 36 bands would take threads and their time
     tried = [
-        least_squares(missed, np.clip(each, low, high), slopes, bounds=(low, high), x_scale=scale, max_nfev=60)
+        least_squares(missed, np.clip(each, low, high), slopes, **limits)
         for each in (starts if start is None else [start])
     ]
     return SwatchCurve(ground, x, y, min(tried, key=lambda each: each.cost).x, noise)

@@ -165,7 +165,9 @@ def _rows(text: str, name: str) -> list[tuple[int, list[str]]]:
 
 
 def _plain(title: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", re.sub(r"\(.*?\)|\[.*?\]", "", title.casefold()))
+    """A title without capitals, brackets, signs, and the light that L*, a*, b* are of."""
+    letters = re.sub(r"[^a-z0-9]", "", re.sub(r"\(.*?\)|\[.*?\]", "", title.casefold()))
+    return re.sub(r"(?:d65)?(?:10)?(?:deg)?$", "", letters)
 
 
 def _columns(header: Sequence[str], name: str) -> dict[str, int]:
@@ -194,9 +196,10 @@ def _columns(header: Sequence[str], name: str) -> dict[str, int]:
 
 
 def _wavelength(title: str) -> int | None:
-    """The number in the title of a column such as ``400``, ``400 nm``, ``R400`` or ``R[400nm]``."""
-    match = re.fullmatch(
-        r"(?:r|refl|reflectance|lambda|λ|band)?[\s_\[(%]*(\d{1,3})\s*(?:nm)?[\])%]*", title.strip().casefold()
+    """The number in the title of a column such as ``400``, ``400 nm``, ``R400`` or ``refl_400nm``; or R1, band 1."""
+    plain = title.strip().casefold()
+    match = re.fullmatch(r"\D*([3-9]\d\d)(?:[.,]0+)?\D*", plain) or re.fullmatch(
+        r"(?:r|refl|band)?[\s_]*(\d{1,2})", plain
     )
     return None if match is None else int(match[1])
 
@@ -264,7 +267,7 @@ def _swatch(row: _Row, axis: Axis, bands: Mapping[int, int], *, percent: bool, m
         colour = to_bands(list(bands), values)
     else:
         colour = np.array([row.number_of(each) for each in LAB])
-    key = row.text("mordant") or mordant or "none"
+    key = row.text("mordant").replace("-", "") or mordant or "none"
     try:
         return Swatch(depth, colour, key, row.place)
     except InputError as error:

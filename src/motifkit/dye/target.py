@@ -13,6 +13,7 @@ from motifkit.colour.cie import lab
 from motifkit.colour.spectrum import BANDS, Array, as_reflectance
 from motifkit.colour.srgb import hex_of, hex_to_srgb, srgb
 from motifkit.colour.upsample import reflectance_from_lab, reflectance_from_srgb
+from motifkit.colour.words import colour_named
 from motifkit.errors import InputError
 from motifkit.language import _
 
@@ -36,10 +37,11 @@ class Target:
 
     @classmethod
     def of(cls, colour: str | npt.ArrayLike | Target) -> Target:
-        """A target from ``#rrggbb``, L*, a*, b* as numbers or words (``"45 20 25"``), or a reflectance ``(36,)``.
+        """A target from ``#rrggbb``, a colour word, L*, a*, b* (numbers, or ``"45 20 25"``) or a reflectance ``(36,)``.
 
         Raises:
             InputError: when it is none of these, or no cloth can have the colour.
+            UnknownNameError: when no colour is called so; names the nearest.
 
         >>> Target.of("45 20 25").lab.tolist()
         [45.0, 20.0, 25.0]
@@ -60,12 +62,15 @@ class Target:
 
     @classmethod
     def _read(cls, text: str) -> Target:
-        triple = _LAB.fullmatch(text)
+        # between semicolons a comma is a decimal comma
+        triple = _LAB.fullmatch(text.replace(",", ".") if ";" in text else text)
         if triple is not None:
             return cls.of([float(each) for each in triple.groups()])
         plain = text.strip()
         if re.fullmatch(r"[0-9a-fA-F]{6}", plain):
             plain = f"#{plain}"
+        if not plain.startswith("#"):
+            plain = colour_named(plain)
         curve = reflectance_from_srgb(hex_to_srgb(plain))
         return cls(curve, lab(curve))
 

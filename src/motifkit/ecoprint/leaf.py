@@ -22,7 +22,7 @@ from motifkit.geometry.plane import Box, ComplexArray, FloatArray
 from motifkit.language import _
 from motifkit.recipe import Recipe
 
-__all__ = ["SCALES", "Leaf", "Surface", "Vein"]
+__all__ = ["SCALES", "InPhotograph", "Leaf", "Surface", "Vein"]
 
 SCALES = ("length", "dpi", "ruler", "rule", "assumed")
 """Where a leaf's size comes from: a length that was told, dots per inch, a ruler square in the picture, the rule that
@@ -106,6 +106,40 @@ class Surface:
         return np.asarray(found, np.float64)
 
 
+@dataclass(frozen=True, slots=True)
+class InPhotograph:
+    """Where a leaf lies in the photograph that it was read from.
+
+    Args:
+        base: the base in pixels of the photograph, x right and y down from its upper left corner.
+        tip: the tip in pixels.
+        px_per_mm: pixels of the photograph in a millimetre of the leaf.
+        size: columns and rows of the photograph.
+
+    >>> place = InPhotograph(10 + 50j, 10 + 10j, 2.0, (100, 80))
+    >>> complex(place.pixels(np.array([5j]))[0])
+    (20+50j)
+    """
+
+    base: complex
+    tip: complex
+    px_per_mm: float
+    size: tuple[int, int]
+
+    @property
+    def direction(self) -> complex:
+        """The unit vector from base to tip in the photograph."""
+        return (self.tip - self.base) / abs(self.tip - self.base)
+
+    def pixels(self, points: ComplexArray) -> ComplexArray:
+        """Where points of the leaf (mm) lie in the photograph."""
+        return np.asarray(self.base + points * self.direction * self.px_per_mm)
+
+    def millimetres(self, pixels: ComplexArray) -> ComplexArray:
+        """Where pixels of the photograph lie on the leaf."""
+        return np.asarray((pixels - self.base) / (self.direction * self.px_per_mm))
+
+
 @dataclass(frozen=True, eq=False)
 class Leaf:
     """A leaf in millimetres: its base at 0, its tip on the positive real axis.
@@ -124,6 +158,7 @@ class Leaf:
         doubts: where it is not sure, a sentence each.
         scale: where the millimetres come from, one of ``SCALES``.
         recipe: how the leaf is made again; none where unknown.
+        place: where it lies in its photograph; none for a leaf from a rule.
 
     Raises:
         InputError: when a ring is not closed, the axis does not run from 0 to a tip on the positive real axis, or a
@@ -148,6 +183,7 @@ class Leaf:
     scale: str = "rule"
     is_compound: bool = False
     recipe: Recipe | None = field(default=None, repr=False)
+    place: InPhotograph | None = None
 
     def __post_init__(self) -> None:
         rings = tuple(np.asarray(ring, np.complex128) for ring in self.rings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from os import PathLike
 from pathlib import Path as FilePath
@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from motifkit.ecoprint.leaf import Leaf, Surface, Vein
+from motifkit.ecoprint.leaf import InPhotograph, Leaf, Surface, Vein
 from motifkit.errors import FileError, InputError
 from motifkit.geometry.path import Path
 from motifkit.geometry.plane import ComplexArray
@@ -20,9 +20,9 @@ from motifkit.language import _
 from motifkit.recipe import Recipe
 from motifkit.render.atomic import reading
 
-__all__ = ["FORMAT", "leaf_from_json", "leaf_to_json", "read_leaf"]
+__all__ = ["FORMAT", "leaf_from_json", "leaf_to_json", "leaves_to_json", "read_leaf", "read_leaves"]
 
-FORMAT = "motifkit-leaf-1"
+FORMAT, SEVERAL = "motifkit-leaf-1", "motifkit-leaves-1"
 _LARGEST = 32_000_000
 _LARGEST_SURFACE = 4_000_000
 
@@ -63,6 +63,7 @@ def leaf_to_json(leaf: Leaf) -> dict[str, Any]:
         ],
         "relief": _surface_to_json(leaf.relief),
         "tone": _surface_to_json(leaf.tone),
+        "photograph": _place_to_json(leaf),
         "recipe": None if leaf.recipe is None else dict(leaf.recipe),
     }
 
@@ -87,6 +88,15 @@ def leaf_from_json(values: Mapping[str, Any], name: str = "JSON") -> Leaf:
         raise FileError(_("leaf file {path}: a value is of the wrong kind").format(path=name)) from error
 
 
+def leaves_to_json(leaves: Sequence[Leaf], recipe: Recipe | None = None) -> dict[str, Any]:
+    """Several leaves as plain values; ``read_leaves`` reads a file of them."""
+    return {
+        "format": SEVERAL,
+        "leaves": [{**leaf_to_json(leaf), "recipe": None} for leaf in leaves],
+        "recipe": None if recipe is None else dict(recipe),
+    }
+
+
 def read_leaf(path: str | PathLike[str]) -> Leaf:
     """The leaf in a leaf file (leaf.json), as ``motifkit leaf`` writes it.
 
@@ -94,7 +104,27 @@ def read_leaf(path: str | PathLike[str]) -> Leaf:
         path: the file.
 
     Raises:
-        FileError: when the file is missing or does not hold a leaf.
+        FileError: when the file is missing or does not hold one leaf.
+        JobError: when the system does not let it be read.
+    """
+    leaves = read_leaves(path)
+    if len(leaves) != 1:
+        raise FileError(
+            _("{path} holds {count} leaves; read_leaves takes them all").format(
+                path=FilePath(path).name, count=len(leaves)
+            )
+        )
+    return leaves[0]
+
+
+def read_leaves(path: str | PathLike[str]) -> tuple[Leaf, ...]:
+    """All leaves in a leaf file: one, or those that ``motifkit leaf --all`` found.
+
+    Args:
+        path: the file.
+
+    Raises:
+        FileError: when the file is missing or holds no leaf.
         JobError: when the system does not let it be read.
     """
     path = FilePath(path)
@@ -106,7 +136,12 @@ def read_leaf(path: str | PathLike[str]) -> Leaf:
         values = None
     if not isinstance(values, dict):
         raise FileError(_("{path} is not a leaf file: it holds no JSON object").format(path=path.name))
-    return leaf_from_json(values, path.name)
+    if values.get("format") != SEVERAL:
+        return (leaf_from_json(values, path.name),)
+    several = values.get("leaves")
+    if not isinstance(several, list) or not several or not all(isinstance(each, dict) for each in several):
+        raise FileError(_("leaf file {path}: a value is of the wrong kind").format(path=path.name))
+    return tuple(leaf_from_json(each, path.name) for each in several)
 
 
 def _leaf(values: Mapping[str, Any]) -> Leaf:
@@ -133,6 +168,7 @@ def _leaf(values: Mapping[str, Any]) -> Leaf:
         str(values.get("scale", "rule")),
         bool(values.get("compound", False)),
         Recipe(recipe) if isinstance(recipe, Mapping) else None,
+        _place(values.get("photograph")),
     )
 
 
@@ -153,6 +189,28 @@ def _points(pairs: Any) -> ComplexArray:
 
 def _path(cubics: Any) -> Path:
     return np.array([_points(cubic) for cubic in cubics])
+
+
+def _place_to_json(leaf: Leaf) -> dict[str, Any] | None:
+    place = leaf.place
+    if place is None:
+        return None
+    return {
+        "width": place.size[0],
+        "height": place.size[1],
+        "base": _pair(place.base),
+        "tip": _pair(place.tip),
+        "px_per_mm": round(place.px_per_mm, 6),
+        "midrib": _pairs(place.pixels(leaf.veins[0].line if leaf.veins else leaf.axis)),
+    }
+
+
+def _place(values: Any) -> InPhotograph | None:
+    if values is None:
+        return None
+    base, tip = (complex(*values[name]) for name in ("base", "tip"))
+    size = int(values["width"]), int(values["height"])
+    return InPhotograph(base, tip, float(values["px_per_mm"]), size)
 
 
 def _surface_to_json(surface: Surface | None) -> dict[str, Any] | None:

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from motifkit.errors import InputError, found
+from motifkit.errors import InputError
+from motifkit.geometry.coverage import Float32Array
 from motifkit.geometry.mark import IntArray, ranges
 from motifkit.geometry.plane import ComplexArray, FloatArray
 from motifkit.language import _
@@ -25,7 +25,7 @@ from motifkit.process.cracks import EDGE, OUTSIDE, Cracks
 from motifkit.process.distance import BLOCK, DistanceMap, block_tops
 from motifkit.process.uneven import noise
 
-__all__ = ["BRITTLE", "crack_wax", "cracks_expected"]
+__all__ = ["crack_wax"]
 
 CRUSH = 28.0
 """Millimetres across the places where hands crush a cloth more, or less."""
@@ -48,33 +48,6 @@ OWN_STEPS = 8
 Steps: TypeAlias = list[tuple[float, float]]
 
 
-BRITTLE: Mapping[str, float] = MappingProxyType(
-    {"parafin": 150.0, "klowong": 40.0, "biron": 15.0, "tembok": 12.0, "kote": 3.0}
-)
-"""Cracks on 100 cm² of each wax when the cloth is crushed as hard as it can be (crackle 1). The order is that of the
-sources: paraffin is brittle, tembok wax hardly cracks, beeswax (kote) bends; the numbers are illustrative."""
-
-
-def cracks_expected(wax: str, crackle: float, square_mm: float) -> float:
-    """How many cracks so much of a wax gets.
-
-    Args:
-        wax: klowong, tembok, biron, parafin or kote.
-        crackle: how hard the cloth is crushed, 0 to 1.
-        square_mm: area of the wax.
-
-    Raises:
-        InputError: when crackle is out of its range.
-        UnknownNameError: when there is no such wax.
-
-    >>> cracks_expected("parafin", 1.0, 10_000), cracks_expected("tembok", 0.5, 10_000)
-    (150.0, 6.0)
-    """
-    if not 0 <= crackle <= 1:
-        raise InputError(_("crackle lies between 0 and 1 (got {value})").format(value=crackle))
-    return found(_("wax"), wax, BRITTLE) * crackle * square_mm / 10_000
-
-
 def crack_wax(
     wax: NDArray[np.bool_],
     count: int,
@@ -88,6 +61,7 @@ def crack_wax(
     origin: complex = 0j,
     earlier: Cracks | None = None,
     begin: NDArray[np.bool_] | None = None,
+    near: Float32Array | None = None,
 ) -> Cracks:
     """Crack the wax of a picture so many times; fewer where no wide wax is left.
 
@@ -104,6 +78,7 @@ def crack_wax(
         earlier: cracks that are there already, at which new ones end; the ends of the new ones count from the first
             of these on.
         begin: where cracks may begin, shape (rows, columns); everywhere by default.
+        near: distance (pixels) to the nearest edge of the wax, where that is known already.
 
     Raises:
         InputError: when a number is out of its range.
@@ -115,7 +90,7 @@ def crack_wax(
     _check(count, px_per_mm, wander, jitter)
     place = complex(origin)
     there = [] if earlier is None else _courses(earlier, place, px_per_mm)
-    growth = _Growth(wax, there, random.Random(seed), wrap=wrap, wander=wander)  # noqa: S311 - no secret
+    growth = _Growth(wax, near, there, random.Random(seed), wrap=wrap, wander=wander)  # noqa: S311 - no secret
     blocks = _weights(growth, jitter, px_per_mm, place, seed)
     if begin is not None:
         blocks *= block_tops(begin)
@@ -179,6 +154,7 @@ class _Growth:
     def __init__(
         self,
         wax: ArrayLike,
+        near: Float32Array | None,
         there: Sequence[ComplexArray],
         chance: random.Random,
         *,
@@ -190,9 +166,14 @@ class _Growth:
         self.rows, self.columns = self.wax.shape
         self.owner = np.full(self.wax.shape, -1, np.int32)
         self.count = 0
-        for course in there:
-            self._burn(course)
-        self.near = DistanceMap(~self.wax | (self.owner >= 0), wrap=wrap)
+        if near is None:
+            for course in there:
+                self._burn(course)
+            self.near = DistanceMap.of(~self.wax | (self.owner >= 0), wrap=wrap)
+        else:
+            self.near = DistanceMap(near, wrap=wrap)
+            for course in there:
+                self._add(*self._burn(course))
         if np.isinf(self.near.tops).any():
             # Wax without any edge breaks anywhere; a distance it must have, and none is larger.
             self.near.field[:] = sum(self.wax.shape)
@@ -216,10 +197,12 @@ class _Growth:
         second, met_second = self._arm(column, row, angle, own)
         path = np.array([complex(x, y) for x, y in [*reversed(first), (column, row), *second]])
         ends = [self.count if met is None else met for met in (met_first, met_second)]
-        rows, columns = self._burn(path)
+        self._add(*self._burn(path))
+        return path, (ends[0], ends[1])
+
+    def _add(self, rows: IntArray, columns: IntArray) -> None:
         if len(rows):
             self.near.add(rows, columns)
-        return path, (ends[0], ends[1])
 
     def _at(self, x: float, y: float) -> tuple[float, float, float] | None:
         """Distance at a place and its slope across and down; None outside the picture."""

@@ -7,20 +7,21 @@ same; a wax breaks a little more before every bath that it goes through, and its
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from motifkit.errors import ParameterError
 from motifkit.geometry.coverage import Float32Array
 from motifkit.language import _
-from motifkit.process.crackle import crack_wax, cracks_expected
-from motifkit.process.cracks import Cracks
-from motifkit.process.damage import leak as leak_of
 from motifkit.process.kinds import Kinds, Shares
 from motifkit.process.picture import Damage
 from motifkit.process.simulate import Run
 from motifkit.process.steps import Brush, Dip, Wax
 from motifkit.process.uneven import Uneven
+
+if TYPE_CHECKING:
+    from motifkit.process.cracks import Cracks
 
 __all__ = ["GROWTH_DPI", "Crackle"]
 
@@ -70,7 +71,7 @@ class Crackle:
         growth = GROWTH_DPI / 25.4
         scale = complex(across * growth, down * growth)
         broken = _Broken(self, run, kinds, shares, grown_on, shape, scale)
-        uptake = Uneven(UNEVEN, seed=self.seed).field(shape, px_per_mm=scale)
+        uptake = Uneven(UNEVEN, seed=self.seed).field(shape, px_per_mm=scale, wrap=shares.repeats)
         return Damage(broken.leak, uptake)
 
 
@@ -92,6 +93,8 @@ class _Broken:
         times = self._times(wax)
         bath, time = max(((bath, at) for bath, at in times if bath <= stage), default=(wax, UNTOUCHED))
         if (wax, bath) not in self._fields:
+            from motifkit.process.damage import leak as leak_of
+
             cracks = self._cracks_of(wax)
             earlier = [at / time for _bath, at in times if at < time]
             seen = cracks.until(time) if time < 1 else cracks
@@ -116,6 +119,9 @@ class _Broken:
 
     def _cracks_of(self, wax: int) -> Cracks:
         if wax not in self._cracks:
+            from motifkit.process.brittle import cracks_expected
+            from motifkit.process.crackle import crack_wax
+
             step = self.run.process.steps[wax - 1]
             kind = step.wax if isinstance(step, Wax) else "klowong"
             covered = self._waxed(wax, self.grown_on) > 0.5

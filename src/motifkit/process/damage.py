@@ -46,8 +46,8 @@ class Breaks:
     The widths agree with the 0.1 to 0.5 mm seen on cloth; the law of growth is a proposal.
     """
 
-    narrow: float = 0.1
-    wide: float = 0.3
+    narrow: float = 0.08
+    wide: float = 0.2
     growth: float = 2.0
     crumble: float = 0.8
 
@@ -57,7 +57,9 @@ class Breaks:
 
     def widths(self, cracks: Cracks, borne: Iterable[float] = ()) -> FloatArray:
         """The mean width of every crack, mm."""
-        return np.asarray(self.narrow + self.wide * np.minimum(cracks.ages(borne) ** self.growth, 4.0))
+        grown = cracks.ages(borne) ** self.growth
+        # Never more than so much: after many baths a crack still is a crack.
+        return np.asarray(self.narrow + self.wide * grown / (1 + grown / 2))
 
 
 def breaks(

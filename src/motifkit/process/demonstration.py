@@ -19,7 +19,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from motifkit.cloth.cloth import Cloth
-from motifkit.colour.cie import lab
 from motifkit.colour.srgb import hex_of, srgb
 from motifkit.dye.ground import Ground
 from motifkit.errors import InputError
@@ -27,12 +26,13 @@ from motifkit.language import _
 from motifkit.process.cells import refuse_leaks
 from motifkit.process.crackled import GROWTH_DPI, Crackle
 from motifkit.process.kinds import Kinds, Shares, shares_of
+from motifkit.process.measure import open_square_metres, square_metres
 from motifkit.process.picture import Damage, paint_states
 from motifkit.process.routes import DyeOf, Route
-from motifkit.process.simulate import Process, ProcessStage, Run, simulate
+from motifkit.process.simulate import NERUSI, Process, Run, simulate
 from motifkit.process.state import State
 from motifkit.process.steps import Area, Step, areas_of
-from motifkit.process.words import Difference, caption_of, differences, why
+from motifkit.process.words import Difference, differences, on_the_back, why
 
 __all__ = ["Demonstration"]
 
@@ -58,6 +58,7 @@ class Demonstration:
         meant: the process as it should be.
         process: the process as it went: the same, or with steps forgotten or swapped.
         crackle: how hard the waxed cloth is crushed; none leaves the wax whole and the dye even.
+        back: whether the back is shown; ``cloth`` is then its mirror image.
         strict: refuse steps about areas that the design does not have.
     """
 
@@ -65,6 +66,7 @@ class Demonstration:
     meant: Process
     process: Process
     crackle: Crackle = field(default_factory=Crackle)
+    back: bool = False
     strict: bool = False
     _shares: dict[float, Shares] = field(default_factory=dict, repr=False)
     _damages: dict[tuple[float, bool], Damage] = field(default_factory=dict, repr=False)
@@ -81,6 +83,7 @@ class Demonstration:
         ground: Ground | str | None = None,
         crackle: float = 0.0,
         seed: int = 0,
+        back: bool = False,
     ) -> Demonstration:
         """A cloth by a route with these dyes, or by steps of one's own.
 
@@ -93,6 +96,7 @@ class Demonstration:
             ground: the cloth before the first bath; mori when none is given.
             crackle: how hard the waxed cloth is crushed (remukan), 0 to 1.
             seed: which of the endless ways in which wax breaks.
+            back: show the back, left for right (tembus).
 
         Raises:
             InputError: for what cannot be done; says why.
@@ -113,12 +117,12 @@ class Demonstration:
             process = process.without(forgotten)
         shown = cls(cloth, meant, process, Crackle(crackle, seed), strict=own)
         refuse_leaks(cloth, shown.run)
-        return shown
+        return replace(shown, cloth=cloth.mirrored(), back=True) if back else shown
 
     @property
     def mistaken(self) -> bool:
         """Whether it went otherwise than meant."""
-        return [step.name for step in self.meant.steps] != [step.name for step in self.process.steps]
+        return bool(self.process.left_out) or self.meant.steps != self.process.steps
 
     @cached_property
     def areas(self) -> tuple[Area, ...]:
@@ -128,12 +132,12 @@ class Demonstration:
     @cached_property
     def run(self) -> Run:
         """The process as it went."""
-        return simulate(self.process, self.areas, strict=self.strict)
+        return simulate(self.process, self.areas, back=self.back, strict=self.strict)
 
     @cached_property
     def right(self) -> Run:
         """The process as it was meant."""
-        return simulate(self.meant, self.areas, strict=self.strict) if self.mistaken else self.run
+        return simulate(self.meant, self.areas, back=self.back, strict=self.strict) if self.mistaken else self.run
 
     @cached_property
     def kinds(self) -> Kinds:
@@ -151,7 +155,12 @@ class Demonstration:
     @property
     def explanation(self) -> list[str]:
         """Sentences about the mistake, in the user's language; none where there is none."""
-        return why(self.right, self.run) if self.mistaken else []
+        if not self.mistaken:
+            return []
+        if self.back or NERUSI not in self.process.left_out:
+            return why(self.right, self.run)
+        right, wrong = (simulate(each, self.areas, back=True) for each in (self.meant, self.process))
+        return [*why(self.right, self.run), *on_the_back(right, wrong)]
 
     def colours(self) -> list[tuple[State, list[Area]]]:
         """The colours of the finished cloth, each with the areas that have it."""
@@ -164,49 +173,22 @@ class Demonstration:
 
     def as_json(self) -> dict[str, Any]:
         """The demonstration as plain values, in the user's language."""
-        ground = self.process.ground
-        return {
-            "route": self.meant.name,
-            "steps": [step.name for step in self.process.steps],
-            "stages": [
-                {
-                    "number": stage.number,
-                    "step": stage.step.name if stage.step else "mori",
-                    "text": caption_of(stage).text,
-                    "waxed": [str(area) for area, state in self._pairs(stage) if not state.open],
-                    "open": [str(area) for area, state in self._pairs(stage) if state.open],
-                    "wet": any(state.wet for state in stage.states),
-                }
-                for stage in self.run.stages
-            ],
-            "colours": [
-                {
-                    "areas": [str(area) for area in areas],
-                    "dyes": list(state.dyes()),
-                    "hex": hex_of(srgb(state.dyed(ground))),
-                    "lab": [round(each, 2) for each in lab(state.dyed(ground)).tolist()],
-                    "spread": round(state.spread(ground), 1),
-                    "provenance": state.provenance(ground),
-                    "waxed": not state.open,
-                }
-                for state, areas in self.colours()
-            ],
-            "differences": [
-                {
-                    "areas": [str(area) for area in each.areas],
-                    "right": list(each.right.dyes()),
-                    "wrong": list(each.wrong.dyes()),
-                    "hex": list(each.colours),
-                    "delta_e": round(each.delta_e, 1),
-                }
-                for each in self.differences
-            ],
-            "explanation": self.explanation,
-        }
+        from motifkit.process.facts import facts
 
-    @staticmethod
-    def _pairs(stage: ProcessStage) -> list[tuple[Area, State]]:
-        return list(zip(stage.areas, stage.states, strict=True))
+        return facts(self)
+
+    def _repr_mimebundle_(self, **_options: object) -> dict[str, str]:
+        from motifkit.process.preview import as_html
+
+        return {"text/html": as_html(self)}
+
+    def square_metres_of(self, chosen: Iterable[Area]) -> float:
+        """How much of the cloth these areas are."""
+        return square_metres(self.cloth, self.areas, set(chosen))
+
+    def dyed_square_metres(self, number: int) -> float:
+        """How much of the cloth the bath of a stage met: its open part, and what flaked free."""
+        return open_square_metres(self.cloth, self.run.stages[number])
 
     def shares(self, dpi: float) -> Shares:
         """Which share of every pixel each kind of place has; kept for the next picture."""
@@ -233,7 +215,7 @@ class Demonstration:
         if self.cloth.zones or (width >= self.cloth.width and height >= self.cloth.height):
             return self
         smaller = replace(self.cloth, width=min(width, self.cloth.width), height=min(height, self.cloth.height))
-        return Demonstration(smaller, self.meant, self.process, self.crackle, self.strict)
+        return replace(self, cloth=smaller, _shares={}, _damages={})
 
     def picture(self, number: int, dpi: float = 150.0) -> NDArray[np.uint8]:
         """The cloth after a step, RGB: one repeat where the cloth is nothing but repeats.

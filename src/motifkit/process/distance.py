@@ -52,22 +52,27 @@ class DistanceMap:
     """Distances to features of which more and more come.
 
     Args:
-        feature: where the first features are, shape (rows, columns).
+        field: the first distances, shape (rows, columns).
         wrap: the picture repeats across and down.
 
-    >>> near = DistanceMap(np.eye(3, dtype=bool))
+    >>> near = DistanceMap.of(np.eye(3, dtype=bool))
     >>> near.add(np.array([0]), np.array([2]))
     >>> near.field[2].round(2)
     array([1.41, 1.  , 0.  ], dtype=float32)
     """
 
-    def __init__(self, feature: NDArray[np.bool_], *, wrap: bool = False) -> None:
+    def __init__(self, field: Float32Array, *, wrap: bool = False) -> None:
         self.wrap = wrap
-        self.shape: tuple[int, int] = (feature.shape[0], feature.shape[1])
+        self.shape: tuple[int, int] = (field.shape[0], field.shape[1])
         self._whole = np.zeros([-(-size // BLOCK) * BLOCK for size in self.shape], np.float32)
         self.field: Float32Array = self._whole[: self.shape[0], : self.shape[1]]
-        self.field[:] = distances(feature, wrap=wrap)
+        self.field[:] = field
         self.tops = block_tops(self._whole)
+
+    @classmethod
+    def of(cls, feature: NDArray[np.bool_], *, wrap: bool = False) -> DistanceMap:
+        """The map of the first features, shape (rows, columns)."""
+        return cls(distances(feature, wrap=wrap), wrap=wrap)
 
     def add(self, rows: IntArray, columns: IntArray) -> None:
         """Add the pixels of one feature, in the order of its course; where the picture repeats, any integers.

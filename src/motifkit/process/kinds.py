@@ -27,7 +27,7 @@ from motifkit.render.raster import paint
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 
-__all__ = ["Kinds", "Shares", "shares_of"]
+__all__ = ["Kinds", "Shares", "named_by_kind", "shares_of"]
 
 MOST_PIXELS = 60e6
 """Pixels of a picture of a stage; a larger cloth is rendered in bands instead."""
@@ -110,7 +110,7 @@ def shares_of(cloth: Cloth, kinds: Kinds, dpi: float) -> Shares:
         InputError: when the picture would be too large.
     """
     _check_size(cloth, dpi)
-    plain = _named_by_kind(cloth, kinds)
+    plain = named_by_kind(cloth, kinds)
     planes, true = [], (dpi, dpi)
     for start in range(1, max(kinds.count, 2), 3):
         palette = _palette(kinds, start)
@@ -147,8 +147,11 @@ def _palette(kinds: Kinds, start: int) -> Palette:
     return Palette("", colours)
 
 
-def _named_by_kind(cloth: Cloth, kinds: Kinds) -> Cloth:
-    """The same cloth, every mark's part named after its kind; ground is kind 0 or drawn as an area of its own."""
+def named_by_kind(cloth: Cloth, kinds: Kinds) -> Cloth:
+    """The same cloth, every mark's part named after its kind; ground is kind 0 or drawn as an area of its own.
+
+    All marks are klowong of the parts ``k0``, ``k1`` …; bare ground is of kind 0.
+    """
     number = dict(zip(kinds.areas, kinds.kind, strict=True))
     if not cloth.zones and cloth.hand is None and cloth.field.closes:
         return replace(cloth, tile=_renamed(cloth.field, "", number))

@@ -14,8 +14,10 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from motifkit.geometry.coverage import Float32Array
 from motifkit.geometry.mark import IntArray
-from motifkit.process.crackle import crack_wax, cracks_expected
+from motifkit.process.brittle import cracks_expected
+from motifkit.process.crackle import crack_wax
 from motifkit.process.cracks import Cracks
 
 __all__ = ["GROWTH", "MARGIN", "PANEL", "Panel", "grown", "panels_of"]
@@ -23,7 +25,7 @@ __all__ = ["GROWTH", "MARGIN", "PANEL", "Panel", "grown", "panels_of"]
 GROWTH = 4.0
 """Pixels per millimetre on which cracks grow, whatever the resolution of the picture."""
 
-PANEL, MARGIN = 160.0, 64.0
+PANEL, MARGIN = 256.0, 48.0
 """Millimetres: the side of a panel, and how far its cracks may run out of it: less than half a panel."""
 
 Mask: TypeAlias = NDArray[np.bool_]
@@ -38,6 +40,7 @@ class Panel:
         origin: row and column of its window's upper left corner on the cloth, in growth pixels.
         core: where in the window cracks may begin: top, bottom, left, right.
         wax: where wax lies in the window.
+        near: the distance from its edge, where that is known.
         kind: which wax.
         crackle: how hard the cloth was crushed, 0 to 1.
         seed: of this panel.
@@ -48,6 +51,7 @@ class Panel:
     origin: tuple[int, int]
     core: tuple[int, int, int, int]
     wax: Mask
+    near: Float32Array | None
     kind: str
     crackle: float
     seed: int
@@ -57,7 +61,7 @@ class Panel:
 def panels_of(width: float, height: float) -> Iterator[list[tuple[int, int]]]:
     """The panels of a cloth by row and column, turn by turn.
 
-    >>> [len(turn) for turn in panels_of(500, 300)]
+    >>> [len(turn) for turn in panels_of(1000, 500)]
     [2, 2, 2, 2]
     """
     rows, columns = (max(1, round(side / PANEL + 0.499)) for side in (height, width))
@@ -84,6 +88,7 @@ def grown(panel: Panel) -> Cracks:
         origin=origin,
         earlier=panel.earlier,
         begin=begin,
+        near=panel.near,
     )
 
 
@@ -97,7 +102,8 @@ class Growth:
         kind: which wax.
         crackle: how hard the cloth was crushed.
         seed: of the whole cloth.
-        wax: tells where wax lies in a window, from its top, bottom, left and right in growth pixels.
+        wax: tells where wax lies in a window, from its top, bottom, left and right in growth pixels; and how far
+            from its edge, where that is known.
     """
 
     width: float
@@ -105,7 +111,7 @@ class Growth:
     kind: str
     crackle: float
     seed: int
-    wax: Callable[[int, int, int, int], Mask]
+    wax: Callable[[int, int, int, int], tuple[Mask, Float32Array | None]]
 
     def __post_init__(self) -> None:
         self.lines: list[Cracks] = []
@@ -124,7 +130,8 @@ class Growth:
         numbers, earlier = self._near(row, column)
         self._earlier[row, column] = numbers
         core = (top - up, bottom - up, left - out, right - out)
-        return Panel((row, column), (up, out), core, self.wax(*window), self.kind, self.crackle, self.seed, earlier)
+        wax, near = self.wax(*window)
+        return Panel((row, column), (up, out), core, wax, near, self.kind, self.crackle, self.seed, earlier)
 
     def _near(self, row: int, column: int) -> tuple[IntArray, Cracks]:
         """The cracks of the panels around, and their numbers on the cloth."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from motifkit.dye.ground import Ground
 from motifkit.geometry.coverage import Float32Array
 from motifkit.process.kinds import Kinds, Shares
-from motifkit.process.shades import Shades, at_places, screen_colour
+from motifkit.process.shades import at_places, screen_colour, shades_of
 from motifkit.process.state import Leak, State
 from motifkit.process.wax import wax_named
 
@@ -22,6 +23,9 @@ RIM = 26.0
 
 RIM_WIDTH = 0.1
 """Millimetres over which the rim rises."""
+
+STEP = 0.2
+"""Steps of the largest uptake."""
 
 USUAL = 0.12
 """Millimetres of wax of which the rim is that strong."""
@@ -94,23 +98,25 @@ def _lay(
     waxed: bool,
 ) -> None:
     """Add one kind of place to a picture, pixel by pixel where it has a share."""
-    where = np.nonzero(plane)
-    count = len(where[0])
+    where = np.flatnonzero(plane)
+    count = len(where)
     if not count:
         return
     leak = None if damage.leak is None else at_places(damage.leak, where)
-    uptake = 1.0 if damage.uptake is None else damage.uptake[where]
+    uptake = 1.0 if damage.uptake is None else damage.uptake.ravel().take(where)
     amounts = {key: amount * uptake for key, amount in state.amounts(leak).items()}
-    most = float(np.max(uptake))
-    colours = Shades.of(state, ground, waxed=False, uptake=most)(amounts, count)
+    # In coarse steps, so that the net of colours is found again for the next picture.
+    most = math.ceil(float(np.max(uptake)) / STEP) * STEP
+    colours = shades_of(state, ground, most, waxed=False)(amounts, count)
     if waxed and state.coats:
-        under = Shades.of(state, ground, waxed=True, uptake=most)(amounts, count)
+        under = shades_of(state, ground, most, waxed=True)(amounts, count)
         gap: Float32Array | float = 1.0
         for coat in state.coats:
             gap = gap * (0.0 if leak is None else leak(coat.step, number))
         colours += (1 - np.broadcast_to(np.asarray(gap, np.float32), (count,)))[:, None] * (under - colours)
+    share = plane.ravel().take(where)
     for channel in range(3):
-        picture[channel][where] += plane[where] * colours[:, channel]
+        picture[channel].reshape(-1)[where] += share * colours[:, channel]
 
 
 def _height(states: Sequence[State], planes: Float32Array) -> Float32Array | None:

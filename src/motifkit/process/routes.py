@@ -31,6 +31,9 @@ DyeOf: TypeAlias = str | Bath | tuple[str, Bath]
 def dye_of_cell(dye: DyeOf) -> tuple[str, Bath]:
     """The cell that a dye of a route names (none where it names none) and its bath.
 
+    Raises:
+        InputError: when nothing stands before its equals sign; and what `parse_bath` raises.
+
     >>> cell, bath = dye_of_cell("merah=remazol merah:2")
     >>> cell, bath.dips
     ('merah', 2)
@@ -40,6 +43,8 @@ def dye_of_cell(dye: DyeOf) -> tuple[str, Bath]:
     if isinstance(dye, tuple):
         return dye
     cell, equals, words = dye.partition("=")
+    if equals and not cell.strip():
+        raise InputError(_("{text!r} names no cell before its =; write such as merah=secang:2").format(text=dye[:60]))
     return (cell.strip(), parse_bath(words.strip())) if equals else ("", parse_bath(dye))
 
 

@@ -6,8 +6,8 @@ Colour is reckoned in the spectrum for a net of amounts, close where the cloth i
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from motifkit.dye.ground import Ground
 from motifkit.geometry.coverage import Float32Array
 from motifkit.process.state import Leak, State, as_it_lies
 
-__all__ = ["Shades", "screen_colour"]
+__all__ = ["Shades", "at_places", "screen_colour", "shades_of"]
 
 LEVELS = (1, 512, 128, 40, 16, 9, 6)
 """Steps of the net along each dye, by the number of dyes: a net has some 65,000 points at most."""
@@ -52,14 +52,14 @@ class Shades:
     levels: int
 
     @classmethod
-    def of(cls, state: State, ground: Ground, *, waxed: bool, uptake: float = 1.0) -> Shades:
+    def of(cls, state: State, ground: Ground, uptake: float = 1.0, *, waxed: bool) -> Shades:
         """The net of a kind of place.
 
         Args:
             state: what it went through.
             ground: the cloth.
-            waxed: under its wax as it lies there, or bare.
             uptake: the largest unevenness, so that the net reaches as far.
+            waxed: under its wax as it lies there, or bare.
         """
         full = state.amounts(lambda _wax, _bath: 1.0)
         dyes = tuple(full)
@@ -82,11 +82,15 @@ class Shades:
         return np.asarray(np.take(self.colours, place, axis=0))
 
 
-def at_places(leak: Leak, where: tuple[NDArray[Any], ...]) -> Leak:
+shades_of = lru_cache(maxsize=64)(Shades.of)
+"""The net of a kind of place, kept for the next picture: see `Shades.of`."""
+
+
+def at_places(leak: Leak, where: NDArray[np.intp]) -> Leak:
     """The same leak, told only at some pixels."""
 
     def local(wax: int, bath: int) -> Float32Array | float:
         value = leak(wax, bath)
-        return value if isinstance(value, float | int) else value[where]
+        return value if isinstance(value, float | int) else value.ravel().take(where)
 
     return local

@@ -36,7 +36,10 @@ from motifkit.process.steps import (
 )
 from motifkit.process.wax import wax_named
 
-__all__ = ["Process", "ProcessStage", "Run", "areas_of", "simulate"]
+__all__ = ["NERUSI", "Process", "ProcessStage", "Run", "areas_of", "simulate"]
+
+
+NERUSI = "nerusi"
 
 
 @dataclass(frozen=True)
@@ -75,11 +78,23 @@ class Process:
         return found(_("step"), name, {step.name: index for index, step in enumerate(self.steps)})
 
     def without(self, names: Iterable[str]) -> Process:
-        """The same process with steps forgotten."""
+        """The same process with steps forgotten.
+
+        ``nerusi``, the waxing of the back, is no step of its own: without it every waxing is on the front only.
+        """
+        names = list(names)
+        if NERUSI in names and NERUSI not in [step.name for step in self.steps]:
+            names = [name for name in names if name != NERUSI]
+            return self.on_the_front().without(names)
         gone = {self.place(name) for name in names}
         left = tuple(step for index, step in enumerate(self.steps) if index not in gone)
         told = tuple(self.steps[index].name for index in sorted(gone))
         return replace(self, steps=left, left_out=(*self.left_out, *told))
+
+    def on_the_front(self) -> Process:
+        """The same process without nerusi."""
+        steps = tuple(replace(step, sides="front") if isinstance(step, Wax) else step for step in self.steps)
+        return replace(self, steps=steps, left_out=(*self.left_out, NERUSI))
 
     def swapped(self, one: str, other: str) -> Process:
         """The same process with two steps in each other's place."""

@@ -7,7 +7,9 @@ number is reckoned by itself and in a fixed order, so that a band of a cloth has
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +19,10 @@ from motifkit.geometry.coverage import Float32Array
 from motifkit.language import _
 from motifkit.process.scale import across_and_down
 
-__all__ = ["Uneven", "noise"]
+__all__ = ["Uneven", "between", "noise"]
+
+NET = 8
+"""Knots of a net across the finest stain."""
 
 _SPREAD = 0.479
 """Variance of a cubic B-spline blend of numbers of variance 1, along one axis and on the mean over a cell."""
@@ -54,7 +59,12 @@ class Uneven:
             raise InputError(_("stains are larger than 0 mm and grow no stronger as they get smaller"))
 
     def field(
-        self, shape: tuple[int, int], *, px_per_mm: complex = 10.0, origin: tuple[int, int] = (0, 0)
+        self,
+        shape: tuple[int, int],
+        *,
+        px_per_mm: complex = 10.0,
+        origin: tuple[int, int] = (0, 0),
+        wrap: bool = False,
     ) -> Float32Array:
         """What each pixel of a window takes of what an even cloth would: around 1, never below 0.2 or above 1.8.
 
@@ -62,23 +72,79 @@ class Uneven:
             shape: rows and columns of the window.
             px_per_mm: pixels per millimetre, across (real part) and down (imaginary part) if they differ.
             origin: row and column of the cloth at which the window begins.
+            wrap: the window is one repeat, and the stains repeat with it.
         """
+        scale = across_and_down(px_per_mm)
+        finest = min((size for size in self.sizes if size * max(scale.real, scale.imag) >= 1.5), default=0.0)
+        if not finest or not self.amount:
+            return np.ones(shape, np.float32)
+        # No stain is finer, so that values some pixels apart tell those between.
+        net = complex(max(1.0, finest * scale.real / NET), max(1.0, finest * scale.imag / NET))
+        if wrap:
+            return self._at_net(scale, 1 + 1j, shape, origin, wrap=True)
+        return between(partial(self._at_net, scale, net), shape, net, origin)
+
+    def _at_net(
+        self, scale: complex, net: complex, shape: tuple[int, int], origin: tuple[int, int], *, wrap: bool = False
+    ) -> Float32Array:
+        """The field at the knots of a net so many pixels wide."""
         total = np.zeros(shape, np.float32)
         weights = [self.fall**place for place in range(len(self.sizes))]
-        scale = across_and_down(px_per_mm)
         share = self.amount / sum(each * each for each in weights) ** 0.5
         for place, (size, weight) in enumerate(zip(self.sizes, weights, strict=True)):
+            step = complex(size * scale.real / net.real, size * scale.imag / net.imag)
             if size * max(scale.real, scale.imag) < 1.5:
                 continue  # finer than the pixels
-            layer = noise(shape, size * scale, seed=self.seed + 7919 * place, origin=origin)
+            layer = noise(shape, step, seed=self.seed + 7919 * place, origin=origin, wrap=wrap)
             layer *= np.float32(share * weight)
             total += layer
         total += np.float32(1)
         return np.clip(total, np.float32(0.2), np.float32(1.8), out=total)
 
 
+def between(
+    at_net: Callable[[tuple[int, int], tuple[int, int]], Float32Array],
+    shape: tuple[int, int],
+    net: complex,
+    origin: tuple[int, int] = (0, 0),
+) -> Float32Array:
+    """A smooth field in a window from its values at the knots of a net, straight between them.
+
+    Args:
+        at_net: tells the values of a window of the net, from its shape and the row and column where it begins.
+        shape: rows and columns of the window.
+        net: pixels from knot to knot, across (real part) and down (imaginary part); at 1 the field itself.
+        origin: row and column at which the window begins.
+    """
+    if net == 1 + 1j or 0 in shape:
+        return at_net(shape, origin)
+    y, down = _between(origin[0], shape[0], net.imag)
+    x, across = _between(origin[1], shape[1], net.real)
+    top, left = int(y[0]), int(x[0])
+    knots = at_net((int(y[-1]) + 2 - top, int(x[-1]) + 2 - left), (top, left))
+    lines = knots.take(x - left, axis=1)
+    step = knots.take(x - left + 1, axis=1)
+    step -= lines
+    step *= across[None, :]
+    lines += step
+    out = lines.take(y - top, axis=0)
+    step = lines.take(y - top + 1, axis=0)
+    step -= out
+    step *= down[:, None]
+    out += step
+    return out
+
+
+@lru_cache(maxsize=64)
+def _between(origin: int, count: int, net: float) -> tuple[NDArray[np.int64], Float32Array]:
+    """For every pixel the knot before it, and how far it lies on the way to the next."""
+    place = (origin + np.arange(count) + 0.5) / net - 0.5
+    knot = np.floor(place)
+    return knot.astype(np.int64), (place - knot).astype(np.float32)
+
+
 def noise(
-    shape: tuple[int, int], size: complex, *, seed: int = 0, origin: tuple[float, float] = (0, 0)
+    shape: tuple[int, int], size: complex, *, seed: int = 0, origin: tuple[float, float] = (0, 0), wrap: bool = False
 ) -> Float32Array:
     """Smooth noise of mean 0 and variance 1 in a window, nothing in it finer than a size.
 
@@ -87,22 +153,29 @@ def noise(
         size: pixels between knots, across (real part) and down (imaginary part) if they differ.
         seed: which noise.
         origin: row and column at which the window begins.
+        wrap: the window is one repeat; its size is stretched to go a whole number of times into it.
 
     >>> noise((2, 3), 5.0, seed=1).shape
     (2, 3)
     """
     step = across_and_down(size)
-    rows, columns = shape
-    y, down = _knots(origin[0], rows, step.imag)
-    x, across = _knots(origin[1], columns, step.real)
-    if not rows or not columns:
+    if 0 in shape:
         return np.zeros(shape, np.float32)
-    first_row, first_column = int(y[0]), int(x[0])
-    knots = _numbers(np.arange(first_row, int(y[-1]) + 4), np.arange(first_column, int(x[-1]) + 4), seed)
-    lines = _blend(knots.T, x - first_column, across).T
-    return np.ascontiguousarray(_blend(lines, y - first_row, down))
+    times = [max(1, round(length / each)) for length, each in zip(shape, (step.imag, step.real), strict=True)]
+    if wrap:
+        step = complex(shape[1] / times[1], shape[0] / times[0])
+    y, down = _knots(origin[0], shape[0], step.imag)
+    x, across = _knots(origin[1], shape[1], step.real)
+    top, left = int(y[0]), int(x[0])
+    places = np.arange(top, int(y[-1]) + 4), np.arange(left, int(x[-1]) + 4)
+    if wrap:
+        places = places[0] % times[0], places[1] % times[1]
+    knots = _numbers(*places, seed)
+    lines = _blended([knots.take(x - left + index, axis=1) for index in range(4)], across[:, None, :])
+    return _blended([lines.take(y - top + index, axis=0) for index in range(4)], down[:, :, None])
 
 
+@lru_cache(maxsize=64)
 def _knots(origin: float, count: int, step: float) -> tuple[NDArray[np.int64], Float32Array]:
     """For every pixel the first of its four knots, and the weights of the four."""
     place = (origin + np.arange(count) + 0.5) / step
@@ -114,17 +187,14 @@ def _knots(origin: float, count: int, step: float) -> tuple[NDArray[np.int64], F
     return knot.astype(np.int64) - 1, weights.astype(np.float32)
 
 
-def _blend(knots: Float32Array, first: NDArray[np.int64], weights: Float32Array) -> Float32Array:
-    """Blend lines of knots, always the four of a pixel and in their order."""
-    out = np.empty((len(first), knots.shape[1]), np.float32)
-    starts = np.flatnonzero(np.diff(first, prepend=first[0] - 1))
-    for start, stop in zip(starts, [*starts[1:], len(first)], strict=True):
-        four, part = knots[first[start] : first[start] + 4], weights[:, start:stop, None]
-        block = out[start:stop]
-        np.multiply(part[0], four[0], out=block)
-        for index in range(1, 4):
-            block += part[index] * four[index]
-    return out
+def _blended(four: list[Float32Array], weights: Float32Array) -> Float32Array:
+    """Four knots of every pixel blended, always in their order; the arrays are used up."""
+    for each, weight in zip(four, weights, strict=True):
+        each *= weight
+    total = four[0]
+    for each in four[1:]:
+        total += each
+    return total
 
 
 def _numbers(rows: NDArray[np.int64], columns: NDArray[np.int64], seed: int) -> Float32Array:

@@ -77,17 +77,15 @@ class Weave:
         warp, across = self._yarns(shape[1], origin[1], scale.real, self.pitch.real)
         weft, down = self._yarns(shape[0], origin[0], scale.imag, self.pitch.imag)
         # Where the numbers of both yarns are even, or both odd, the warp lies on top.
-        parity = ((weft[:, None] + warp[None, :]) % 2).astype(np.float32)
-        warp_thick = self._thick(shape, origin, scale, upright=True)
-        weft_thick = self._thick(shape, origin, scale, upright=False)
-        out = np.multiply(across[None, :], warp_thick, out=warp_thick)
-        weft_thick *= down[:, None]
-        weft_thick -= out
-        weft_thick *= parity
-        out += weft_thick
+        weft_on_top = ((weft[:, None] + warp[None, :]) % 2).astype(np.bool_)
+        out = self._thick(warp, shape[0], origin[0], scale.imag, 101).take(warp - warp[0], axis=1)
+        out *= across[None, :]
+        other = self._thick(weft, shape[1], origin[1], scale.real, 202).T.take(weft - weft[0], axis=0)
+        other *= down[:, None]
+        np.copyto(out, other, where=weft_on_top)
         out *= np.float32(self.relief) * shown
         out += np.float32(1)
-        return out
+        return np.asarray(out, np.float32)
 
     def _yarns(self, count: int, origin: int, scale: float, pitch: float) -> tuple[NDArray[np.int64], Float32Array]:
         """For every pixel along one axis the number of its yarn, and how round the yarn is there: mean 0."""
@@ -97,15 +95,12 @@ class Weave:
         # The mean of 1 - 4 x² over the yarn is 2/3.
         return number.astype(np.int64), (1.5 * (1 - 4 * off * off) - 1).astype(np.float32)
 
-    def _thick(self, shape: tuple[int, int], origin: tuple[int, int], scale: complex, *, upright: bool) -> Float32Array:
-        """How thick the yarns of one way are over their mean."""
-        along, beside = SLUB, abs(self.pitch.real if upright else self.pitch.imag)
-        size = (
-            complex(beside * scale.real, along * scale.imag)
-            if upright
-            else complex(along * scale.real, beside * scale.imag)
-        )
-        thick = noise(shape, size, seed=self.seed + (101 if upright else 202), origin=origin)
+    def _thick(self, yarns: NDArray[np.int64], count: int, origin: int, scale: float, seed: int) -> Float32Array:
+        """How thick each yarn is over its mean at every pixel along it: shape (pixels, yarns)."""
+        # A quarter of a yarn from knot to knot: what one yarn does is nothing to its neighbour.
+        size = complex(0.25, SLUB * scale)
+        shape = (count, int(yarns[-1] - yarns[0]) + 1)
+        thick = noise(shape, size, seed=self.seed + seed, origin=(origin, int(yarns[0])))
         thick *= np.float32(self.slub)
         thick += np.float32(1)
-        return np.asarray(thick)
+        return thick

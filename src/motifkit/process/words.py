@@ -13,13 +13,13 @@ from motifkit.dye.bath import Bath
 from motifkit.language import _
 from motifkit.params import Text
 from motifkit.process.fixing import fixing_of
-from motifkit.process.simulate import Process, ProcessStage, Run
+from motifkit.process.simulate import NERUSI, Process, ProcessStage, Run
 from motifkit.process.state import State
 from motifkit.process.steps import Area, Brush, Dip, Fix, Wax
 from motifkit.process.wax import wax_named
 from motifkit.units import format_number
 
-__all__ = ["Caption", "Difference", "area_words", "caption_of", "differences", "dye_words", "why"]
+__all__ = ["Caption", "Difference", "area_words", "caption_of", "differences", "dye_words", "on_the_back", "why"]
 
 ROLE_WORDS: Mapping[str, Text] = MappingProxyType(
     {
@@ -84,16 +84,19 @@ def area_words(chosen: Iterable[Area], areas: Sequence[Area]) -> str:
     'bidang tembok; isen (cecek)'
     """
     wanted = list(chosen)
-    zones = len({area.zone for area in areas}) > 1
     told = []
-    for zone, role in dict.fromkeys((area.zone, area.role) for area in wanted):
-        parts = [area.part for area in wanted if (area.zone, area.role) == (zone, role)]
-        whole = [area.part for area in areas if (area.zone, area.role) == (zone, role)]
+    for role in dict.fromkeys(area.role for area in wanted):
+        ours = [area for area in wanted if area.role == role]
+        every = [area for area in areas if area.role == role]
         name, colon, cell = role.partition(":")
         words = f"{ROLE_WORDS[name]} {cell}" if colon else str(ROLE_WORDS[name])
-        if len(parts) < len(whole):
+        parts = list(dict.fromkeys(area.part for area in ours))
+        if len(ours) < len(every) and len(parts) < len({area.part for area in every}):
             words += f" ({', '.join(parts)})"
-        told.append(f"{words} [{zone}]" if zones else words)
+        elsewhere = [area for area in every if area.part in parts and area not in ours]
+        if elsewhere:
+            words += f" [{', '.join(dict.fromkeys(area.zone for area in ours))}]"
+        told.append(words)
     return "; ".join(told)
 
 
@@ -196,14 +199,22 @@ def why(right: Run, wrong: Run) -> list[str]:
     """Sentences that explain what a forgotten or swapped step did, in the user's language."""
     found = differences(right, wrong)
     said = [*_cause(right.process, wrong.process), *(_sentence(each, right, wrong) for each in found)]
-    if not found:
+    if not found and wrong.process.left_out != (NERUSI,):
         said.append(_("The cloth comes out the same: on this design the step changes nothing that can be seen."))
     return said
 
 
+def on_the_back(right: Run, wrong: Run) -> list[str]:
+    """What the back of the cloth looks like when only its front was waxed, in the user's language."""
+    said = [_sentence(each, right, wrong) for each in differences(right, wrong)]
+    return [_("On the back: {what}").format(what=each) for each in said]
+
+
 def _cause(right: Process, wrong: Process) -> list[str]:
     steps = {step.name: step for step in right.steps}
-    said = [_("Without {step}: {reason}").format(step=name, reason=steps[name].without) for name in wrong.left_out]
+    reasons = {name: str(step.without) for name, step in steps.items()}
+    reasons.setdefault(NERUSI, _("The back is not waxed, so dye gets to the white there where the wax is thin."))
+    said = [_("Without {step}: {reason}").format(step=name, reason=reasons[name]) for name in wrong.left_out]
     order = [step.name for step in wrong.steps]
     usual = [step.name for step in right.steps if step.name in order]
     moved = [name for name, other in zip(order, usual, strict=True) if name != other]

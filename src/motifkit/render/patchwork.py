@@ -105,12 +105,20 @@ def _source(zone: Zone, palette: Palette, dpi: float, shape: tuple[int, int]) ->
     width, height = zone.field.block
     down, across = picture.pixels.shape[:2]
     rows, columns = shape
-    return _Repeating(picture.pixels, _places(rows, dpi, height, down), _places(columns, dpi, width, across))
+    scale = dpi / 25.4
+    return _Repeating(picture.pixels, places(rows, scale, height, down), places(columns, scale, width, across))
 
 
-def _places(count: int, dpi: float, period: float, pixels: int) -> NDArray[np.intp]:
-    """For every pixel of the cloth along one axis, the pixel of a repeat (mm long, so many pixels) under its middle."""
-    middle = (np.arange(count) + 0.5) * (25.4 / dpi)
+def places(count: int, px_per_mm: float, period: float, pixels: int) -> NDArray[np.intp]:
+    """For every pixel of a cloth along one axis, the pixel of a repeat under its middle.
+
+    Args:
+        count: pixels of the cloth.
+        px_per_mm: their number on a millimetre.
+        period: millimetres of the repeat.
+        pixels: of the repeat.
+    """
+    middle = (np.arange(count) + 0.5) / px_per_mm
     place = (np.mod(middle, period) * (pixels / period)).astype(np.intp)
     return np.asarray(np.minimum(place, pixels - 1))
 

@@ -21,9 +21,9 @@ from motifkit.render.ordered import in_order
 from motifkit.render.repeat import Bands, Pixels, Repeat, bands, checked
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterable
 
-__all__ = ["adler32_combine", "read_text", "write_png"]
+__all__ = ["Piece", "adler32_combine", "png_piece", "read_text", "write_png", "write_png_pieces"]
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 KEYWORD = b"motifkit"
@@ -67,13 +67,38 @@ def write_png(
     b'PNG'
 
     """
-    file.write(_opening(rows, columns, dpi, text, palette))
+    with closing(_pieces(source, rows, columns, None if palette is None else len(palette))) as pieces:
+        _write(file, _opening(rows, columns, dpi, text, palette), pieces)
+
+
+def write_png_pieces(
+    file: BinaryIO, pieces: Iterable[Piece], *, rows: int, columns: int, dpi: tuple[float, float], text: str
+) -> None:
+    """Write an RGB picture of which each piece was made by `png_piece`, wherever that was.
+
+    Args:
+        file: open for writing bytes.
+        pieces: from top to bottom; all rows together.
+        rows: pixels down.
+        columns: pixels across.
+        dpi: pixels per inch across and down.
+        text: what `read_text` gives back.
+    """
+    _write(file, _opening(rows, columns, dpi, text, None), pieces)
+
+
+def png_piece(pixels: Pixels) -> Piece:
+    """Some rows of an RGB picture, ready for its file."""
+    return _piece(_scanlines(pixels), 1)
+
+
+def _write(file: BinaryIO, opening: bytes, pieces: Iterable[Piece]) -> None:
+    file.write(opening)
     file.write(_chunk(b"IDAT", b"\x78\x9c"))  # how zlib data start: deflate, a window of 32 kB
     adler = 1
-    with closing(_pieces(source, rows, columns, None if palette is None else len(palette))) as pieces:
-        for chunk, check, length in pieces:
-            file.write(chunk)
-            adler = adler32_combine(adler, check, length)
+    for chunk, check, length in pieces:
+        file.write(chunk)
+        adler = adler32_combine(adler, check, length)
     file.write(_chunk(b"IDAT", b"\x03\x00" + struct.pack(">I", adler)))  # an empty last block
     file.write(_chunk(b"IEND", b""))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -16,7 +16,7 @@ from motifkit.geometry.mark import GROUND, Marks
 from motifkit.geometry.plane import Box
 from motifkit.tile import Tile, flatness
 
-__all__ = ["Indexed", "Picture", "paint", "paint_window"]
+__all__ = ["Indexed", "Picture", "paint", "paint_window", "shares_window"]
 
 BAND = 128
 """Rows painted at once, so that a band's planes stay in the processor's cache."""
@@ -58,7 +58,8 @@ def paint_window(
     """
     rows, columns = shape
     scale = complex(columns / place.width, rows / place.height)
-    layers = _layers(marks, palette, scale, place.corner, flatness(scale.real))
+    colours = np.array([palette.rgb(*each) for each in marks.classes], np.float32)
+    layers = _layers(marks, colours, scale, place.corner, flatness(scale.real))
     ground = np.array(palette.rgb(*GROUND), np.float32)
     pixels = np.empty((rows, columns, 3), np.uint8)
     for row in range(0, rows, BAND):
@@ -70,6 +71,37 @@ def paint_window(
             layer.paint(band, row)
         pixels[row : row + count] = np.moveaxis(np.rint(band, out=band), 0, -1)
     return pixels
+
+
+def shares_window(
+    marks: Marks, kinds: Sequence[int], count: int, ground: int, place: Box, shape: tuple[int, int]
+) -> Float32Array:
+    """Which share of every pixel of an upright window each kind of place has, as marks lie over one another.
+
+    Args:
+        marks: in painting order, all that reach into the window.
+        kinds: for each of the marks' classes the number of its kind, below ``count``; -1 is not painted.
+        count: how many kinds there are.
+        ground: the kind of the bare ground.
+        place: the window, mm.
+        shape: rows and columns of pixels that it becomes.
+
+    Returns:
+        float32 ``(count, rows, columns)`` from 0 to 1, which add up to 1.
+    """
+    rows, columns = shape
+    planes = np.zeros((count, rows, columns), np.float32)
+    planes[ground] = 1
+    number = np.asarray([*kinds, -1], np.intp)
+    painted = marks.take(np.flatnonzero(number[marks.klass] >= 0))
+    painted = replace(painted, klass=number[painted.klass], classes=(GROUND,) * count)
+    scale = complex(columns / place.width, rows / place.height)
+    ones = np.eye(count, dtype=np.float32)
+    layers = _layers(painted, ones, scale, place.corner, flatness(scale.real))
+    for row in range(0, rows, BAND):
+        for layer in layers:
+            layer.paint(planes[:, row : row + BAND], row)
+    return planes
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +127,12 @@ class _Layer:
             plane += covered * (colour - plane)
 
 
-def _layers(marks: Marks, palette: Palette, scale: complex, origin: complex, tolerance: float) -> list[_Layer]:
+def _layers(marks: Marks, colours: Float32Array, scale: complex, origin: complex, tolerance: float) -> list[_Layer]:
+    """Runs of marks, with the colour of their class."""
     clips = [Outline(Marks.of([clip]), scale, origin, tolerance, sampled=True) for clip in marks.clips]
     layers = []
     for start, end in marks.runs():
-        colour = np.array(palette.rgb(*marks.classes[marks.klass[start]]), np.float32)
+        colour = colours[marks.klass[start]]
         clip = marks.clip[start]
         outline = Outline(marks[start:end], scale, origin, tolerance, sampled=True)
         layers.append(_Layer(outline, clips[clip] if clip >= 0 else None, colour))

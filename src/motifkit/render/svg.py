@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from svgwrite.extensions import Inkscape
 
 from motifkit.cloth.cloth import Cloth
-from motifkit.cloth.drawn import Drawn
+from motifkit.cloth.drawn import Drawn, Stamped
 from motifkit.cloth.zone import Zone
 from motifkit.colour.palette import Palette
 from motifkit.errors import InputError
@@ -151,7 +151,7 @@ def _zone(drawing: Any, ink: Any, piece: Zone, prefix: str) -> Any:
 def _role_layers(drawing: Any, ink: Any, piece: Zone, palette: Palette, prefix: str) -> Iterator[Any]:
     tile = piece.field
     # A whole cloth by hand would be twice as large with them.
-    lines = not isinstance(tile, Drawn)
+    lines = not isinstance(tile, Drawn) or isinstance(tile, Stamped)
     for index, (role, runs) in enumerate(_layers(tile.block_marks)):
         layer = ink.layer(label=role, id=f"{prefix}lapis-{index + 1}-{role.replace(':', '-')}")
         layer["class"] = role.replace(":", " ")
@@ -281,8 +281,13 @@ def _element(drawing: Any, marks: Marks, index: int, outline: str, colour: str, 
 
 
 def _repeat(drawing: Any, layer: Any, block: Any, steps: ComplexArray, name: str) -> None:
-    """The block, its clones along a row, and clones of the row."""
+    """The block, its clones along a row, and clones of the row; where blocks sit askew, a clone for each."""
     across, down = np.unique(np.round(steps.real, 9)), np.unique(np.round(steps.imag, 9))
+    if len(across) * len(down) != len(steps):
+        drawing.defs.add(block)
+        for step in steps.tolist():
+            layer.add(_clone(drawing, name, x=step.real, y=step.imag))
+        return
     others_across, others_down = across[across != 0], down[down != 0]
     row = drawing.g(id=f"{name}-baris") if len(others_down) else layer
     row.add(block)

@@ -8,9 +8,9 @@ from typing import BinaryIO
 
 import numpy as np
 
-from motifkit.render.repeat import Bands, checked
+from motifkit.render.repeat import Bands, Pixels, checked
 
-__all__ = ["STRIP_ROWS", "write_rgb_tiff"]
+__all__ = ["STRIP_ROWS", "rgb_strips", "write_rgb_strips", "write_rgb_tiff"]
 
 STRIP_ROWS = 64
 
@@ -37,11 +37,33 @@ def write_rgb_tiff(
     >>> file.getvalue()[:2]
     b'II'
     """
+    strips = _strips(checked(source, rows, columns, None), rows)
+    write_rgb_strips(file, strips, rows=rows, columns=columns, dpi=dpi, description=description)
+
+
+def rgb_strips(pixels: Pixels) -> list[bytes]:
+    """Rows of an RGB picture as strips for its file; all but the last of a picture a multiple of `STRIP_ROWS`."""
+    return [zlib.compress(pixels[row : row + STRIP_ROWS].tobytes(), 1) for row in range(0, len(pixels), STRIP_ROWS)]
+
+
+def write_rgb_strips(
+    file: BinaryIO, strips: Iterator[bytes], *, rows: int, columns: int, dpi: tuple[float, float], description: str
+) -> None:
+    """Write an RGB picture of which each strip was made by `rgb_strips`, wherever that was.
+
+    Args:
+        file: open for writing bytes, at its start.
+        strips: deflated, from top to bottom.
+        rows: pixels down.
+        columns: pixels across.
+        dpi: pixels per inch across and down.
+        description: ASCII text, such as a recipe.
+    """
     from tifffile import TiffWriter
 
     with TiffWriter(file, bigtiff=rows * columns * 3 > 3_500_000_000, byteorder="<") as writer:
         writer.write(
-            _strips(checked(source, rows, columns, None), rows),
+            strips,
             shape=(rows, columns, 3),
             dtype=np.uint8,
             photometric="rgb",

@@ -7,21 +7,18 @@ on the map. Nothing of that lies over the drawing.
 
 from __future__ import annotations
 
-import math
-from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from motifkit.described import cloth_of
-from motifkit.errors import FileError, InputError, ParameterError
+from motifkit.errors import FileError
 from motifkit.geometry.mark import GUIDE
 from motifkit.geometry.plane import Box
 from motifkit.language import _
 from motifkit.recipe import __version__
-from motifkit.render.paper import Margins, Paper, Plan, Sheet, paper_named, plan_sheets
-from motifkit.render.pdf import Drawing, draw_joins, sheet_name, title_of
+from motifkit.render.paper import Paper, Plan, paper_named
+from motifkit.render.pdf import Drawing, title_of
 from motifkit.render.pdf_operators import BLACK, RGB, WHITE, Ink
-from motifkit.teach import overview
-from motifkit.teach.sheet_parts import BAR, GREY, arrow_up, scale_bar, scale_square, sheet_map
+from motifkit.teach.true_size import scale_for, sheet_plan, write_sheets
 from motifkit.units import format_number
 
 if TYPE_CHECKING:
@@ -33,20 +30,9 @@ if TYPE_CHECKING:
     from motifkit.recipe import Recipe
     from motifkit.render.pdf_canvas import Pages
 
-__all__ = ["MEASURED", "run", "write_pola"]
+__all__ = ["run", "write_pola"]
 
-MEASURED = (80.0, 120.0)
-"""Millimetres that the 10 cm bar may have come out; beyond, it is not the printer but a wrong setting."""
-
-BLANK = 5.0
-"""Millimetres at the paper's edges that printers leave white."""
-
-CROSS_BAND = 5.0
-HEADER, FOOTER = 7.0, 28.5
-SQUARE = 20.0
-GAP = 6.0
 ISEN_EDGE = 0.3
-NOTE_SIZE = 6.0
 PALE = (150, 150, 150)
 
 
@@ -87,27 +73,15 @@ def write_pola(
     >>> len(plan.sheets)
     6
     """
-    scale = _scale(measured)
-    plan = _plan(cloth, paper, overlap, scale)
+    scale = scale_for(measured)
+    plan = sheet_plan(cloth.width, cloth.height, paper, overlap, scale)
     from motifkit.render.pdf_canvas import Pages
 
     pages = Pages(stream, f"{_('Pola')} {title}", recipe, scale=scale)
     drawing = Drawing(pages, cloth, _inks(with_isen=with_isen))
     subtitle = f"{title} · {_('mirrored')}" if mirror else title
-    if len(plan.sheets) > 2:
-        side = BLANK / scale + CROSS_BAND
-        width, height = overview.page_size(plan, side)
-        with pages.page(width * scale, height * scale):
-            overview.draw(pages, plan, _shown(pages, drawing, cloth, PALE, mirror=mirror), subtitle, side)
-    show = _shown(pages, drawing, cloth, BLACK, mirror=mirror)
-    note = _note(recipe, plan, measured)
-    for sheet in plan.sheets:
-        with pages.page(plan.paper.width * scale, plan.paper.height * scale):
-            with pages.inside(sheet.place), pages.moved(sheet.place.corner - sheet.window.corner):
-                show(sheet.window)
-            draw_joins(pages, plan, sheet)
-            _header(pages, plan, sheet, subtitle, BLANK / scale)
-            _footer(pages, plan, sheet, note, BLANK / scale)
+    pale, black = (_shown(pages, drawing, cloth, line, mirror=mirror) for line in (PALE, BLACK))
+    write_sheets(pages, plan, black, pale, subtitle, _note(recipe, plan, measured))
     pages.close()
     return plan
 
@@ -139,31 +113,6 @@ def _length(recipe: Recipe, name: str, default: float) -> float:
     return float(value)
 
 
-def _scale(measured: float | None) -> float:
-    if measured is None:
-        return 1.0
-    low, high = MEASURED
-    if not low <= measured <= high:
-        raise ParameterError(
-            _("measured must be from {low} to {high} mm, the length of the 10 cm bar on paper (got {value} mm)").format(
-                low=format_number(low),
-                high=format_number(high),
-                value=format_number(measured) if math.isfinite(measured) else measured,
-            )
-        )
-    return BAR / measured
-
-
-def _plan(cloth: Cloth, paper: Paper, overlap: float, scale: float) -> Plan:
-    """The plan in the drawing's millimetres: a page that is to be enlarged has fewer of them."""
-    side = BLANK / scale + CROSS_BAND
-    smaller = replace(paper, width=paper.width / scale, height=paper.height / scale)
-    if min(smaller.width, smaller.height) < 2 * side + SQUARE + BAR + 3 * GAP:
-        raise InputError(_("{paper} is too small for the 10 cm bar and the map").format(paper=paper.name))
-    margins = Margins(side, side + HEADER, side, side + FOOTER)
-    return plan_sheets(cloth.width, cloth.height, smaller, overlap, margins)
-
-
 def _shown(pages: Pages, drawing: Drawing, cloth: Cloth, line: RGB, *, mirror: bool) -> Callable[[Box], None]:
     """What draws a window of the pola, whose own x runs from right to left where it is mirrored."""
 
@@ -192,35 +141,6 @@ def _inks(*, with_isen: bool) -> Callable[[AreaClass], Ink]:
         return Ink(None, WHITE)
 
     return ink
-
-
-def _header(pages: Pages, plan: Plan, sheet: Sheet, title: str, blank: float) -> None:
-    left, right = blank + CROSS_BAND, plan.paper.width - blank - CROSS_BAND
-    base = blank + 4.6
-    name = sheet_name(plan, sheet)
-    pages.text(complex(left, base), name, 11, bold=True)
-    up = _("up")
-    arrow = right - 1.5
-    arrow_up(pages, complex(arrow, base + 0.4), 5.0)
-    pages.text(complex(arrow - 2.5, base), up, 8, rgb=GREY, align=1.0)
-    start = left + pages.width_of(name, 11, bold=True) + GAP
-    room = arrow - 2.5 - pages.width_of(up, 8) - GAP - start
-    pages.text(complex(start, base), pages.fitted(title, 9, room), 9)
-
-
-def _footer(pages: Pages, plan: Plan, sheet: Sheet, note: str, blank: float) -> None:
-    left, right = blank + CROSS_BAND, plan.paper.width - blank - CROSS_BAND
-    bottom = plan.paper.height - blank
-    top = bottom - FOOTER + 1.0
-    scale_square(pages, complex(left, top), SQUARE)
-    start = left + SQUARE + GAP
-    scale_bar(pages, complex(start, top), BAR)
-    if len(plan.sheets) > 1:
-        sheet_map(pages, plan, sheet, Box(start + BAR + GAP, top, right, top + SQUARE))
-    first, *others = pages.wrapped(note, NOTE_SIZE, right - left, " · ")
-    rest = pages.fitted(" · ".join(others), NOTE_SIZE, right - left)
-    pages.text(complex(left, bottom - 3.4), first, NOTE_SIZE, rgb=GREY)
-    pages.text(complex(left, bottom - 0.8), rest, NOTE_SIZE, rgb=GREY)
 
 
 def _note(recipe: Recipe | None, plan: Plan, measured: float | None) -> str:

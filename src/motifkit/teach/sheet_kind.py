@@ -29,6 +29,14 @@ KINDS: Mapping[str, str] = {
     "pola-svg": "motifkit.teach.drawn_sheets:pola_svg",
     "kain": "motifkit.teach.drawn_sheets:kain",
     "latihan": "motifkit.teach.exercise.sheet:latihan",
+    "kartu-motif": "motifkit.teach.worksheets.cards:kartu_motif",
+    "denah": "motifkit.teach.worksheets.cards:denah",
+    "penilaian": "motifkit.teach.worksheets.forms:penilaian",
+    "jobsheet": "motifkit.teach.worksheets.forms:jobsheet",
+    "label": "motifkit.teach.worksheets.forms:label",
+    "isen": "motifkit.teach.worksheets.practice:isen",
+    "garis": "motifkit.teach.worksheets.practice:garis",
+    "konstruksi": "motifkit.teach.worksheets.construction:konstruksi",
     "proses": "motifkit.teach.process_sheet:proses",
 }
 """Every kind by its name, as ``module:object``: loaded only when it is asked for."""
@@ -37,6 +45,15 @@ ENGLISH: Mapping[str, str] = {
     "pattern": "pola",
     "cloth": "kain",
     "exercises": "latihan",
+    "assessment": "penilaian",
+    "motif-card": "kartu-motif",
+    "cloth-plan": "denah",
+    "job-sheet": "jobsheet",
+    "passport": "label",
+    "construction": "konstruksi",
+    "isen-practice": "isen",
+    "lines": "garis",
+    "line-practice": "garis",
     "process": "proses",
 }
 """English names for kinds, where the name is not a word of the craft."""

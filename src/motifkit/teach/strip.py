@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from motifkit import jobs
-from motifkit.described import cloth_of
+from motifkit.described import cloth_of, palette_of, palette_value
 from motifkit.errors import FileError, InputError, ParameterError, unknown
 from motifkit.language import _
 from motifkit.process.crackled import Crackle
@@ -52,6 +52,8 @@ def process_value(
     ground: str | None = None,
     crackle: float | None = None,
     seed: int | None = None,
+    back: bool = False,
+    palette: str | Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """A process as a recipe keeps it, every bath written out.
 
@@ -70,10 +72,14 @@ def process_value(
         value["steps"] = [step_value(step) for step in steps_from(steps)]
     if crackle is not None:
         value |= {"crackle": Crackle(crackle).strength, "seed": seed or 0}
+    if back:
+        value["back"] = True
+    if palette is not None:
+        value["palette"] = palette_value(palette_of(palette))
     return value if ground is None else {**value, "ground": ground}
 
 
-_LESSON_KEYS = ("route", "dyes", "steps", "skip", "swap", "ground", "crackle", "seed")
+_LESSON_KEYS = ("route", "dyes", "steps", "skip", "swap", "ground", "crackle", "seed", "back", "palette")
 
 
 def process_of_lesson(value: object) -> dict[str, Any]:
@@ -98,6 +104,8 @@ def process_of_lesson(value: object) -> dict[str, Any]:
     for key, kinds in (("crackle", (int, float)), ("seed", (int,))):
         if type(told.get(key, 0)) not in kinds:
             raise InputError(_("{key} must be a number").format(key=key))
+    if type(told.get("back", False)) is not bool:
+        raise InputError(_("must be true or false, without quotation marks"))
     if "route" in told:
         Route.named(told["route"])
     process_value(**told)
@@ -159,7 +167,7 @@ def demonstration_of(cloth: Cloth, value: object) -> Demonstration:
     if not good:
         raise FileError(_("the recipe describes no process"))
     more: dict[str, Any] = {"skip": skip, "swap": [(pair[0], pair[1]) for pair in swap], "ground": ground}
-    more |= {"crackle": float(crackle), "seed": seed}
+    more |= {"crackle": float(crackle), "seed": seed, "back": value.get("back") is True}
     if "steps" in value:
         return Demonstration.of(cloth, steps_from(value["steps"]), **more)
     route, dyes = value.get("route"), value.get("dyes", [])
@@ -215,9 +223,11 @@ def write_strip(shown: Demonstration, stream: BinaryIO, recipe: Recipe) -> None:
     """Write the strip as the recipe wants it; the same recipe gives the same bytes."""
     cloth = shown.cloth
     subject = recipe.subject or cloth.name or _("batik motif")
-    size = f"{format_number(cloth.width)} × {format_number(cloth.height)} mm"
-    title = f"{_('Process')} {shown.meant.name}".rstrip() + f": {subject}, {size}"
-    pages = leaves(shown, title, "; ".join(_settings(recipe)))
+    size = f"{format_number(cloth.width, 1)} × {format_number(cloth.height, 1)} mm"
+    side = f" ({_('back')})" if shown.back else ""
+    title = f"{_('Process')} {shown.meant.name}".rstrip() + f": {subject}, {size}{side}"
+    wanted = recipe.get("process", {}).get("palette")
+    pages = leaves(shown, title, "; ".join(_settings(recipe)), None if wanted is None else palette_of(wanted))
     if recipe.get("format") == "pdf":
         write_pdf(stream, pages, title, recipe)
     else:
@@ -233,6 +243,8 @@ def _settings(recipe: Recipe) -> Iterator[str]:
         yield f"--skip {name}"
     for one, other in process.get("swap", []):
         yield f"--swap {one},{other}"
+    if process.get("back"):
+        yield "--back"
     if process.get("crackle"):
         yield f"--crackle {format_number(process['crackle'])} --seed {process.get('seed', 0)}"
 

@@ -13,6 +13,8 @@ from motifkit.colour.cie import lab
 from motifkit.colour.srgb import hex_of, srgb
 from motifkit.geometry.plane import Box
 from motifkit.language import _
+from motifkit.process.preview import preview_dpi, shown_size, view_of
+from motifkit.process.reachable import reachability
 from motifkit.process.state import Coat, State
 from motifkit.process.wax import waxes
 from motifkit.process.words import area_words, caption_of, dye_words
@@ -22,22 +24,19 @@ from motifkit.teach.sheet_parts import GREY
 from motifkit.units import format_number
 
 if TYPE_CHECKING:
+    from motifkit.colour.palette import Palette
     from motifkit.process.demonstration import Demonstration
 
-__all__ = ["leaves", "strip_dpi", "view_of"]
+__all__ = ["leaves"]
 
 WIDTH, HEIGHT, EDGE = 210.0, 297.0, 12.0
 HEAD, FOOT = 17.0, 7.0
 PICTURE, GAP = 58.0, 4.0
 ROOM = WIDTH - 2 * EDGE
 TEXT, SMALL, TITLE = 8.6, 7.0, 11.5
-SHOWN_LEAST, SHOWN_MOST = 60.0, 130.0
-"""Millimetres of cloth that a picture of the strip shows: about one repeat."""
-
 PIXELS = 720
 """Pixels across a picture of the strip."""
 
-FINEST = 300.0
 PATCH = 11.0
 NAMES = 27.0
 
@@ -54,43 +53,19 @@ def _leading(size: float) -> float:
     return 1.34 * size * 25.4 / 72
 
 
-def _shown_size(shown: Demonstration) -> tuple[float, float]:
-    cloth = shown.cloth
-    width, height = cloth.field.block if cloth.field.closes else (SHOWN_LEAST, SHOWN_LEAST)
-    side = min(max(SHOWN_LEAST, 1.15 * max(width, height)), SHOWN_MOST)
-    return min(cloth.width, side), min(cloth.height, side)
-
-
-def strip_dpi(shown: Demonstration) -> float:
-    """Dots per inch at which the pictures of a strip are painted."""
-    return min(FINEST, PIXELS / max(_shown_size(shown)) * 25.4)
-
-
-def view_of(shown: Demonstration, picture: NDArray[np.uint8], dpi: float) -> NDArray[np.uint8]:
-    """What the strip shows of a cloth: about one repeat from its upper left corner."""
-    shares = shown.shares(dpi)
-    width, height = _shown_size(shown)
-    rows, columns = (
-        max(1, round(side * true / 25.4)) for side, true in ((height, shares.dpi[1]), (width, shares.dpi[0]))
-    )
-    if not shares.repeats:
-        return picture[:rows, :columns]
-    down, across = (np.arange(count) % size for count, size in zip((rows, columns), picture.shape, strict=False))
-    return np.asarray(picture.take(down, axis=0).take(across, axis=1))
-
-
-def leaves(shown: Demonstration, title: str, note: str = "") -> list[Leaf]:
+def leaves(shown: Demonstration, title: str, note: str = "", palette: Palette | None = None) -> list[Leaf]:
     """The strip as pages of A4.
 
     Args:
         shown: the cloth and its process.
         title: at the head of every page.
         note: at the foot of every page.
+        palette: the colours wanted; how near the process comes is told at the end.
     """
-    shown = shown.window(*_shown_size(shown)) if shown.crackle.strength else shown
+    shown = shown.window(*shown_size(shown))
     pages: list[list[_Block]] = [[]]
     room, used = HEIGHT - 2 * EDGE - HEAD - FOOT, 0.0
-    for block in _blocks(shown):
+    for block in _blocks(shown, palette):
         if pages[-1] and used + block.height > room:
             pages.append([])
             used = 0.0
@@ -117,8 +92,8 @@ def _around(shown: Demonstration, title: str, note: str, place: str) -> Iterator
     yield Words(complex(EDGE, HEIGHT - EDGE + 1.5), fitted(foot, 6.0, ROOM), 6.0, rgb=GREY)
 
 
-def _blocks(shown: Demonstration) -> Iterator[_Block]:
-    dpi = strip_dpi(shown)
+def _blocks(shown: Demonstration, palette: Palette | None) -> Iterator[_Block]:
+    dpi = preview_dpi(shown, PIXELS)
     if shown.mistaken:
         yield _comparison(shown, dpi)
     for number, stage in enumerate(shown.run.stages):
@@ -126,6 +101,8 @@ def _blocks(shown: Demonstration) -> Iterator[_Block]:
         yield _stage(view_of(shown, shown.picture(number, dpi), dpi), caption.title, caption.action, caption.lines)
     yield _results(shown)
     yield _wax_looks(shown)
+    if palette is not None:
+        yield from _nearness(shown, palette)
 
 
 def _fit(pixels: NDArray[np.uint8], corner: complex, side: float) -> Box:
@@ -148,13 +125,16 @@ def _stage(pixels: NDArray[np.uint8], title: str, action: str, lines: tuple[tupl
         for line in wrapped(action, TEXT, width):
             yield Words(complex(left, y), line, TEXT)
             y += _leading(TEXT)
-        for name, words in lines:
+        told = [(name, wrapped(words, TEXT, width - NAMES)) for name, words in lines]
+        for place, (name, several) in enumerate(told):
             y += 0.9
+            # every name has its first line; what is too long for the picture's height ends in dots
+            left_over = top + PICTURE - y - sum(0.9 + _leading(TEXT) for _other in told[place + 1 :])
+            most = max(1, int(left_over / _leading(TEXT)) + 1)
             yield Words(complex(left, y), name, TEXT, bold=True)
-            for line in wrapped(words, TEXT, width - NAMES):
-                if y > top + PICTURE:
-                    break
-                yield Words(complex(left + NAMES, y), line, TEXT)
+            for row, line in enumerate(several[:most]):
+                cut = row == most - 1 and len(several) > most
+                yield Words(complex(left + NAMES, y), line + " …" if cut else line, TEXT)
                 y += _leading(TEXT)
 
     return _Block(PICTURE + GAP, items)
@@ -203,6 +183,29 @@ def _results(shown: Demonstration) -> _Block:
         yield Words(complex(EDGE, y + 3.0), fitted(words.format(grades=worth), SMALL, ROOM), SMALL, rgb=GREY)
 
     return _Block(height, items)
+
+
+def _nearness(shown: Demonstration, palette: Palette) -> Iterator[_Block]:
+    """Each colour wanted beside what the process gives and the nearest that its baths could, with the reasons."""
+    near = reachability(shown.right, palette)
+    title = _("Colours wanted ({palette}): wanted, given, nearest").format(palette=palette.name or _("own"))
+    yield _Block(8.0, lambda top: iter([Words(complex(EDGE, top + 5.0), title, TITLE, bold=True)]))
+    left = EDGE + 3 * PATCH + 3.0
+    for number, said in enumerate(near.lines):
+        lines = wrapped(said, TEXT, WIDTH - EDGE - left)
+        colours: tuple[str, ...] = ()
+        if number < len(near.wanted):
+            one = near.wanted[number]
+            colours = (one.colour, one.given[0], one.best[1])
+
+        def items(top: float, lines: list[str] = lines, colours: tuple[str, ...] = colours) -> Iterator[Item]:
+            for place, each in enumerate(colours):
+                x = EDGE + place * PATCH
+                yield _patch(Box(x, top, x + PATCH, top + PATCH), each)
+            for row, line in enumerate(lines):
+                yield Words(complex(left, top + 3.4 + row * _leading(TEXT)), line, TEXT)
+
+        yield _Block(max(PATCH, len(lines) * _leading(TEXT)) + 2.0, items)
 
 
 def _grade(provenance: str) -> str:

@@ -16,7 +16,7 @@ from motifkit.dye.dye import Dye
 from motifkit.dye.ground import Ground
 from motifkit.dye.kept import dye_from, dye_value
 from motifkit.dye.mordant import mordant_named
-from motifkit.dye.overdye import Stage, after_every_dip
+from motifkit.dye.overdye import Stage, after_every_dip, cloth_under
 from motifkit.errors import FileError, InputError, ParameterError, unknown
 from motifkit.language import _, current_language
 from motifkit.recipe import Recipe, __version__
@@ -42,7 +42,7 @@ class Card:
         dips: the columns, 1 to 8 of them, each from 1 to 100.
         blank: room for real cloth instead of full patches.
         illuminant: the light that the colours are told for: ``"D65"`` or ``"A"`` (lamp light).
-        ground: the cloth below.
+        ground: the cloth below; that on which the first calibrated dye was measured, or mori, when none is asked for.
 
     Raises:
         ParameterError: when there are no dips, too many, or one out of range.
@@ -90,7 +90,7 @@ class Card:
             raise unknown(_("light"), illuminant, ILLUMINANTS)
         keys = None if mordants is None else tuple(dict.fromkeys(mordant_named(each) for each in mordants))
         known = tuple(dict.fromkeys(dye_of(each) for each in dyes))
-        card = cls(known, keys, tuple(sorted(set(dips))), blank, illuminant, Ground.of(ground))
+        card = cls(known, keys, tuple(sorted(set(dips))), blank, illuminant, cloth_under(known, ground))
         for dye in known:
             card.rows(dye)
         return card
@@ -118,7 +118,10 @@ def recipe_of(card: Card, kind: str, *, dpi: float | None = None) -> Recipe:
     """The recipe that makes a card again as a file of this kind: pdf, png or svg."""
     from motifkit.dye.ground import ground_names
 
-    if card.ground.name not in ground_names() and not card.ground.name.startswith("#"):
+    ground: str | None = card.ground.name
+    if card.ground is cloth_under(card.dyes) and any(each.calibration for each in card.dyes):
+        ground = None  # the cloth of the dyes themselves, which the recipe keeps with them
+    elif ground not in ground_names() and not card.ground.name.startswith("#"):
         raise InputError(_("a swatch card is made on a built-in ground or a colour"))
     values: dict[str, Any] = {
         "job": "swatch",
@@ -130,7 +133,7 @@ def recipe_of(card: Card, kind: str, *, dpi: float | None = None) -> Recipe:
         "dips": list(card.dips),
         "blank": card.blank,
         "illuminant": card.illuminant,
-        "ground": card.ground.name,
+        "ground": ground,
     }
     return Recipe(values if dpi is None else {**values, "dpi": dpi})
 

@@ -18,6 +18,8 @@ from motifkit.described import cloth_of, palette_of, palette_value
 from motifkit.errors import FileError
 from motifkit.geometry.plane import Box
 from motifkit.language import _
+from motifkit.motifs.card import card_of
+from motifkit.motifs.catalogue import motif_names
 from motifkit.params import Declaration, Text, Value
 from motifkit.recipe import Recipe, __version__
 from motifkit.render.paper import Paper, paper_named
@@ -160,11 +162,19 @@ def write_worksheet(
     for number, leaf in enumerate(leaves, 1):
         lying = paper.turned() if leaf.turned else paper
         with pages.page(lying.width, lying.height):
-            draw_head(pages, lying, str(kind.title), lesson, f"{number}/{len(leaves)}")
+            draw_head(pages, lying, title_of(kind, recipe), lesson, f"{number}/{len(leaves)}")
             leaf.draw(pages, desk.room(turned=leaf.turned))
             draw_foot(pages, lying, note)
     pages.close()
     return len(leaves)
+
+
+def title_of(kind: SheetKind, recipe: Recipe) -> str:
+    """What stands at the head: what the sheet is, and the motif that it shows."""
+    subject = recipe.subject
+    if not kind.needs_motif or not subject:
+        return str(kind.title)
+    return f"{kind.title}: {card_of(subject).title if subject in motif_names() else subject}"
 
 
 def note_of(kind: SheetKind, recipe: Recipe) -> str:
@@ -173,7 +183,7 @@ def note_of(kind: SheetKind, recipe: Recipe) -> str:
     if "motif" in recipe:
         parts.append(str(recipe["motif"]))
     values = {**dict(recipe.get("parameters", {})), **dict(recipe.get("values", {}))}
-    for name, value in sorted(values.items()):
+    for name, value in sorted((name, value) for name, value in values.items() if value not in ("", None)):
         parts.append(f"{name} {format_number(value) if isinstance(value, float) else value}")
     return " · ".join(parts)
 

@@ -41,7 +41,7 @@ class View:
     """
 
     def __init__(self, middle: complex, degrees: float = 0.0, scale: float = 1.0, *, mirror: bool = False) -> None:
-        self.middle, self.mirror = middle, mirror
+        self.middle, self.degrees, self.mirror = middle, degrees, mirror
         self.turn = scale * cmath.exp(1j * math.radians(degrees))
 
     def on_page(self, point: complex, box: Box) -> complex:

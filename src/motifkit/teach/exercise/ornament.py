@@ -122,6 +122,10 @@ def _widest(domain: ComplexArray) -> tuple[complex, float]:
     return complex(points[best]), float(inside[best])
 
 
+SHAPE = {"pm": 1.9, "pg": 1.9, "p2": 1.9, "pmg": 3.4, "cmm": 1.9}
+"""Width of a cell over its height at which the piece for the ornament is about as wide as high."""
+
+
 def lattice_for(group: str, random: Random, area: float) -> Lattice:
     """A cell that fits a group, of about this area (mm²), its shape by chance; an upright block always closes."""
     system = group_named(group).system
@@ -129,7 +133,7 @@ def lattice_for(group: str, random: Random, area: float) -> Lattice:
         return Lattice.square(round(math.sqrt(area), 1))
     if system == "hexagonal":
         return Lattice.hexagonal(round(math.sqrt(area / math.sin(math.pi / 3)), 1))
-    ratio = random.choice((0.72, 0.8, 1.25, 1.4))
+    ratio = SHAPE.get(group, 1.0) * random.choice((0.82, 0.88, 1.14, 1.22))
     width = round(math.sqrt(area * ratio), 1)
     height = round(area / width, 1)
     if system == "oblique":

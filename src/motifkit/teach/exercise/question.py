@@ -40,10 +40,22 @@ LETTERS = "ABCDEF"
 MOST_TRIES = 400
 
 _SYMMETRY = "motifkit.teach.exercise.symmetry_kinds"
+_REPEATS = "motifkit.teach.exercise.repeat_kinds"
+_BATHS = "motifkit.teach.exercise.bath_kinds"
 KINDS: Mapping[str, str] = {
     "grup": f"{_SYMMETRY}:group",
     "pusat": f"{_SYMMETRY}:centre",
     "cermin": f"{_SYMMETRY}:mirror",
+    "lengkapi": f"{_REPEATS}:complete",
+    "raport": f"{_REPEATS}:raport",
+    "langkah": f"{_REPEATS}:stepping",
+    "tahap": f"{_BATHS}:step_made",
+    "ditutup": f"{_BATHS}:waxed",
+    "terlupa": f"{_BATHS}:forgotten",
+    "warna": "motifkit.teach.exercise.colour_kinds:overdye",
+    "motif": "motifkit.teach.exercise.name_kinds:motif_name",
+    "isen": "motifkit.teach.exercise.name_kinds:isen_name",
+    "resep": "motifkit.teach.exercise.recipe_kinds:bath_recipe",
 }
 """Every kind of exercise by name, as ``module:object``: loaded only when it is asked for."""
 

@@ -133,7 +133,7 @@ def _sheet(
     questions: list[Question] = []
     taken: set[str] = set()
     for place in range(count):
-        question = asked(kinds[place % len(kinds)], level, f"{seed}/{number}/{place}", taken)
+        question = asked(kinds[((number - 1) * count + place) % len(kinds)], level, f"{seed}/{number}/{place}", taken)
         taken.add(question.key)
         questions.append(question)
     return tuple(questions)

@@ -1,0 +1,112 @@
+"""Layouts of leaves: scattered, in a grid, along borders, as medallions, by zones, mirrored, sandwiched, by hand."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+
+from motifkit.ecoprint.arrangement import Arrangement, LeafLayout
+from motifkit.ecoprint.bench import Bench
+from motifkit.ecoprint.imprint import Laid
+from motifkit.ecoprint.rings import grid, medallion
+from motifkit.ecoprint.rows import border, zones
+from motifkit.ecoprint.scatter import Room
+from motifkit.ecoprint.stock import Stock
+from motifkit.ecoprint.technique import Age, Face
+from motifkit.errors import InputError, unknown
+from motifkit.geometry.plane import Isometry
+from motifkit.language import _
+
+__all__ = ["arranged"]
+
+ENTRIES = ("leaf", "x", "y", "degrees", "face", "mirrored", "age", "length")
+
+
+def arranged(stock: Stock, width: float, height: float, how: Arrangement, seed: int = 0, cloth: str = "") -> LeafLayout:
+    """Lay leaves on a cloth.
+
+    Args:
+        stock: the leaves at hand.
+        width: of the cloth, mm.
+        height: of the cloth, mm.
+        how: the layout and its numbers.
+        seed: chance; the same seed lays the same leaves.
+        cloth: the cloth's name, for the layout by zones.
+
+    Raises:
+        InputError: when the cloth is smaller than a leaf, or has no zones.
+
+    >>> from motifkit.ecoprint.species import species_named
+    >>> layout = arranged(Stock([species_named("ketapang")], 1), 500, 400, Arrangement(count=3), seed=1)
+    >>> len(layout.laid)
+    3
+    """
+    stock.check_room(width, height)
+    bench = Bench(stock, width, height, how, np.random.default_rng([abs(seed), 9]), seed, cloth)
+    if how.layout in ("mirror", "sandwich"):
+        return _mirror(bench) if how.layout == "mirror" else _sandwich(bench)
+    makers = {
+        "scatter": Bench.scattered,
+        "border": border,
+        "grid": grid,
+        "medallion": medallion,
+        "zones": zones,
+        "list": _listed,
+    }
+    laid = makers[how.layout](bench)
+    return LeafLayout(tuple(laid), left_out=bench.left_out)
+
+
+def _mirror(bench: Bench) -> LeafLayout:
+    """Leaves on one half; the other half is folded over them and takes the other face, left for right."""
+    across = bench.how.fold == "across"
+    half = (bench.width / 2, bench.height) if across else (bench.width, bench.height / 2)
+    bench.stock.check_room(*half)
+    whole = bench.width, bench.height
+    bench.width, bench.height = half
+    count = None if bench.how.count is None else max(1, bench.how.count // 2)
+    laid = bench.into(Room.of(*half), count)
+    bench.left_out *= 2
+    bench.width, bench.height = whole
+    if across:
+        start, end = complex(half[0]), complex(half[0], whole[1])
+    else:
+        start, end = complex(0, half[1]), complex(whole[0], half[1])
+    mirror = Isometry.reflection(90 if across else 0, start)
+    folded = tuple(bench.turned_over(each, mirror) for each in laid)
+    return LeafLayout(tuple(laid), folded, (start, end), left_out=bench.left_out)
+
+
+def _sandwich(bench: Bench) -> LeafLayout:
+    """Two cloths with the leaves between: the upper one has them left for right, from the other face."""
+    laid = bench.scattered()
+    mirror = Isometry.reflection(90, complex(bench.width / 2))
+    return LeafLayout(
+        tuple(laid), second=tuple(bench.turned_over(each, mirror) for each in laid), left_out=bench.left_out
+    )
+
+
+def _listed(bench: Bench) -> list[Laid]:
+    """Leaves by hand: each entry has x, y (mm) of the leaf's middle, degrees, and what else a laid leaf has."""
+    if not bench.how.places:
+        raise InputError(_("the layout by list needs a list of places"))
+    laid = []
+    for number, entry in enumerate(bench.how.places):
+        strange = [key for key in entry if key not in ENTRIES]
+        if strange:
+            raise unknown(_("entry of a place"), strange[0], ENTRIES)
+        kind = int(entry.get("leaf", number % len(bench.stock)))
+        length = entry.get("length")
+        leaf = bench.stock.take(number * len(bench.stock) + kind, kind=kind, longest=float(length or math.inf))
+        middle = complex(float(entry["x"]), float(entry["y"]))
+        one = bench.centred(leaf, middle, float(entry.get("degrees", -90.0)), number)
+        one = replace(
+            one,
+            face=Face.named(str(entry.get("face", one.face))).name,
+            age=Age.named(str(entry.get("age", one.age))).name,
+            mirrored=bool(entry.get("mirrored", False)),
+        )
+        laid.append(replace(one, at=one.at + middle - complex(one.placed(leaf.box.centre))))
+    return laid

@@ -1,0 +1,156 @@
+"""Midribs: the best line along a leaf, found on the leaf as it looks when it is stretched straight.
+
+A midrib is lighter or darker than the blade, or the blade folds along it so that one half is lighter than the other.
+All three are looked for along many axes at once, by dynamic programming.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from motifkit.geometry.plane import ComplexArray, FloatArray
+
+__all__ = ["Ribs", "evened", "midribs", "stretched"]
+
+Field = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+
+_WEIGHTS = np.array([1.0, 0.85, 0.7])
+"""How much a light line, a dark line and a fold count: side light makes folds that are no midribs."""
+
+_ALONG = 0.03
+"""Length over which a line is averaged, of the axis: a midrib is long, side veins cross it."""
+
+_SIDEWAYS, _SLOPE, _STRONGEST = 0.8, 0.6, 4.0
+_STEPS = (0, -1, 1, -2, 2)
+
+
+@dataclass(frozen=True, eq=False)
+class Ribs:
+    """The best line for each of several axes: its score, its points in pixels and where it lies on the leaf."""
+
+    score: FloatArray
+    line: ComplexArray
+    inside: Mask
+    kind: NDArray[np.intp]
+
+
+def evened(lightness: Field, mask: Mask, size: float) -> Field:
+    """Lightness without what changes slowly, in standard deviations of its neighbourhood; 0 outside the mask."""
+    from scipy.ndimage import gaussian_filter
+
+    weight = gaussian_filter(mask.astype(np.float32), size) + np.float32(1e-3)
+    off = np.where(mask, lightness - gaussian_filter(lightness * mask, size) / weight, 0).astype(np.float32)
+    spread = np.sqrt(gaussian_filter(off * off, size) / weight) + 1
+    return np.asarray(np.clip(off / spread, -_STRONGEST, _STRONGEST) * mask, np.float32)
+
+
+def stretched(
+    fields: list[tuple[Field | Mask, int]], base: ComplexArray, tip: ComplexArray, shape: tuple[int, int], reach: float
+) -> tuple[list[Field], ComplexArray]:
+    """Fields read on grids along axes, each (axes, along, across), and where the places of the grids lie.
+
+    Args:
+        fields: each with the order of interpolation, 0 or 1.
+        base: starts of the axes, in pixels.
+        tip: their ends.
+        shape: places along and across.
+        reach: how far the grid goes to either side, of the axis' length.
+    """
+    from scipy.ndimage import map_coordinates
+
+    along = np.linspace(0, 1, shape[0])[None, :, None]
+    across = np.linspace(-reach, reach, shape[1])[None, None, :]
+    axis = (tip - base)[:, None, None]
+    place = base[:, None, None] + axis * (along + 1j * across)
+    at = [place.imag - 0.5, place.real - 0.5]
+    return [
+        np.asarray(map_coordinates(np.asarray(field, np.float32), at, order=order), np.float32)
+        for field, order in fields
+    ], place
+
+
+def midribs(
+    light: Field,
+    mask: Mask,
+    base: ComplexArray,
+    tip: ComplexArray,
+    *,
+    shape: tuple[int, int] = (96, 81),
+    reach: float = 0.3,
+    anchored: bool = False,
+) -> Ribs:
+    """The best line near each of several axes.
+
+    Args:
+        light: evened lightness, shape (rows, columns).
+        mask: the blade.
+        base: where the axes start, in pixels; the line is looked for a little beyond.
+        tip: where they end.
+        shape: places along and across at which the leaf is read.
+        reach: how far to either side, of the axis' length.
+        anchored: whether the base is sure.
+    """
+    margin = 0.06 * (tip - base)
+    (grey, inside), place = stretched(
+        [(light, 1), (mask, 0)], base - (0 if anchored else margin), tip + margin, shape, reach
+    )
+    held = inside > 0.5
+    ways = _evidence(grey, held, 2 * reach / (shape[1] - 1), 1.0 / (shape[0] - 1))
+    side = np.linspace(-1, 1, shape[1], dtype=np.float32) * np.float32(reach)
+    half = np.maximum(held.sum(axis=2) * np.float32(reach / (shape[1] - 1)), 0.05)[..., None]
+    worth = np.where(held[:, None], ways - _SIDEWAYS * np.square(side / half)[:, None], -0.3)
+    if anchored:
+        worth[:, :, 0] -= np.square(side / 0.03)
+    worth[:, :, -1] -= np.square(side / 0.12)
+    total, path = _best_lines(worth, _SLOPE * 2 * reach / (shape[1] - 1) * (shape[0] - 1))
+    total = total / shape[0] * _WEIGHTS
+    kind = total.argmax(axis=1)
+    chosen = np.take_along_axis(path, kind[:, None, None], axis=1)[:, 0]
+    line = np.take_along_axis(place, chosen[..., None], axis=2)[..., 0]
+    on_leaf = np.take_along_axis(held, chosen[..., None], axis=2)[..., 0]
+    return Ribs(total.max(axis=1), line, on_leaf, kind)
+
+
+def _evidence(grey: Field, held: Mask, across: float, along: float) -> Field:
+    """How much like a light line, a dark line and a fold each place looks: (axes, 3, along, across)."""
+    from scipy.ndimage import gaussian_filter1d, minimum_filter1d
+
+    smooth = gaussian_filter1d(grey, _ALONG / along, axis=1)
+    inner = minimum_filter1d(held, 5, axis=2)
+    ways = np.full((len(grey), 3, *grey.shape[1:]), -1, np.float32)
+    for width in (0.007, 0.014):
+        scale = max(0.8, width / across)
+        bend = -gaussian_filter1d(smooth, scale, axis=2, order=2) * scale * scale
+        step = np.abs(gaussian_filter1d(smooth, scale, axis=2, order=1)) * scale
+        np.maximum(ways, np.stack([bend, -bend, step], axis=1), out=ways)
+    count = inner.sum(axis=(1, 2))[:, None] + 1.0
+    squares = (np.square(ways) * inner[:, None]).sum(axis=(2, 3))
+    mean = (ways * inner[:, None]).sum(axis=(2, 3)) / count
+    spread = np.sqrt(np.maximum(squares / count - mean * mean, 0)) + 0.02
+    return np.where(inner[:, None], np.clip(ways / spread[..., None, None], -1, _STRONGEST), -1).astype(np.float32)
+
+
+def _best_lines(worth: Field, slope: float) -> tuple[FloatArray, NDArray[np.intp]]:
+    """The lines of the highest sums along the third axis of (axes, kinds, along, across), and those sums."""
+    length, breadth = worth.shape[2:]
+    best = worth[:, :, 0].astype(np.float64)
+    came = np.zeros(worth.shape, np.int8)
+    for row in range(1, length):
+        ahead = np.full(best.shape, -np.inf)
+        for step in _STEPS:
+            low, high = max(0, step), breadth + min(0, step)
+            offer = best[..., low - step : high - step] - slope * abs(step)
+            better = offer > ahead[..., low:high]
+            ahead[..., low:high][better] = offer[better]
+            came[:, :, row, low:high][better] = step
+        best = ahead + worth[:, :, row]
+    path = np.empty((*worth.shape[:2], length), np.intp)
+    path[..., -1] = best.argmax(axis=2)
+    for row in range(length - 1, 0, -1):
+        back = np.take_along_axis(came[:, :, row], path[..., row, None], axis=2)[..., 0]
+        path[..., row - 1] = path[..., row] - back
+    return best.max(axis=2), path
