@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from motifkit.colour.kubelka_munk import ks, reflectance
 from motifkit.colour.spectrum import BANDS, Array, as_reflectance
-from motifkit.colour.srgb import linear_weights
+from motifkit.colour.srgb import encode, linear_weights, to_8_bit
 from motifkit.errors import InputError
 from motifkit.language import _
 
@@ -20,9 +20,10 @@ __all__ = ["Mixture"]
 Bytes: TypeAlias = npt.NDArray[np.uint8]
 Single: TypeAlias = npt.NDArray[np.float32]
 
-# Rows of one matrix product: below the size from which OpenBLAS starts threads of its own, which costs more than it
-# brings. Products at a time: few calls from Python, and 36 bands of them stay in the cache.
-BLOCK, STACK = 1024, 8
+# Pixels at a time: 36 bands of them stay in the cache, and their products lie below the size from which OpenBLAS starts
+# threads of its own, which costs more than it brings.
+BLOCK = 2048
+LEVELS = 65536  # entries of the table of gamma: their steps are at most 0.05 of 255
 ALONE = 100_000  # from so many pixels on, two threads work
 DEEPEST = 200.0  # K/S up to which single precision keeps half a level of 255 in the quick form
 
@@ -82,36 +83,41 @@ class Mixture:
         return result.reshape(*given.shape[:-1], 3)
 
     def _fill(self, amounts: Single, result: Bytes) -> None:
-        """Bytes of some pixels, stack by stack.
+        """Bytes of some pixels, block by block.
 
         With p = 1 + K/S a cloth reflects p - sqrt(p² - 1). The first term is linear in the amounts, so that its sum
         over the bands is known beforehand; only the root needs all 36. Very deep shades lose digits that way (the
         terms grow alike), so they go through the stable form.
         """
-        to_linear = linear_weights().T
-        exact = np.vstack([self.unit, 1 + ks(self.ground)])
-        shade, last = exact.astype(np.float32), to_linear.astype(np.float32)
-        first = (exact @ to_linear).astype(np.float32)
-        deep = (DEEPEST - exact[-1].max()) / max(float(self.unit.sum(axis=0).max()), 1e-30)
-        size = (max(1, min(STACK, len(amounts) // BLOCK)), min(BLOCK, len(amounts)))
-        padded = np.ones((*size, len(shade)), dtype=np.float32)
-        bands, light = np.empty((*size, BANDS), dtype=np.float32), np.empty((2, *size, 3), dtype=np.float32)
-        for start, layers, rows in _stacks(len(amounts)):
-            stop = start + layers * rows
-            part = amounts[start:stop].reshape(layers, rows, -1)
-            own, p, (seen, root) = padded[:layers, :rows], bands[:layers, :rows], light[:, :layers, :rows]
-            own[..., :-1] = part
+        to_linear, white = linear_weights().T, 1 + ks(self.ground)
+        shade, last = self.unit.astype(np.float32), to_linear.astype(np.float32)
+        first, table = (self.unit @ to_linear).astype(np.float32), _gamma()
+        deep = (DEEPEST - white.max()) / max(float(self.unit.sum(axis=0).max()), 1e-30)
+        size = min(BLOCK, len(amounts))
+        # written out for every pixel: numpy adds a short row to each of many rows three times as slowly
+        ground, level = (np.tile(each.astype(np.float32), (size, 1)) for each in (white, white @ to_linear))
+        bands, light = np.empty((size, BANDS), dtype=np.float32), np.empty((2, size, 3), dtype=np.float32)
+        index = np.empty((size, 3), dtype=np.uint16)
+        for start in range(0, len(amounts), BLOCK):
+            part = amounts[start : start + BLOCK]
+            count = len(part)
+            p, (seen, root) = bands[:count], light[:, :count]
             if part.max(initial=0) > deep:
                 seen[...] = self.reflectance(part) @ to_linear
             else:
-                np.matmul(own, shade, out=p)
-                np.matmul(own, first, out=seen)
+                np.matmul(part, shade, out=p)
+                p += ground[:count]
                 np.multiply(p, p, out=p)
                 np.subtract(p, 1, out=p)
                 np.sqrt(p, out=p)
                 np.matmul(p, last, out=root)
+                np.matmul(part, first, out=seen)
+                seen += level[:count]
                 seen -= root
-            _to_bytes(seen, result[start:stop].reshape(layers, rows, 3))
+            seen *= np.float32(LEVELS - 1)
+            np.clip(seen, 0, LEVELS - 1, out=seen)
+            np.copyto(index[:count], seen, casting="unsafe")
+            np.take(table, index[:count], out=result[start : start + count], mode="clip")
 
     def paint(self, states: npt.NDArray[Any], amounts: npt.ArrayLike) -> Bytes:
         """A picture of a flat cloth: which state each pixel is in, and the amounts ``(k, n)`` of each state.
@@ -131,24 +137,7 @@ class Mixture:
         return np.take(table, index, axis=0, mode="clip")
 
 
-def _stacks(pixels: int) -> Iterator[tuple[int, int, int]]:
-    """The pixels in stacks of blocks: first pixel, blocks, pixels in a block."""
-    start = 0
-    while start < pixels:
-        layers = min(STACK, max(1, (pixels - start) // BLOCK))
-        rows = min(BLOCK, pixels - start)
-        yield start, layers, rows
-        start += layers * rows
-
-
-def _to_bytes(light: Single, out: Bytes) -> None:
-    """Gamma of the sRGB standard, in place, rounded to bytes."""
-    np.clip(light, 0, 1, out=light)
-    dark = light <= np.float32(0.0031308)
-    curve = np.power(light, np.float32(1 / 2.4))
-    curve *= np.float32(1.055 * 255)
-    curve += np.float32(0.5 - 0.055 * 255)
-    light *= np.float32(12.92 * 255)
-    light += np.float32(0.5)
-    np.copyto(curve, light, where=dark)
-    np.copyto(out, curve, casting="unsafe")
+@cache
+def _gamma() -> Bytes:
+    """Bytes of the sRGB standard for evenly spaced linear light, each for the middle of its step."""
+    return to_8_bit(encode((np.arange(LEVELS) + 0.5) / (LEVELS - 1)))

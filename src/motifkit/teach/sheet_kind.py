@@ -37,6 +37,7 @@ KINDS: Mapping[str, str] = {
     "isen": "motifkit.teach.worksheets.practice:isen",
     "garis": "motifkit.teach.worksheets.practice:garis",
     "konstruksi": "motifkit.teach.worksheets.construction:konstruksi",
+    "cap": "motifkit.teach.worksheets.cap:cap",
     "proses": "motifkit.teach.process_sheet:proses",
 }
 """Every kind by its name, as ``module:object``: loaded only when it is asked for."""
@@ -51,6 +52,9 @@ ENGLISH: Mapping[str, str] = {
     "job-sheet": "jobsheet",
     "passport": "label",
     "construction": "konstruksi",
+    "cap-design": "cap",
+    "rancangan-cap": "cap",
+    "stamp": "cap",
     "isen-practice": "isen",
     "lines": "garis",
     "line-practice": "garis",
