@@ -7,16 +7,14 @@ shells; fine detail, where a nearly symmetric motif shows its hand, counts as mu
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from motifkit.symmetry.mean_cell import Parts, Spectrum
+from motifkit.symmetry.mean_cell import Spectrum
 from motifkit.symmetry.periods import Field
 from motifkit.symmetry.settings import Setting
-from motifkit.symmetry.stands import Stands, folding
 
 __all__ = ["Evidence", "Judge", "Laid"]
 
@@ -26,7 +24,6 @@ GRAIN = (3e-4, 3e-3, 3e-3)
 JPEG at quality 60 rounds lightness in steps of about 13/255 and colour, kept at half the resolution, in steps of
 14/255; where a cell measures whole blocks of 8 pixels this is alike in all repeats and cannot be told from the pattern.
 """
-FLOOR = 0.003
 SHARES = np.geomspace(3e-4, 2.0, 45)
 
 
@@ -59,40 +56,29 @@ class Laid:
 class Judge:
     """Weighs symmetries of one spectrum."""
 
-    def __init__(self, spectrum: Spectrum, stands: Stands, floor: float = FLOOR) -> None:
+    def __init__(self, spectrum: Spectrum, floor: float = 0.003) -> None:
         self.spectrum = spectrum
-        self.stands = stands
         signal, noise = spectrum.signal, spectrum.noise
         number = np.bincount(spectrum.shell).astype(float)
         middle = np.bincount(spectrum.shell, spectrum.frequency) / number
-        self.fold = ((1 - middle[-1]) / (1 - middle)) ** 3
+        # What the grid of pixels folds back from beyond its reach, for a spectrum of sharp edges.
+        folded = (middle / (1 - middle)) ** 3
         total = float((signal * number).sum())
-        self.area = abs((spectrum.a.conjugate() * spectrum.b).imag)
-        self.noise = noise + signal * floor + self._grain(stands.alike) + 1e-6 * total / number.sum()
+        area = abs((spectrum.a.conjugate() * spectrum.b).imag)
+        grain = np.array(GRAIN[: len(signal)])[:, None] / area
+        self.noise = noise + signal * (floor + folded) + grain + 1e-6 * total / number.sum()
         self.signal = signal
         self.number = number
-        # So the place that agrees best is the likeliest; the finest detail may all be folded back from beyond.
-        doubt = self.noise + signal[:, -1:] * folding(stands.alike(1)) * self.fold
-        self.weight = (signal / (signal + doubt) / doubt)[:, spectrum.shell]
+        trust = signal / (signal + self.noise)
+        power = signal + noise + 1e-12
+        weight = trust**2 / power
+        self.weight = weight[:, spectrum.shell]
         self._images: dict[bytes, tuple[NDArray[np.int64], NDArray[np.complex64]]] = {}
         self._maps: dict[bytes, NDArray[np.float64]] = {}
         heights = (self.weight * np.abs(spectrum.values) ** 2).sum(0)
         self.strong = np.argsort(-heights)[:3000]
         reach = int(np.abs(spectrum.orders).max())
         self.size = int(2 ** np.ceil(np.log2(2 * min(reach, 62) + 2)))
-
-    def _grain(self, alike: Callable[[int], float]) -> NDArray[np.float64]:
-        """Power that storing the picture may leave in a coefficient (channels, shells); so much repeats have it alike.
-
-        What repeats have not in common of it is part of their noise, and tells how much there is.
-        """
-        single = self.spectrum.noise * self.spectrum.repeats
-        found = []
-        for period, grain, noise in zip((8, 16, 16), GRAIN, single, strict=False):
-            # By chance so much is alike, and measured as noise already.
-            share = max(alike(period) - 1 / self.stands.cells.shape[1], 0.0)
-            found.append(np.maximum(share * grain / self.area, noise * share / max(1 - share, 0.2)))
-        return np.array(found)
 
     def images(self, matrix: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.complex64]]:
         """Where each coefficient's image stands (-1: nowhere), and products of coefficients with their images."""
@@ -179,47 +165,28 @@ class Judge:
         apart = np.stack([np.bincount(spectrum.shell, each * scale, len(self.number)) for each in difference]).astype(
             np.float64
         )
-        return self.judged(apart, number, self.stands.alike(1))
+        return self.judged(apart, number)
 
-    def parted(self, parts: Parts, held: NDArray[np.int64]) -> Evidence:
-        """The evidence against parts of the repeats being alike; ``held`` tells which part each repeat is of."""
-        middle = parts.means - parts.means.mean(0)
-        apart = self._power(middle) * 2 * len(middle) / (len(middle) - 1)
-        within = self._power(parts.halves) / self.number * (parts.variance / parts.halves_variance)
+    def doubled(self, contrast: Field, factor: float) -> Evidence:
+        """The evidence against even and odd repeats being alike, from the difference of their means.
 
-        def between(period: int) -> float:
-            return self.stands.apart(period, held)
-
-        # Noise is what repeats of one part differ by; what the parts differ by must not count as such.
-        extra = within - self.spectrum.noise + self._grain(between) - self._grain(self.stands.alike)
-        # Stripes of errors that come round after several repeats are finer than any grid of frequencies tells.
-        return self.judged(apart, self.number, 1.0, extra)
-
-    def _power(self, cells: Field) -> NDArray[np.float64]:
-        """The mean power of cells (n, channels, rows, columns), summed over each shell (channels, shells)."""
-        orders, shell = self.spectrum.orders, self.spectrum.shell
-        rows, columns = cells.shape[-2:]
-        power = (np.abs(np.fft.fft2(cells) / (rows * columns)) ** 2).mean(0)
-        chosen = power[:, orders[:, 1] % rows, orders[:, 0] % columns]
-        return np.stack([np.bincount(shell, each) for each in chosen])
+        ``factor`` is by how much its variance exceeds that of one repeat.
+        """
+        spectrum = self.spectrum
+        size = contrast.shape[1] * contrast.shape[2]
+        rows, columns = contrast.shape[1:]
+        power = np.abs(np.fft.fft2(contrast) / size) ** 2
+        chosen = power[:, spectrum.orders[:, 1] % rows, spectrum.orders[:, 0] % columns]
+        apart = np.stack([np.bincount(spectrum.shell, each) for each in chosen]) / 2
+        extra = spectrum.noise * (factor * spectrum.repeats / 4 - 1)
+        return self.judged(apart, self.number, extra)
 
     def judged(
-        self,
-        apart: NDArray[np.float64],
-        number: NDArray[np.float64],
-        share: float,
-        extra: NDArray[np.float64] | float = 0.0,
+        self, apart: NDArray[np.float64], number: NDArray[np.float64], extra: NDArray[np.float64] | float = 0.0
     ) -> Evidence:
-        """The likeliest share from sums of squared differences (channels, shells) of so many coefficients.
-
-        ``share`` is how alike repeats stand on the grid of pixels: so much of the finest difference may be folded
-        back from beyond the grid's reach, and of coarser differences what an edge leaves there.
-        """
-        noise = np.maximum(self.noise + extra, 1e-15)
-        finest = np.maximum(apart[:, -1:] / max(2 * number[-1], 1) - noise[:, -1:], 0)
-        noise = noise + finest * folding(share) * self.fold
+        """The likeliest share from sums of squared differences (channels, shells) of so many coefficients."""
         shares = np.concatenate([[0.0], SHARES])[:, None, None]
-        expected = 2 * (shares * self.signal + noise)
+        expected = 2 * (shares * self.signal + np.maximum(self.noise + extra, 1e-15))
         # Half of the coefficients are the conjugates of the others, and pairs are counted from both ends.
         losses = (0.25 * (apart / expected + number * np.log(expected))).sum((1, 2))
         best = int(losses.argmin())

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from motifkit.symmetry.periods import Field, polynomials
 
-__all__ = ["MeanCell", "Parts", "Reading", "Spectrum", "mean_cell", "part_means", "read_cells", "refined", "spectrum"]
+__all__ = ["MeanCell", "Reading", "Spectrum", "mean_cell", "read_cells", "refined", "spectrum"]
 
 FINEST = 0.32
 """Cycles per pixel up to which detail is judged; beyond it the grid of pixels decides, not the pattern."""
@@ -80,12 +80,14 @@ class MeanCell:
     """The mean of all repeats and of groups of them.
 
     ``mean`` (channels, rows, columns); ``halves`` list of differences between two groups of like repeats with the
-    factor by which their variance exceeds that of one repeat; ``far`` between one side of the picture and the other;
-    ``repeats`` how many repeats a place was seen in, on (harmonic) average.
+    factor by which their variance exceeds that of one repeat; ``parity`` likewise between even and odd repeats along
+    a, along b and along both; ``far`` between one side of the picture and the other; ``repeats`` how many repeats a
+    place was seen in, on (harmonic) average.
     """
 
     mean: Field
     halves: list[tuple[Field, float]]
+    parity: list[tuple[Field, float]]
     far: list[tuple[Field, float]]
     repeats: float
 
@@ -98,41 +100,13 @@ def mean_cell(reading: Reading) -> MeanCell:
     mean = total.sum(0) / np.maximum(seen, 1)
     mean[:, seen == 0] = mean[:, seen > 0].mean(1, keepdims=True)
     halves = [_contrast(reading, total, count, [2 * k], [2 * k + 1]) for k in range(4)]
+    # The bins count i's parity in fours, j's in twos.
+    pairs = (([0, 1, 2, 3], [4, 5, 6, 7]), ([0, 1, 4, 5], [2, 3, 6, 7]), ([0, 1, 6, 7], [2, 3, 4, 5]))
+    parity = [_contrast(reading, total, count, *each) for each in pairs]
     total, count = _sums(reading, (i >= np.median(i)) * 2 + (j >= np.median(j)), 4)
     far = [_contrast(reading, total, count, *each) for each in (([0, 1], [2, 3]), ([0, 2], [1, 3]))]
     repeats = 1 / float((1 / np.maximum(seen, 1)).mean())
-    return MeanCell(mean.reshape(-1, *reading.shape), halves, far, repeats)
-
-
-@dataclass(frozen=True)
-class Parts:
-    """The mean repeats of parts of a picture's repeats.
-
-    ``means`` (parts, channels, rows, columns); ``halves`` likewise the differences between two halves of each part;
-    ``variance`` and ``halves_variance`` theirs, in variances of one repeat.
-    """
-
-    means: Field
-    halves: Field
-    variance: float
-    halves_variance: float
-
-
-def part_means(reading: Reading, part: NDArray[np.integer], half: NDArray[np.integer], parts: int) -> Parts:
-    """The mean repeats of parts; ``half`` (0 or 1) halves each of them."""
-    total, count = _sums(reading, part * 2 + half, 2 * parts)
-    total, count = total.reshape(parts, 2, *total.shape[1:]), count.reshape(parts, 2, 1, -1)
-    every, both = np.maximum(count, 1), (count > 0).all(1)
-    halves = np.where(both, total[:, 0] / every[:, 0] - total[:, 1] / every[:, 1], 0)
-    count = count.sum(1)
-    seen = (count > 0).all(0)
-    means = np.where(seen, total.sum(1) / np.maximum(count, 1), 0)
-    return Parts(
-        means.reshape(parts, -1, *reading.shape).astype(np.float32),
-        halves.reshape(parts, -1, *reading.shape).astype(np.float32),
-        float(np.where(seen, 1 / np.maximum(count, 1), 0).mean()),
-        max(float(np.where(both, (1 / every).sum(1), 0).mean()), 1e-9),
-    )
+    return MeanCell(mean.reshape(-1, *reading.shape), halves, parity, far, repeats)
 
 
 def _sums(reading: Reading, part: NDArray[np.integer], parts: int) -> tuple[Field, Field]:

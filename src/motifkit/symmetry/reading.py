@@ -23,8 +23,6 @@ from motifkit.symmetry.mean_cell import (
     without_light,
 )
 from motifkit.symmetry.periods import SHORTEST, Field, Peaks, Periods, find_periods, reduced
-from motifkit.symmetry.stands import Stands
-from motifkit.symmetry.superlattice import coarser
 
 __all__ = ["Repeats", "channels_of", "read_repeats"]
 
@@ -174,19 +172,16 @@ def settle(channels: Field, periods: Periods) -> Repeats | None:
     """
     a, b = reduced(periods.a, periods.b)
     size = channels[0].size
-    tried: list[float] = []
-    while True:
+    for _round in range(4):
         repeats = _read(channels, a, b, periods.agreement)
         moved = abs(repeats.a - a) > 0.1 * abs(a) or abs(repeats.b - b) > 0.1 * abs(b)
         if moved or not _seen(repeats.a, repeats.b, size):
             return None
-        tried.append(abs((a.conjugate() * b).imag))
-        changed = _finer(repeats) or coarser(repeats.reading, repeats.cell, repeats.judge)
+        changed = _finer(repeats) or _coarser(repeats)
         if changed is None or not _seen(*changed, size):
             return repeats
         a, b = changed
-        if any(abs(abs((a.conjugate() * b).imag) / area - 1) < 0.03 for area in tried):
-            return repeats
+    return repeats
 
 
 def _seen(a: complex, b: complex, size: int) -> bool:
@@ -215,8 +210,7 @@ def _read(channels: Field, a: complex, b: complex, agreement: float) -> Repeats:
         if final or far < 0.12 or far > 0.2 * max(part.shape):
             break
         a, b = better_a, better_b
-    judge = Judge(known, Stands.of(reading, times))
-    return Repeats(a * times, b * times, times, reading, cell, judge, agreement, corner)
+    return Repeats(a * times, b * times, times, reading, cell, Judge(known), agreement, corner)
 
 
 def _finer(repeats: Repeats) -> tuple[complex, complex] | None:
@@ -229,6 +223,21 @@ def _finer(repeats: Repeats) -> tuple[complex, complex] | None:
                 short = (p * a + q * b) / part
                 return reduced(short, b) if p else reduced(a, short)
     return None
+
+
+def _coarser(repeats: Repeats) -> tuple[complex, complex] | None:
+    """Steps of the lattice that even and odd repeats make, where they differ beyond the picture's unrest."""
+    a, b = repeats.a, repeats.b
+    against = [repeats.judge.doubled(*each) for each in repeats.cell.parity]
+    worst = int(np.argmax([each.against for each in against]))
+    if against[worst].against < CERTAIN or against[worst].share < LEAST:
+        return None
+    # Parity along a: 2a and b; along b: a and 2b; along both: the chequerboard.
+    return reduced(*((2 * a, b), (a, 2 * b), (a + b, a - b))[worst])
+
+
+CERTAIN = 6.0
+LEAST = 0.004
 
 
 def grid_counts(a: complex, b: complex, shape: tuple[int, ...]) -> tuple[float, float, float]:
