@@ -80,7 +80,8 @@ def band(chance: np.random.Generator, side: int) -> NDArray[np.float64]:
     """A frieze: one row of the same motif on a plain ground."""
     motif = gaussian_filter(chance.normal(size=(120, 60, 3)), (5, 5, 0), mode=("constant", "wrap", "constant"))
     field = np.full((side, side, 3), 200.0)
-    field[190:310] = np.tile(128 + 60 * motif / motif.std(), (1, side // 60 + 1, 1))[:, :side]
+    top = side // 2 - 60
+    field[top : top + 120] = np.tile(128 + 60 * motif / motif.std(), (1, side // 60 + 1, 1))[:, :side]
     return field
 
 

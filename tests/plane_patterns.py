@@ -263,7 +263,7 @@ def smooth(plan: Plan, chance: Chance) -> Pixels:
 
 
 def waves(plan: Plan, chance: Chance, signs: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Random waves in three colours, summed over the moves, each with its sign: a table (3, down, along) of the cell."""
+    """Random waves in three colours, summed over the signed moves: a table (3, down, along) of the cell."""
     count = int(chance.integers(2, 5) * math.sqrt(len(plan.moves))) + 1
     orders = np.stack(np.meshgrid(*[np.arange(-count, count + 1)] * 2), -1).reshape(-1, 2)
     length = np.abs(orders[:, 0] / abs(plan.a) + 1j * orders[:, 1] / abs(plan.b)) * math.sqrt(plan.area)
