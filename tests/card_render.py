@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 from PIL import Image
-from scipy.ndimage import gaussian_filter
+from scipy.ndimage import gaussian_filter, map_coordinates
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -216,4 +216,37 @@ def centres(photo: Photo) -> np.ndarray:
     return np.array(found)
 
 
-__all__ = ["Photo", "boxes", "centres", "chart", "dyed", "lab", "off", "photograph", "xyz"]
+__all__ = ["Photo", "boxes", "centres", "chart", "dyed", "lab", "off", "photograph", "photograph_page", "xyz"]
+
+
+def photograph_page(
+    page: np.ndarray, *, size: tuple[int, int] = (900, 1200), turn: float = 2.0, quarter: int = 0, seed: int = 0
+) -> tuple[bytes, np.ndarray]:
+    """A printed page (sRGB pixels) on a dark table, photographed; and the map from pixels of the page to the picture.
+
+    Uneven light, a slight tilt, blur, noise and JPEG 75, as of a hand-held telephone in daylight.
+    """
+    random = np.random.default_rng(seed)
+    rows, columns = page.shape[:2]
+    scale = 0.86 * min(size[0] / columns, size[1] / rows)
+    angle = np.radians(turn)
+    middle = np.array([[1, 0, -columns / 2], [0, 1, -rows / 2], [0, 0, 1.0]])
+    turned = np.array([[np.cos(angle), -np.sin(angle), 0], [np.sin(angle), np.cos(angle), 0], [0, 0, 1]])
+    tilt = np.array([[1, 0, 0], [0, 1, 0], [0.05 / rows, -0.04 / rows, 1]])
+    place = np.array([[scale, 0, size[0] / 2], [0, scale, size[1] / 2], [0, 0, 1.0]]) @ tilt @ turned @ middle
+    y, x = np.mgrid[0 : size[1], 0 : size[0]].astype(np.float32)
+    back = np.linalg.inv(place)
+    u, v = (
+        (back[i, 0] * x + back[i, 1] * y + back[i, 2]) / (back[2, 0] * x + back[2, 1] * y + back[2, 2]) for i in (0, 1)
+    )
+    light = np.where(page / 255 <= 0.04045, page / 255 / 12.92, ((page / 255 + 0.055) / 1.055) ** 2.4)
+    smooth = np.stack([gaussian_filter(light[..., k], 0.45 / scale) for k in range(3)], axis=-1)
+    picture = np.stack([map_coordinates(smooth[..., k], (v, u), order=1, cval=0.08) for k in range(3)], axis=-1)
+    fall = 1 - 0.3 * ((x / size[0] - 0.5) ** 2 + (y / size[1] - 0.4) ** 2)[..., None]
+    picture = picture * fall * 0.8 + random.normal(0, 0.004, picture.shape)
+    linear = np.clip(picture, 0, 1)
+    encoded = np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * np.maximum(linear, 1e-9) ** (1 / 2.4) - 0.055)
+    pixels = np.rot90(np.rint(encoded * 255).astype(np.uint8), quarter)
+    stream = io.BytesIO()
+    Image.fromarray(np.ascontiguousarray(pixels)).save(stream, "JPEG", quality=75)
+    return stream.getvalue(), place

@@ -10,9 +10,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from click.testing import CliRunner
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
-from card_render import Photo, centres, chart, dyed, lab, off, photograph
+from card_render import Photo, centres, chart, dyed, lab, off, photograph, photograph_page
 from motifkit import (
     CardReading,
     InputError,
@@ -24,11 +24,16 @@ from motifkit import (
     swatches_of,
 )
 from motifkit.cli.main import cli
+from motifkit.colour.cie import lab as lab_10
+from motifkit.colour.upsample import reflectance_from_srgb
 from motifkit.dye.bath import Bath
 from motifkit.dye.file import read_dye
 from motifkit.dye.overdye import after_every_dip
 from motifkit.dye.overdye import dyed as cloth_dyed
 from motifkit.dye.swatch_file import swatches_from_text
+from motifkit.fonts import font_path
+from motifkit.teach.swatch import Card, write_card
+from motifkit.teach.swatch_layout import plan_of
 
 CURVES = dyed(24, 1)
 PLAIN = Photo()
@@ -371,3 +376,107 @@ def test_dips_and_mordants_either_way_round_or_one_after_the_other(tmp_path):
     assert card_csv(whole).splitlines()[1].startswith(",lime,0,")
     with pytest.raises(InputError, match="--dips"):
         swatches_of(reading)
+
+
+# -- our own cards ------------------------------------------------------------------------------------------------
+
+
+def page_of(card: Card, number: int = 1, dpi: float = 100.0) -> np.ndarray:
+    stream = io.BytesIO()
+    write_card(card, stream, "png", dpi=dpi)
+    whole = np.asarray(Image.open(stream).convert("RGB"))
+    return whole[round((number - 1) * 297 * dpi / 25.4) : round(number * 297 * dpi / 25.4)]
+
+
+def read_page(tmp_path, card: Card, page: np.ndarray, number: int = 1, **how) -> CardReading:
+    (tmp_path / "p.jpg").write_bytes(photograph_page(page, **how)[0])
+    return read_card(read_photograph(tmp_path / "p.jpg"), plan=plan_of(card, number), white_is=1.0)
+
+
+@pytest.mark.parametrize(
+    "quarter", [0, pytest.param(1, marks=pytest.mark.berat), 2, pytest.param(3, marks=pytest.mark.berat)]
+)
+def test_a_printed_card_of_ours_is_read_and_named_however_it_is_held(tmp_path, quarter):
+    card = Card.of(["secang"], dips=[0, 1, 2, 4, 8])
+    reading = read_page(tmp_path, card, page_of(card), quarter=quarter)
+    assert len(reading.patches) == 20
+    miss = []
+    for each in reading.patches:
+        stage = after_every_dip(Bath("secang", each.labels["mordant"], 8))[each.labels["dips"]]
+        miss.append(float(off(np.array(each.lab), np.array(stage.lab))))
+    assert np.median(miss) < 1.5
+    assert max(miss) < 4
+
+
+def test_cloth_stapled_on_the_second_page_of_a_blank_card(tmp_path):
+    card, dpi = Card.of(["nila", "secang"], dips=[1, 4], blank=True), 100.0
+    page = page_of(card, 2, dpi).copy()
+    random, truth = np.random.default_rng(2), {}
+    for spot in plan_of(card, 2).spots:
+        colour = random.integers(30, 235, 3)
+        truth[spot.row, spot.column] = colour
+        box = [round(each * dpi / 25.4) for each in (spot.box.left, spot.box.top, spot.box.right, spot.box.bottom)]
+        askew = random.integers(-6, 7, 4)  # nobody cuts and staples to the millimetre
+        page[box[1] + askew[0] : box[3] + askew[1], box[0] + askew[2] : box[2] + askew[3]] = colour
+    reading = read_page(tmp_path, card, page, 2)
+    assert {(each.labels["dye"], each.labels["dips"]) for each in reading.patches} >= {("secang", 1), ("secang", 4)}
+    for each in reading.patches:
+        true = lab_of_screen(truth[each.row, each.column])
+        assert float(off(np.array(each.lab), true)) < 4
+    assert (
+        np.median(
+            [float(off(np.array(each.lab), lab_of_screen(truth[each.row, each.column]))) for each in reading.patches]
+        )
+        < 1.5
+    )
+
+
+def lab_of_screen(colour: np.ndarray) -> np.ndarray:
+    """L*, a*, b* for 10° of a smooth reflectance with this sRGB colour: what a cloth that looks so would have."""
+    return np.array(lab_10(reflectance_from_srgb(colour / 255)))
+
+
+def test_a_page_whose_marks_are_cut_off_is_refused(tmp_path):
+    card = Card.of(["secang"], dips=[1, 2])
+    page = page_of(card)
+    page = page[60:]
+    with pytest.raises(InputError, match="tanda"):
+        read_page(tmp_path, card, page)
+
+
+def test_the_file_of_the_card_tells_the_command_everything(tmp_path):
+    said("swatch", "secang", "nila", "--dips", "0,1,2,4", "--mordant", "tawas,tunjung", "-o", tmp_path / "kartu.pdf")
+    card = Card.of(["secang", "nila"], dips=[0, 1, 2, 4], mordants=["alum", "iron"])
+    (tmp_path / "p.jpg").write_bytes(photograph_page(page_of(card))[0])
+    said("card", tmp_path / "p.jpg", "--card", tmp_path / "kartu.pdf", "--white-is", "1", "-o", tmp_path / "s.csv")
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "s.csv").read_text())))
+    assert {(each["dye"], each["mordant"]) for each in rows} == {
+        ("secang", "alum"),
+        ("secang", "iron"),
+        ("nila", "none"),
+    }
+    words = ("calibrate", tmp_path / "p.jpg", "--card", tmp_path / "kartu.pdf", "--white-is", "1", "-o")
+    assert "secang" in said(*words, tmp_path / "x.toml", code=2)
+    said(*words, tmp_path / "secang.toml", "--dye", "secang")
+    assert sorted(read_dye(tmp_path / "secang.toml").mordants) == ["alum", "iron"]
+    for wrong in (("--page", "9"), ("--dips", "1,2"), ("--layout", "2x4")):
+        said("card", tmp_path / "p.jpg", "--card", tmp_path / "kartu.pdf", *wrong, code=2)
+    said("card", tmp_path / "p.jpg", "--page", "1", code=2)
+
+
+@pytest.mark.parametrize("suffix", ["png", "jpg"])
+def test_a_drawing_with_words_on_pure_white_is_read_though_its_white_is_255(tmp_path, suffix):
+    random = np.random.default_rng(5)
+    colours = random.integers(20, 230, (3, 4, 3))
+    picture = Image.new("RGB", (900, 760), "white")
+    draw = ImageDraw.Draw(picture)
+    for row in range(3):
+        for column in range(4):
+            left, top = 80 + column * 190, 60 + row * 220
+            draw.rectangle((left, top, left + 149, top + 149), tuple(int(each) for each in colours[row, column]))
+            draw.text((left, top + 160), f"secang {row}.{column}", "black", ImageFont.truetype(font_path(), 20))
+    picture.save(tmp_path / f"k.{suffix}", quality=92)
+    reading = read_card(read_photograph(tmp_path / f"k.{suffix}"), white_is=1.0)
+    assert len(reading.patches) == 12
+    for each in reading.patches:
+        assert float(off(np.array(each.lab), lab_of_screen(colours[each.row - 1, each.column - 1]))) < 1.5

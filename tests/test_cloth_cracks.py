@@ -18,7 +18,7 @@ from motifkit.process.thin import ThinWax
 from motifkit.process.weave import Weave
 
 WIDTH, HEIGHT = 320.0, 270.0
-CRACKLE = 0.5
+CRACKLE = 0.1
 
 
 def round_spots(top: int, bottom: int, left: int, right: int) -> NDArray[np.bool_]:

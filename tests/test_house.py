@@ -49,6 +49,7 @@ MAY_IMPORT = {
     "jobs": JOBS,
     "ecoprint": PICTURE | {"ecoprint"},
     "teach": TEACH,
+    "notebook": JOBS | {"notebook"},
     "cli": TEACH | {"cli"},
     "__main__": {"cli"},
 }
@@ -78,6 +79,7 @@ DOORS = {
     "reportlab": lambda path: Path(path).parent.name in {"render", "teach"} and Path(path).name.startswith("pdf"),
     "tifffile": lambda path: path == "render/tiff_rgb.py",
     "click": lambda path: path.startswith("cli/"),
+    "ipywidgets": lambda path: path == "notebook/controls.py",
 }
 
 HEAVY = {"numpy", "PIL", "skimage", "scipy", "shapely", "reportlab", "svgwrite", "svgelements"}

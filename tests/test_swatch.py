@@ -29,6 +29,11 @@ from motifkit.teach.swatch import Card, recipe_of, write_card
 from motifkit.teach.swatch_layout import leaves
 
 
+def is_patch(item: object) -> bool:
+    """A patch of colour, not one of the marks at the corners."""
+    return isinstance(item, Patch) and min(item.box.left, 210 - item.box.right) >= 12
+
+
 def said(*words: str, code: int = 0) -> str:
     result = CliRunner().invoke(cli, ["--lang", "en", *words])
     assert result.exit_code == code, result.output
@@ -40,7 +45,7 @@ def said(*words: str, code: int = 0) -> str:
 
 def colours(card: Card) -> list[str]:
     """The patches in reading order."""
-    return ["#" + bytes(item.rgb).hex() for leaf in leaves(card) for item in leaf.items if isinstance(item, Patch)]
+    return ["#" + bytes(item.rgb).hex() for leaf in leaves(card) for item in leaf.items if is_patch(item)]
 
 
 def expected(name: str, mordant: str, dips: tuple[int, ...]) -> list[str]:
@@ -67,7 +72,7 @@ def test_dips_are_put_in_order_and_mordants_kept_in_theirs() -> None:
 @pytest.mark.parametrize("dips", [(1,), (1, 2, 4, 8), (1, 2, 3, 4, 5, 6, 8, 10)])
 def test_nothing_leaves_the_page_and_no_field_meets_another(name: str, blank: bool, dips: tuple[int, ...]) -> None:
     for leaf in leaves(Card.of([name], dips=dips, blank=blank)):
-        boxes = [item.box for item in leaf.items if isinstance(item, Patch)]
+        boxes = [item.box for item in leaf.items if is_patch(item)]
         boxes += [item.box for item in leaf.items if isinstance(item, Frame) and item.dashed]
         boxes += [item.box for item in leaf.items if isinstance(item, Frame) and item.box.width == 20]
         for index, box in enumerate(boxes):
@@ -121,7 +126,7 @@ def test_a_page_of_pdf_at_true_size_has_the_patches_where_the_layout_says() -> N
     picture = np.asarray(document[0].render(scale=2).to_pil().convert("RGB"))
     scale = picture.shape[1] / 210
     for item in leaf.items:
-        if isinstance(item, Patch):
+        if is_patch(item):
             middle = item.box.centre
             assert picture[int(middle.imag * scale), int(middle.real * scale)].tolist() == pytest.approx(
                 item.rgb, abs=1
@@ -148,7 +153,7 @@ def test_the_same_card_as_png_and_svg() -> None:
     pixels = np.asarray(picture)
     for number, leaf in enumerate(made):
         for item in leaf.items:
-            if isinstance(item, Patch):
+            if is_patch(item):
                 at = item.box.centre + 297j * number
                 assert pixels[round(at.imag / 25.4 * 100), round(at.real / 25.4 * 100)].tolist() == list(item.rgb)
 
@@ -162,7 +167,7 @@ def test_an_independent_program_sees_the_svg_as_the_png() -> None:
     seen = picture_of_svg(svg.getvalue().decode(), 96)
     (leaf,) = leaves(card)
     for item in leaf.items:
-        if isinstance(item, Patch):
+        if is_patch(item):
             at = item.box.centre / 25.4 * 96
             assert seen[int(at.imag), int(at.real)].tolist() == pytest.approx(item.rgb, abs=1)
 

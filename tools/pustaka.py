@@ -192,6 +192,7 @@ CHAPTERS = (
         "Motifs of one's own",
         ("motif", "Millimetres", "Degrees", "Range", "Choice", "Help", "params_of"),
     ),
+    Chapter("Di buku catatan", "In a notebook", ("explore", "Explorer")),
     Chapter("Menggambar", "Drawing", ("Dot", "Stroke", "Fill", "Marks", "path", "Region", "Box", "Isometry")),
     Chapter("Resep", "Recipes", ("Recipe", "rebuild")),
     Chapter("Bahasa dan versi", "Language and version", ("set_language", "current_language", "__version__")),

@@ -172,6 +172,8 @@ if TYPE_CHECKING:
     from motifkit.motifs.udan_liris import udan_liris as udan_liris
     from motifkit.motifs.untu_walang import untu_walang as untu_walang
     from motifkit.motifs.wahyu_tumurun import wahyu_tumurun as wahyu_tumurun
+    from motifkit.notebook.explore import Explorer as Explorer
+    from motifkit.notebook.explore import explore as explore
     from motifkit.params import Choice as Choice
     from motifkit.params import Degrees as Degrees
     from motifkit.params import Help as Help
@@ -337,6 +339,7 @@ _HOMES = {
     "motifs.udan_liris": ("rujak_senthe", "udan_liris"),
     "motifs.untu_walang": ("untu_walang",),
     "motifs.wahyu_tumurun": ("wahyu_tumurun",),
+    "notebook.explore": ("Explorer", "explore"),
     "params": ("Choice", "Degrees", "Help", "Millimetres", "Motif", "Range", "motif", "params_of"),
     "picture.card": ("read_card",),
     "picture.card_reading": ("CardReading", "PatchReading"),

@@ -35,6 +35,7 @@ __all__ = [
     "rebuild",
     "run",
     "save",
+    "shown",
     "write",
 ]
 
@@ -61,6 +62,9 @@ _JOBS = {
     "lesson": "motifkit.teach.pack:run_recipe",
     "lesson-page": "motifkit.teach.pack:run_page",
 }
+
+NOTEBOOK_WIDTH, NOTEBOOK_HEIGHT = 480, 720
+"""Screen pixels: how wide and how high a picture shows itself in a notebook at most."""
 
 
 def format_of(path: Path) -> str:
@@ -135,6 +139,15 @@ def save(
     kind = format_of(path)
     with output(path, force=force) as stream:
         draw(cloth, stream, kind, palette=palette, **options)
+
+
+def shown(cloth: Cloth, *, palette: Palette | str | None = None) -> tuple[bytes, tuple[int, int]]:
+    """A cloth as a notebook shows it: a PNG of twice as many pixels as it takes on the screen, and its size there."""
+    width = min(NOTEBOOK_WIDTH, max(120, round(cloth.width * 4)))
+    width = max(1, min(width, round(NOTEBOOK_HEIGHT * cloth.width / cloth.height)))
+    stream = io.BytesIO()
+    draw(cloth, stream, "png", palette=palette, dpi=min(300.0, 2 * width / cloth.width * 25.4))
+    return stream.getvalue(), (width, round(width * cloth.height / cloth.width))
 
 
 def run(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path] = (Path(),)) -> None:

@@ -52,9 +52,9 @@ def command() -> click.Command:
         "dips or owf; mordant; cloth; L*, a*, b* (D65, 10°) or reflectances 400, 410 ... 700. Or a photograph of a "
         "swatch card on white paper, its columns told with --dips; see motifkit card."
     )
-    text += "\n\n\b\n  motifkit calibrate secang.csv -o secang-kita.toml --dye secang --who 'Bu Sri'"
+    text += '\n\n\b\n  motifkit calibrate secang.csv -o secang-kita.toml --dye secang --who "Bu Sri"'
     text += "\n  motifkit calibrate kartu.jpg --dips 0,1,2,4,8 --mordant tawas,tunjung -o secang-kita.toml"
-    text += "\n  motifkit match '#7b4a2d' --dyes secang-kita.toml,nila"
+    text += '\n  motifkit match "#7b4a2d" --dyes secang-kita.toml,nila'
     return click.Command("calibrate", params=options, callback=_calibrate, help=text, options_metavar=_("[OPTIONS]"))
 
 
@@ -69,7 +69,7 @@ def _calibrate(**values: Any) -> None:
     if path is not None and path.suffix.lower() != ".toml":
         raise FileError(_("{path}: the extension must be one of {known}").format(path=path.name, known=".toml"))
     reading = _reading(values)
-    table = read_swatches(file, mordant=values["mordant"]) if reading is None else _table_of(reading)
+    table = read_swatches(file, mordant=values["mordant"]) if reading is None else _table_of(reading, values["dye"])
     base = _base(values["dye"], table.constant.get("dye"))
     dye = calibrate(
         table.swatches,
@@ -104,7 +104,9 @@ def _reading(values: dict[str, Any]) -> CardReading | None:
     Raises:
         InputError: when an option for photographs is given with a table.
     """
-    given = {name: values.pop(name) for name in ("dips", "layout", "corners", "white", "white_is", "grey")}
+    given = {
+        name: values.pop(name) for name in ("dips", "layout", "corners", "white", "white_is", "card", "page", "grey")
+    }
     if Path(values["file"]).suffix.lower() in PICTURES:
         return reading_from(values["file"], mordant=values["mordant"], dye=None, **given)
     for name, value in given.items():
@@ -115,7 +117,11 @@ def _reading(values: dict[str, Any]) -> CardReading | None:
     return None
 
 
-def _table_of(reading: CardReading) -> SwatchTable:
+def _table_of(reading: CardReading, dye: str | None) -> SwatchTable:
+    """The swatches of one dye on the photograph."""
+    from dataclasses import replace
+
+    from motifkit.dye.catalogue import dye_of
     from motifkit.dye.swatch_file import SwatchTable
     from motifkit.picture.card_table import swatches_of
 
@@ -124,7 +130,14 @@ def _table_of(reading: CardReading) -> SwatchTable:
     words = _("photograph; white taken to reflect {white}; colours held to {reference}")
     reference = reading.reference or _("the white")
     told = words.format(white=format_number(reading.white), reference=reference)
-    return SwatchTable(tuple(swatches_of(reading)), "dips", {"conditions": told})
+    names = sorted({each.labels["dye"] for each in reading.patches if "dye" in each.labels})
+    if len(names) > 1:
+        if dye is None or dye_of(dye).name not in names:
+            raise InputError(_("the card shows {names}: choose one with --dye").format(names=", ".join(names)))
+        kept = [each for each in reading.patches if each.labels.get("dye") == dye_of(dye).name]
+        reading = replace(reading, patches=tuple(kept))
+    constant = {"conditions": told} | ({"dye": names[0]} if len(names) == 1 else {})
+    return SwatchTable(tuple(swatches_of(reading)), "dips", constant)
 
 
 def _as_sure_as(reading: CardReading, dye: Dye) -> Dye:

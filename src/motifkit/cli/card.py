@@ -14,6 +14,7 @@ from motifkit.language import _
 from motifkit.units import format_number
 
 if TYPE_CHECKING:
+    from motifkit.picture.card_plan import CardPlan
     from motifkit.picture.card_reading import CardReading
 
 __all__ = ["PICTURES", "command", "photo_options", "reading_from"]
@@ -34,6 +35,8 @@ def photo_options() -> list[click.Parameter]:
         click.Option(
             ["--white-is"], type=float, metavar=_("NUMBER"), help=_("What the white reflects, 0.05 to 1 (0.94).")
         ),
+        click.Option(["--card"], metavar="FILE", help=_("The file of our own swatch card that was photographed.")),
+        click.Option(["--page"], type=int, metavar=_("NUMBER"), help=_("Which page of that card (1).")),
         click.Option(["--grey"], metavar="LIST", help=_("L* of a row of greys on the card, such as 95,80,65,50,35.")),
     ]
 
@@ -57,6 +60,7 @@ def command() -> click.Command:
     )
     text += "\n\n\b\n  motifkit card foto.jpg --dips 0,1,2,4,8 --mordant tanpa,tawas,kapur,tunjung -o secang.csv"
     text += "\n  motifkit calibrate secang.csv -o secang-kita.toml\n  motifkit card foto.jpg -o ditemukan.png"
+    text += "\n  motifkit card foto.jpg --card kartu.pdf -o secang.csv"
     return click.Command("card", params=options, callback=_card, help=text, options_metavar=_("[OPTIONS]"))
 
 
@@ -87,6 +91,7 @@ def reading_from(photo: str, **values: Any) -> CardReading:
     from motifkit.picture.card_table import labelled
     from motifkit.picture.photograph import read_photograph
 
+    plan = _plan(values)
     dips, mordants = _numbers(values["dips"], "--dips"), _words(values["mordant"])
     corners, white = _numbers(values["corners"], "--corners"), _numbers(values["white"], "--white")
     for name, given, count in (("--corners", corners, 8), ("--white", white, 4)):
@@ -101,9 +106,32 @@ def reading_from(photo: str, **values: Any) -> CardReading:
         white=None if white is None else (white[0], white[1], white[2], white[3]),
         white_is=values["white_is"],
         greys=_numbers(values["grey"], "--grey"),
+        plan=plan,
     )
+    if plan is not None:
+        return reading
     depths = None if dips is None else [int(each) for each in dips]
     return labelled(reading, dips=depths, mordants=mordants, dye=values["dye"])
+
+
+def _plan(values: dict[str, Any]) -> CardPlan | None:
+    """The page of our own card that --card and --page name.
+
+    Raises:
+        InputError: when something is told that the card tells itself.
+    """
+    if values["card"] is None:
+        if values["page"] is not None:
+            raise InputError(_("--page is the page of a card; name its file with --card"))
+        return None
+    for name in ("dips", "mordant", "dye", "layout", "corners", "grey"):
+        if values[name] is not None:
+            raise InputError(_("--card tells what the fields are: leave out --{name}").format(name=name))
+    from motifkit.render.embedded import read_recipe
+    from motifkit.teach.swatch import card_from
+    from motifkit.teach.swatch_layout import plan_of
+
+    return plan_of(card_from(read_recipe(Path(values["card"]))), values["page"] or 1)
 
 
 def _numbers(text: str | None, name: str) -> list[float] | None:

@@ -32,9 +32,6 @@ __all__ = ["LARGEST_SIDE", "SMALLEST_SIDE", "Cloth", "cloth_names"]
 SMALLEST_SIDE, LARGEST_SIDE = 5.0, 20_000.0
 """Millimetres: the sides that a cloth may have."""
 
-NOTEBOOK_WIDTH, NOTEBOOK_HEIGHT = 480, 720
-"""Screen pixels: how wide and how high a picture shows itself in a notebook at most."""
-
 
 @dataclass(frozen=True, eq=False)
 class Cloth:
@@ -224,12 +221,8 @@ class Cloth:
     def _repr_mimebundle_(self, **_options: object) -> tuple[dict[str, bytes], dict[str, dict[str, int]]]:
         from motifkit import jobs
 
-        shown = min(NOTEBOOK_WIDTH, max(120, round(self.width * 4)))
-        shown = max(1, min(shown, round(NOTEBOOK_HEIGHT * self.width / self.height)))
-        stream = io.BytesIO()
-        jobs.draw(self, stream, "png", dpi=min(300.0, 2 * shown / self.width * 25.4))
-        size = {"width": shown, "height": round(shown * self.height / self.width)}
-        return {"image/png": stream.getvalue()}, {"image/png": size}
+        picture, (width, height) = jobs.shown(self)
+        return {"image/png": picture}, {"image/png": {"width": width, "height": height}}
 
 
 @cache

@@ -37,8 +37,11 @@ GHOST_BLUR = 2.2
 EDGE_SHARE, EDGE_LEAST, EDGE_MOST = 0.14, 0.3, 2.4
 VALLEY = 0.35
 """Millimetres beside a raised vein where the blade does not touch the cloth well."""
-RIM_MM = 0.4
-SOFT_MM = 0.9
+RIM_MM, RIM_AT = 0.4, 0.16
+"""Width of the dark line about the outline as a standard deviation, and the soft coverage on which it lies: just
+outside, where the dye that leaves the leaf meets the bare cloth and comes to a halt."""
+
+SOFT_MM = 0.6
 FINE_VEIN = 0.55
 GRAIN, GRAIN_MM = 0.08, 0.45
 """How uneven the contact is within a millimetre, as a standard deviation, and over which length."""
@@ -359,7 +362,8 @@ class Footprint:
         crisp = crispness(self.laid.leaf.species)
         stains = Uneven(0.35, sizes=(30.0, 9.0, 3.0), seed=self.laid.seed + 31)
         uneven = stains.field((self.coarse.rows, self.coarse.columns), px_per_mm=self.coarse.px_per_mm)
-        ridge = np.clip(4 * soft * (1 - soft), 0, 1) ** 3
+        front = np.clip(soft / np.float32(2 * RIM_AT), 0, 1)
+        ridge = (4 * front * (1 - front)) ** 3
         strength = self.technique.rim * self.printing.strength * self.face.strength * (0.2 + 0.8 * crisp)
         return np.asarray(np.float32(strength) * ridge * uneven, np.float32)
 
@@ -397,7 +401,8 @@ class Footprint:
         from scipy.ndimage import gaussian_filter
 
         soft = gaussian_filter(self.coarse_cover, SOFT_MM * self.coarse.px_per_mm, mode="nearest")
-        return np.asarray(np.float32(self.technique.resist) * soft, np.float32)
+        # The leaf's own juice keeps iron off its margin too: what is half covered is kept off wholly.
+        return np.asarray(np.float32(self.technique.resist) * np.minimum(2 * soft, 1), np.float32)
 
     @cached_property
     def _ghost(self) -> Float32Array:

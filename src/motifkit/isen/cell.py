@@ -51,6 +51,7 @@ def practice_cell(
     shape: str = "",
     line: float = 0.8,
     margin: float = 4.0,
+    isen: Mapping[str, Any] | None = None,
     **values: Any,
 ) -> Tile:
     """A framed cell filled with an isen, and white round it: one panel of a practice sheet.
@@ -61,7 +62,8 @@ def practice_cell(
         shape: ``persegi``, ``lingkaran``, ``daun`` or ``kelopak``; by default what suits the isen.
         line: width of the frame (klowong), mm.
         margin: free on every side of the frame, mm.
-        values: parameters of the isen.
+        isen: parameters of the isen by name: the way for its own ``size``.
+        values: its other parameters, for short.
 
     Returns:
         A tile as large as the cell and its margins; the frame has the part ``bingkai``.
@@ -88,5 +90,5 @@ def practice_cell(
     frame = Stroke(outline, line, "klowong", "bingkai")
     paper = Fill(polygon(np.array([0, 1, 1 + 1j, 1j]) * (size + 2 * margin)), "tembok", "kertas")
     inside = Region.of(outline).inset(line / 2)
-    marks = Marks.of([paper, frame]) + made(inside, **values)
+    marks = Marks.of([paper, frame]) + made(inside, **{**(isen or {}), **values})
     return Tile(marks, Lattice.rectangle(size + 2 * margin, size + 2 * margin))

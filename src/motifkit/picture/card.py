@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,11 +11,13 @@ import numpy as np
 from motifkit.colour.spectrum import Array
 from motifkit.errors import InputError, ParameterError
 from motifkit.language import _
-from motifkit.picture.card_paper import Paper, Reduced, find_paper, reduced, told_white
-from motifkit.picture.card_patches import Grid, find_grids, from_corners
+from motifkit.picture.card_grid import Grid, from_corners
+from motifkit.picture.card_paper import ALL_CLIPPED, Paper, Reduced, blown_out, find_paper, reduced, told_white
+from motifkit.picture.card_patches import find_grids
+from motifkit.picture.card_plan import CardPlan, found_on
 from motifkit.picture.card_reading import CardReading, reading_of
 from motifkit.picture.card_reference import CHART_SHAPE
-from motifkit.picture.card_sample import edge_width, sampled, with_faint
+from motifkit.picture.card_sample import Samples, edge_width, sampled, with_faint
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,6 +31,9 @@ WHITE = 0.94
 
 MOST_UNSEEN = 4
 """Fields of a reference that may be too like the paper to be seen."""
+
+LEAST_SIDE = 0.2
+"""Side of the fields of a reference over that of the patches, least; smaller ones are letters."""
 
 SOFTEST = 0.012
 """Width of the steepest edges over the longer side of the picture, from which a card without patches is blurred."""
@@ -45,6 +50,7 @@ def read_card(
     white: tuple[float, float, float, float] | None = None,
     white_is: float | None = None,
     greys: Sequence[float] | None = None,
+    plan: CardPlan | None = None,
 ) -> CardReading:
     """The colours of the patches on a photographed card.
 
@@ -59,6 +65,7 @@ def read_card(
         white: left, top, width and height of a white, in pixels, where the paper is none.
         white_is: what the white reflects, 0.05 to 1; 0.94 when not given.
         greys: L* of neutral patches that form a row or a column of their own, in order.
+        plan: of one of our own swatch cards, whose marks tell where every field is; it also names them.
 
     Raises:
         InputError: when there is no white, it is blown out, too dark or no lamp's colour; when the picture is blurred;
@@ -68,11 +75,14 @@ def read_card(
     _check(layout, corners, white_is, greys)
     picture = reduced(photograph.pixels)
     card = _seen(picture, white)
-    grids = _grids(card, layout, corners)
+    grids = [found_on(card.over, card.inside, plan)] if plan is not None else _grids(card, layout, corners)
     _check_sharp(card.over, grids[0])
-    grids = _with_references(grids, greys)
+    if plan is None:
+        grids = _with_references(grids, greys)
     read = [sampled(card.over, picture.clipped, card.paper, grid) for grid in grids]
-    return reading_of(
+    if card.clipped > ALL_CLIPPED and not _drawn(read):
+        raise blown_out(card.clipped)
+    reading = reading_of(
         grids,
         read,
         level=card.level,
@@ -82,6 +92,13 @@ def read_card(
         paper=card.over[card.paper].astype(np.float64),
         step=card.step,
     )
+    return reading if plan is None else _named(reading, plan)
+
+
+def _named(reading: CardReading, plan: CardPlan) -> CardReading:
+    labels = {(each.row, each.column): dict(each.labels) for each in plan.spots}
+    patches = (replace(each, labels=labels[each.row, each.column]) for each in reading.patches)
+    return replace(reading, patches=tuple(patches))
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,6 +110,7 @@ class _Card:
     inside: NDArray[np.bool_]
     level: Array
     step: int
+    clipped: float = 0.0
 
 
 def _check(
@@ -119,7 +137,7 @@ def _seen(picture: Reduced, white: tuple[float, float, float, float] | None) -> 
     if white is None:
         paper = find_paper(picture)
         level = paper.at(columns / 2, rows / 2)
-        return _Card(_over(picture, paper), paper.mask, paper.inside, level, picture.step)
+        return _Card(_over(picture, paper), paper.mask, paper.inside, level, picture.step, paper.clipped)
     told = told_white(picture, white)
     try:
         paper = find_paper(picture)
@@ -154,8 +172,9 @@ def _grids(card: _Card, layout: tuple[int, int] | None, corners: Sequence[tuple[
             _("no patches in rows and columns were found on the white; tell them with --layout and --corners")
         )
     # pairs beside a larger grid are letters and logos; what stands within it are parts of its patches
-    others = [each for each in found[1:] if len(each.cells) > 2 and not _within(each, found[0])]
-    found = [found[0], *others]
+    least = LEAST_SIDE * min(found[0].sides())
+    others = [each for each in found[1:] if len(each.cells) > 2 and min(each.sides()) > least]
+    found = [found[0], *(each for each in others if not _within(each, found[0]))]
     full = [with_faint(card.over, card.inside, each) for each in found]
     if layout is None:
         return full
@@ -196,6 +215,12 @@ def _with_references(grids: Sequence[Grid], greys: Sequence[float] | None) -> li
             grid = grid.with_guesses(beyond=len(greys) - len(grid.cells))
         made.append(grid)
     return made
+
+
+def _drawn(read: Sequence[Samples]) -> bool:
+    """The patches are as even as no photograph shows them: a drawing, whose white may be 255."""
+    uneven = np.concatenate([each.uneven for each in read])
+    return bool(np.median(uneven) < 0.0015 and np.percentile(uneven, 90) < 0.006)
 
 
 def _within(grid: Grid, other: Grid) -> bool:

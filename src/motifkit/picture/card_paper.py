@@ -16,7 +16,7 @@ from motifkit.language import _
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Paper", "Reduced", "find_paper", "reduced", "told_white"]
+__all__ = ["Paper", "Reduced", "blown_out", "find_paper", "reduced", "told_white"]
 
 LONGEST, COARSE = 1600, 480
 """Pixels of the longer side that patches, and that the white, are looked for in."""
@@ -24,13 +24,11 @@ LONGEST, COARSE = 1600, 480
 FULL = 254
 """Level of 255 from which a pixel may have been brighter than the file can say."""
 
-MOST_CLIPPED = 0.25
-SMALLEST_PAPER = 0.03
-DARKEST = 0.06
-"""Share of the white that may be blown out; share of the picture that is white; linear level of the white, least."""
+MOST_CLIPPED, ALL_CLIPPED = 0.25, 0.97
+"""Share of the white that may be blown out, and from which it may be a drawing, which has no light, instead."""
 
-FALL = 2.6
-"""How many times brighter the brightest part of the white may be than its darkest."""
+SMALLEST_PAPER, DARKEST = 0.03, 0.06
+"""Share of the picture that is white, and linear level of the white, least."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +64,7 @@ class Paper:
         inside: the card: the white and all that lies on it.
         surface: coefficients ``(terms, 3)`` of the logarithm of its light, see `at`.
         shape: rows and columns of the reduced picture.
-        clipped: share of it that is blown out.
+        clipped: share of it that is blown out; nearly 1 for a drawing or a scan, whose white is 255.
     """
 
     mask: NDArray[np.bool_]
@@ -148,13 +146,14 @@ def _paper(picture: Reduced, coarse: Reduced, zone: NDArray[np.bool_]) -> Paper:
     from skimage.morphology import convex_hull_image
 
     clipped = float(coarse.clipped[zone].mean())
-    if clipped > MOST_CLIPPED:
-        raise InputError(
-            _("the white is blown out on {share} % of its area; expose less, so that white stays below 255").format(
-                share=round(100 * clipped)
-            )
-        )
+    if ALL_CLIPPED >= clipped > MOST_CLIPPED:
+        raise blown_out(clipped)
     shape = coarse.linear.shape[:2]
+    step, fine = coarse.step, picture.linear.shape[:2]
+    hull_of: Any = convex_hull_image  # has no types
+    if clipped > ALL_CLIPPED:
+        inside = _enlarged(hull_of(zone), step, fine)
+        return Paper(_enlarged(zone, step, fine), inside, np.zeros((1, 3)), fine, clipped)
     mask = binary_erosion(zone, iterations=1) & ~coarse.clipped
     surface = _fitted(coarse.linear, mask, 6)
     for order in (6, 10):
@@ -165,11 +164,18 @@ def _paper(picture: Reduced, coarse: Reduced, zone: NDArray[np.bool_]) -> Paper:
     level = float(np.median(np.exp(_terms(x, y, shape, len(surface)) @ surface).max(axis=-1)))
     if level < DARKEST:
         raise InputError(_("the photograph is too dark: its white has {level} of 255").format(level=_of_255(level)))
-    step, fine = coarse.step, picture.linear.shape[:2]
-    hull_of: Any = convex_hull_image  # has no types
     card = hull_of(_largest(seen | zone))
     # the powers count in halves of the picture, so that the surface holds for the finer one as it is
     return Paper(_enlarged(seen, step, fine), _enlarged(card, step, fine), surface, fine, clipped)
+
+
+def blown_out(share: float) -> InputError:
+    """The error for a white of which so much is blown out."""
+    return InputError(
+        _("the white is blown out on {share} % of its area; expose less, so that white stays below 255").format(
+            share=round(100 * share)
+        )
+    )
 
 
 def _largest(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from motifkit.colour.spectrum import Array
+from motifkit.picture.card_grid import Grid, through_points
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Grid", "find_grids", "from_corners"]
+__all__ = ["Pieces", "find_grids", "pieces_of"]
 
 SMALLEST = 8.0
 """Pixels of the reduced picture that the shorter side of a patch has at least."""
@@ -28,58 +28,7 @@ EVEN = 0.04
 
 
 @dataclass(frozen=True, eq=False)
-class Grid:
-    """Patches in rows and columns as a photograph shows them.
-
-    Args:
-        place: the map ``(3, 3)`` from column and row to x and y (homogeneous).
-        size: width and height of a patch, in columns and rows.
-        cells: column and row of each patch, ``(n, 2)``, from 0.
-        guessed: how many of the last cells were not seen, but stand where a reference may have a patch like the white.
-    """
-
-    place: Array
-    size: tuple[float, float]
-    cells: NDArray[np.int_]
-    guessed: int = 0
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        """Rows and columns that were seen."""
-        columns, rows = self.cells[: len(self.cells) - self.guessed].max(axis=0) + 1
-        return int(rows), int(columns)
-
-    def with_guesses(self, *, beyond: int = 0) -> Grid:
-        """With every cell of its rows and columns, and so many beyond the ends of a single row or column."""
-        rows, columns = self.shape
-        across = range(-beyond, columns + beyond) if rows == 1 else range(columns)
-        down = range(-beyond, rows + beyond) if columns == 1 else range(rows)
-        known = {(int(column), int(row)) for column, row in self.cells}
-        new = [(column, row) for row in down for column in across if (column, row) not in known]
-        cells = np.vstack([self.cells, np.array(new, dtype=self.cells.dtype).reshape(-1, 2)])
-        return Grid(self.place, self.size, cells, len(new))
-
-    def at(self, column: npt.ArrayLike, row: npt.ArrayLike) -> tuple[Array, Array]:
-        """The x and y of a place told in columns and rows."""
-        point = (
-            np.stack(np.broadcast_arrays(np.asarray(column, float), np.asarray(row, float), 1.0), axis=-1)
-            @ self.place.T
-        )
-        return point[..., 0] / point[..., 2], point[..., 1] / point[..., 2]
-
-    def sides(self) -> tuple[float, float]:
-        """Width and height of a patch in pixels, in the middle of the grid."""
-        rows, columns = self.shape
-        middle = ((columns - 1) / 2, (rows - 1) / 2)
-        ends = [
-            np.subtract(self.at(middle[0] + dx, middle[1] + dy), self.at(middle[0] - dx, middle[1] - dy))
-            for dx, dy in ((self.size[0] / 2, 0), (0, self.size[1] / 2))
-        ]
-        return float(np.hypot(*ends[0])), float(np.hypot(*ends[1]))
-
-
-@dataclass(frozen=True, eq=False)
-class _Pieces:
+class Pieces:
     """Pieces that look like rectangles: centres ``(n, 2)`` x and y, second moments ``(n, 2, 2)``, areas."""
 
     centre: Array
@@ -87,14 +36,15 @@ class _Pieces:
     area: Array
 
     def parts(self) -> tuple[Array, Array, Array]:
+        """Centres, moments and areas, to be joined with those of others."""
         return self.centre, self.spread, self.area
 
-    def __getitem__(self, keep: NDArray[np.intp] | NDArray[np.bool_]) -> _Pieces:
-        return _Pieces(self.centre[keep], self.spread[keep], self.area[keep])
+    def __getitem__(self, keep: NDArray[np.intp] | NDArray[np.bool_]) -> Pieces:
+        return Pieces(self.centre[keep], self.spread[keep], self.area[keep])
 
 
 def find_grids(over_white: NDArray[np.float32], inside: NDArray[np.bool_]) -> list[Grid]:
-    """Every grid of patches, the one with most patches first.
+    """Every grid of patches, the one that covers most first.
 
     Args:
         over_white: the reduced picture over the white everywhere, ``(rows, columns, 3)``.
@@ -110,9 +60,9 @@ def find_grids(over_white: NDArray[np.float32], inside: NDArray[np.bool_]) -> li
     edge = sum(_largest(np.abs(each)) for each in np.gradient(root, axis=(0, 1)))
     best: list[Grid] = []
     for radius in (1, 2, 4):
-        whole, even = (_pieces(_opened(each, 2 * radius + 1)) for each in (differs, differs & (edge < EVEN)))
+        whole, even = (pieces_of(_opened(each, 2 * radius + 1)) for each in (differs, differs & (edge < EVEN)))
         grids = _grids(_together(whole, even))
-        if sum(len(each.cells) for each in grids) > sum(len(each.cells) for each in best):
+        if sum(each.area() for each in grids) > 1.02 * sum(each.area() for each in best):
             best = grids
     return best
 
@@ -129,7 +79,7 @@ def _opened(mask: NDArray[np.bool_], side: int) -> NDArray[np.bool_]:
     return np.asarray(maximum_filter(minimum_filter(mask.view(np.uint8), side), side), dtype=bool)
 
 
-def _together(whole: _Pieces, even: _Pieces) -> _Pieces:
+def _together(whole: Pieces, even: Pieces) -> Pieces:
     """Pieces of white's opposite, and the even pieces of those that touch each other or stand in a dark frame."""
     if not len(even.area):
         return whole
@@ -143,16 +93,22 @@ def _together(whole: _Pieces, even: _Pieces) -> _Pieces:
     frames = (parts & (spans[:, 0] > 0.04 * spans[:, 1])).sum(axis=1) >= 4  # not the soft sides of one patch
     known = (within & ~frames[:, None]).any(axis=0)
     kept, new = whole[~frames], even[~known]
-    return _Pieces(*(np.concatenate(pair) for pair in zip(kept.parts(), new.parts(), strict=True)))
+    return Pieces(*(np.concatenate(pair) for pair in zip(kept.parts(), new.parts(), strict=True)))
 
 
-def _pieces(mask: NDArray[np.bool_]) -> _Pieces:
-    """Connected pieces whose moments are those of a rectangle, not of letters, lines or the edge of the card."""
+def pieces_of(mask: NDArray[np.bool_], *, least: float = SMALLEST, ratio: tuple[float, float] = (0.88, 1.12)) -> Pieces:
+    """Connected pieces whose moments are those of a rectangle, not of letters, lines or the edge of the card.
+
+    Args:
+        mask: where the pieces are.
+        least: pixels of the shorter side.
+        ratio: least and most of the area over that of the rectangle with the same moments.
+    """
     from scipy.ndimage import label
 
     zones, count = label(mask)
     if not count:
-        return _Pieces(np.empty((0, 2)), np.empty((0, 2, 2)), np.empty(0))
+        return Pieces(np.empty((0, 2)), np.empty((0, 2, 2)), np.empty(0))
     y, x = np.nonzero(mask)
     own = zones[y, x]
     area = np.bincount(own, minlength=count + 1)[1:].astype(np.float64)
@@ -164,11 +120,11 @@ def _pieces(mask: NDArray[np.bool_]) -> _Pieces:
     short = np.sqrt(12 * np.maximum(np.linalg.eigvalsh(spread)[:, 0], 0))
     touching = np.unique(np.concatenate([zones[0], zones[-1], zones[:, 0], zones[:, -1]]))
     whole = ~np.isin(np.arange(1, count + 1), touching)
-    keep = (short >= SMALLEST) & (area / room > 0.88) & (area / room < 1.12) & whole & (area < 0.5 * mask.size)
-    return _Pieces(np.stack(means, axis=1)[keep], spread[keep], area[keep])
+    keep = (short >= least) & (area / room > ratio[0]) & (area / room < ratio[1]) & whole & (area < 0.5 * mask.size)
+    return Pieces(np.stack(means, axis=1)[keep], spread[keep], area[keep])
 
 
-def _grids(pieces: _Pieces) -> list[Grid]:
+def _grids(pieces: Pieces) -> list[Grid]:
     """The pieces of one size after the other, each set in rows and columns."""
     grids: list[Grid] = []
     left = pieces
@@ -182,10 +138,10 @@ def _grids(pieces: _Pieces) -> list[Grid]:
         rest = np.ones(len(left.area), bool)
         rest[group[used] if grid is not None else group] = False
         left = left[rest]
-    return sorted(grids, key=lambda each: -len(each.cells))
+    return sorted(grids, key=lambda each: -each.area())
 
 
-def _set(pieces: _Pieces) -> tuple[Grid | None, NDArray[np.intp]]:
+def _set(pieces: Pieces) -> tuple[Grid | None, NDArray[np.intp]]:
     """Rows and columns of pieces of one size, and which of them are in."""
     centre = pieces.centre
     if len(centre) < 2:
@@ -211,7 +167,7 @@ def _set(pieces: _Pieces) -> tuple[Grid | None, NDArray[np.intp]]:
     return grid, near
 
 
-def _steps(pieces: _Pieces) -> tuple[Array, Array]:
+def _steps(pieces: Pieces) -> tuple[Array, Array]:
     """From a patch to its neighbour to the right, and to that below; guessed from its size where there is none."""
     centre = pieces.centre
     between = centre[None] - centre[:, None]
@@ -265,7 +221,7 @@ def _place(index: Array, centre: Array, right: Array, down: Array) -> Array:
     """The map from columns and rows to places: with perspective where the patches say so, else flat."""
     columns, rows = np.ptp(index, axis=0)
     if columns >= 1 and rows >= 1 and len(index) >= 6:
-        return _perspective(index, centre)
+        return through_points(index, centre)
     terms = np.column_stack([index, np.ones(len(index))])
     place = np.eye(3)
     if columns >= 1 and rows >= 1 and len(index) >= 3:
@@ -280,18 +236,7 @@ def _place(index: Array, centre: Array, right: Array, down: Array) -> Array:
     return place
 
 
-def _perspective(index: Array, centre: Array) -> Array:
-    """The homography through these points, least squares on points brought to size 1."""
-    middle, scale = centre.mean(axis=0), centre.std()
-    small = (centre - middle) / scale
-    rows = []
-    for (u, v), (x, y) in zip(index, small, strict=True):
-        rows += [[u, v, 1, 0, 0, 0, -x * u, -x * v, -x], [0, 0, 0, u, v, 1, -y * u, -y * v, -y]]
-    matrix = np.linalg.svd(np.array(rows))[2][-1].reshape(3, 3)
-    return np.asarray(np.array([[scale, 0, middle[0]], [0, scale, middle[1]], [0, 0, 1]]) @ matrix / matrix[2, 2])
-
-
-def _size(place: Array, pieces: _Pieces, index: NDArray[np.int_]) -> tuple[float, float]:
+def _size(place: Array, pieces: Pieces, index: NDArray[np.int_]) -> tuple[float, float]:
     """Width and height of the patches in columns and rows, from their moments."""
     sizes = []
     for (column, row), spread in zip(index, pieces.spread, strict=True):
@@ -301,10 +246,3 @@ def _size(place: Array, pieces: _Pieces, index: NDArray[np.int_]) -> tuple[float
         sizes.append(np.sqrt(12 * np.diag(back @ spread @ back.T)))
     width, height = np.median(sizes, axis=0)
     return float(min(width, 1.0)), float(min(height, 1.0))
-
-
-def from_corners(corners: Array, rows: int, columns: int, size: float) -> Grid:
-    """A grid whose corner patches' middles are told, ``(4, 2)`` in order: top left, top right, bottom right, left."""
-    index = np.array([(0, 0), (columns - 1, 0), (columns - 1, rows - 1), (0, rows - 1)], float)
-    cells = np.array([(column, row) for row in range(rows) for column in range(columns)])
-    return Grid(_perspective(index, np.asarray(corners, float)), (size, size), cells)

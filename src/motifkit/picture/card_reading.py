@@ -16,7 +16,7 @@ from motifkit.colour.srgb import hex_of, xyz_to_srgb
 from motifkit.errors import InputError
 from motifkit.language import _
 from motifkit.picture.card_colour import FAR, Light, light_of
-from motifkit.picture.card_patches import Grid
+from motifkit.picture.card_grid import Grid
 from motifkit.picture.card_reference import CHART_SHAPE, Correction, chart_order, from_chart, from_greys
 from motifkit.picture.card_sample import Samples
 
@@ -264,7 +264,7 @@ def _spread(samples: Samples, white_error: tuple[float, float], correction: Corr
 def _patches(grid: Grid, samples: Samples, xyz: Array, spread: Array, number: int, step: int) -> list[PatchReading]:
     lab = _lab(xyz)
     shown = xyz_to_srgb(xyz[:, 0] * white_point("D65", 2))
-    x, y = grid.at(grid.cells[:, 0], grid.cells[:, 1])
+    x, y = (each[:, 0] for each in grid.around([0.0], [0.0]))
     seen = grid.cells[: len(grid.cells) - grid.guessed]
     order = np.lexsort((seen[:, 0], seen[:, 1]))
     return [

@@ -11,7 +11,7 @@ from motifkit.colour.spectrum import Array
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from motifkit.picture.card_patches import Grid
+    from motifkit.picture.card_grid import Grid
 
 __all__ = ["Samples", "edge_width", "sampled", "with_faint"]
 
@@ -39,11 +39,11 @@ def _pick(picture: NDArray[np.float32], x: Array, y: Array) -> Array:
     return np.stack(layers, axis=-1)
 
 
-def _around(grid: Grid, cells: NDArray[np.int_], reach: float) -> tuple[Array, Array]:
-    """Places over the middle of each patch, ``(n, POINTS²)``."""
+def _field(grid: Grid, reach: float) -> tuple[Array, Array]:
+    """Steps from the middle of a patch over so much of its width and height: columns and rows."""
     steps = np.linspace(-0.5, 0.5, POINTS) * reach
-    columns, rows = (each.ravel() for each in np.meshgrid(steps * grid.size[0], steps * grid.size[1]))
-    return grid.at(cells[:, :1] + columns, cells[:, 1:] + rows)
+    across, down = np.meshgrid(steps * grid.size[0], steps * grid.size[1])
+    return across.ravel(), down.ravel()
 
 
 def sampled(
@@ -57,7 +57,7 @@ def sampled(
         paper: where white is seen.
         grid: the patches.
     """
-    x, y = _around(grid, grid.cells, MIDDLE)
+    x, y = grid.around(*_field(grid, MIDDLE))
     values = _pick(over_white, x, y)
     order = np.sort(values, axis=1)
     cut = values.shape[1] // 8
@@ -71,19 +71,19 @@ def _beside(over_white: NDArray[np.float32], paper: NDArray[np.bool_], grid: Gri
     """White around each patch over the white expected there; 1 where too little of it is seen."""
     steps = np.linspace(-0.5, 0.5, 25)
     # half a gap out on all four sides
-    gaps = [min(0.5 * (1 - size), 0.3 * size) for size in grid.size]
+    gaps = [min(0.5 * (pitch - size), 0.3 * size) for pitch, size in zip(grid.pitch, grid.size, strict=True)]
     across = np.concatenate(
         [steps * grid.size[0]] * 2 + [np.full(25, side * (grid.size[0] / 2 + gaps[0])) for side in (-1, 1)]
     )
     down = np.concatenate(
         [np.full(25, side * (grid.size[1] / 2 + gaps[1])) for side in (-1, 1)] + [steps * grid.size[1]] * 2
     )
-    x, y = grid.at(grid.cells[:, :1] + across, grid.cells[:, 1:] + down)
+    x, y = grid.around(across, down)
     seen = _pick(paper[..., None].astype(np.float32), x, y)[..., 0] > 0.99
     values = _pick(over_white, x, y)
     found = np.ones((len(grid.cells), 3))
     for number, (mine, there) in enumerate(zip(values, seen, strict=True)):
-        if there.sum() >= 24 and min(gaps) > 0.04:
+        if there.sum() >= 24 and min(gaps) > 0.04 * min(grid.pitch):
             found[number] = np.clip(np.median(mine[there], axis=0), 0.85, 1.15)
     return found
 
@@ -98,7 +98,7 @@ def edge_width(over_white: NDArray[np.float32], grid: Grid) -> float:
             beside = along[:, None] * grid.size[1 - axis]
             moved = [np.broadcast_to(out, (9, 61)).ravel(), np.broadcast_to(beside, (9, 61)).ravel()]
             column, row = (moved[0], moved[1]) if axis == 0 else (moved[1], moved[0])
-            x, y = grid.at(grid.cells[:, :1] + column, grid.cells[:, 1:] + row)
+            x, y = grid.around(column, row)
             profile = np.sqrt(np.maximum(_pick(over_white, x, y), 0)).reshape(len(grid.cells), 9, 61, 3).mean(axis=1)
             inner, outer = profile[:, :12].mean(axis=1), profile.max(axis=1)
             channel = np.abs(outer - inner).argmax(axis=-1)
@@ -112,7 +112,7 @@ def edge_width(over_white: NDArray[np.float32], grid: Grid) -> float:
 
 def with_faint(over_white: NDArray[np.float32], inside: NDArray[np.bool_], grid: Grid) -> Grid:
     """The grid with the fields that hold a patch so pale that no piece was found there, at its sides too."""
-    from motifkit.picture.card_patches import Grid as Made
+    from motifkit.picture.card_grid import Grid as Made
 
     cells = {(int(column), int(row)) for column, row in grid.cells}
     columns, rows = grid.cells.max(axis=0) + 1
@@ -140,7 +140,8 @@ def _holds(
 ) -> NDArray[np.bool_]:
     """Whether each field is even and differs, as a whole, from the white around it."""
     index = np.array(cells)
-    x, y = _around(grid, index, 0.7)
+    across, down = _field(grid, 0.7)
+    x, y = grid.at(index[:, :1] + across, index[:, 1:] + down)
     rows, columns = inside.shape
     within = ((x >= 0) & (y >= 0) & (x < columns - 1) & (y < rows - 1)).all(axis=1)
     on_card = _pick(inside[..., None].astype(np.float32), x, y)[..., 0].min(axis=1) > 0.5

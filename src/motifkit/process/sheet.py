@@ -142,6 +142,9 @@ class Sheet:
                 if film.cover[kind]
             ]
             total[:, where] += shares[kind].ravel()[where] * self.tint.linear(amounts, len(where), covered)
+        bare = np.flatnonzero(shares.sum(axis=0) < np.float32(0.001))
+        if len(bare):  # where no zone lies
+            total[:, bare] = self.tint.linear([np.zeros(1, np.float32) for _dye in self.tint.shapes], 1)
         return total.reshape(3, *shape)
 
     def _uptake(self, shape: tuple[int, int], origin: tuple[int, int]) -> dict[int, Float32Array | np.float32]:

@@ -15,9 +15,10 @@ from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 from reportlab.pdfgen import canvas
 
 from motifkit.fonts import font_path
+from motifkit.geometry.path import circle
 from motifkit.language import current_language
 from motifkit.recipe import __version__
-from motifkit.render.pdf_operators import BLACK, RGB, box, colour, line, polygon
+from motifkit.render.pdf_operators import BLACK, RGB, box, colour, line, path, polygon
 from motifkit.render.pdf_recipe import MARKER
 from motifkit.units import coordinate
 
@@ -154,6 +155,11 @@ class Pages:
     def line(self, start: complex, end: complex, width: float, rgb: RGB = BLACK, dash: str = "") -> None:
         """A straight line that ends exactly where it ends; ``dash`` such as ``"2 1"``: 2 mm drawn, 1 mm left out."""
         self.write(f"q {colour(rgb, line=True)} {coordinate(width)} w 0 J [{dash}] 0 d {line(start, end)} S Q")
+
+    def ring(self, centre: complex, radius: float, width: float, rgb: RGB = BLACK) -> None:
+        """A circle's line."""
+        around = path(circle(centre, radius))
+        self.write(f"q {colour(rgb, line=True)} {width:.4f} w [] 0 d {around} S Q")
 
     def polygon(self, points: list[complex], rgb: RGB = BLACK) -> None:
         """A filled polygon."""

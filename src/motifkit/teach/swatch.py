@@ -25,7 +25,7 @@ from motifkit.render.leaf import write_pdf, write_png, write_svg
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["FORMATS", "Card", "recipe_of", "run", "write_card"]
+__all__ = ["FORMATS", "Card", "card_from", "recipe_of", "run", "write_card"]
 
 FORMATS = ("pdf", "png", "svg")
 ILLUMINANTS = ("D65", "A")
@@ -39,7 +39,7 @@ class Card:
     Args:
         dyes: the dyes, one block each.
         mordants: keys in order; a dye shows those that it is used with. None shows all that it has.
-        dips: the columns, 1 to 8 of them, each from 1 to 100.
+        dips: the columns, 1 to 8 of them, each from 0 (the undyed cloth) to 100.
         blank: room for real cloth instead of full patches.
         illuminant: the light that the colours are told for: ``"D65"`` or ``"A"`` (lamp light).
         ground: the cloth below; that on which the first calibrated dye was measured, or mori, when none is asked for.
@@ -84,8 +84,10 @@ class Card:
                 )
             )
         for each in dips:
-            if not 1 <= each <= 100:
-                raise ParameterError(_("dips must be from 1 to 100 (got {value})").format(value=each))
+            if not 0 <= each <= 100:
+                raise ParameterError(_("dips must be from 0 to 100 (got {value})").format(value=each))
+        if not any(dips):
+            raise ParameterError(_("a swatch card shows at least one dip besides the undyed cloth"))
         if illuminant not in ILLUMINANTS:
             raise unknown(_("light"), illuminant, ILLUMINANTS)
         keys = None if mordants is None else tuple(dict.fromkeys(mordant_named(each) for each in mordants))
@@ -180,16 +182,29 @@ def run(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path]) -> None:
         MotifkitError: when the recipe asks for something that motifkit does not know.
     """
     del folders
+    dpi = recipe.get("dpi", 200.0)
+    if isinstance(dpi, bool) or not isinstance(dpi, int | float):
+        raise FileError(_("the recipe describes no swatch card"))
+    write_card(card_from(recipe), stream, str(recipe.get("format")), recipe=recipe, dpi=float(dpi))
+
+
+def card_from(recipe: Recipe) -> Card:
+    """The card that a recipe describes, such as that inside a card's file.
+
+    Raises:
+        FileError: when it describes none.
+        MotifkitError: when it names something that motifkit does not know.
+    """
     dyes, mordants, dips = recipe.get("dyes"), recipe.get("mordants"), recipe.get("dips")
-    ground, illuminant, dpi = recipe.get("ground"), recipe.get("illuminant", "D65"), recipe.get("dpi", 200.0)
+    ground, illuminant = recipe.get("ground"), recipe.get("illuminant", "D65")
     good = isinstance(dyes, list) and isinstance(dips, list) and all(type(each) is int for each in dips)
     good = good and (
         mordants is None or (isinstance(mordants, list) and all(isinstance(each, str) for each in mordants))
     )
     good = good and isinstance(illuminant, str) and (ground is None or isinstance(ground, str))
-    if not good or isinstance(dpi, bool) or not isinstance(dpi, int | float):
+    if not good or recipe.get("job") != "swatch":
         raise FileError(_("the recipe describes no swatch card"))
-    card = Card.of(
+    return Card.of(
         [dye_from(each) for each in dyes or ()],
         mordants=mordants,
         dips=dips or (),
@@ -197,4 +212,3 @@ def run(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path]) -> None:
         illuminant=illuminant,
         ground=ground,
     )
-    write_card(card, stream, str(recipe.get("format")), recipe=recipe, dpi=float(dpi))

@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 
 from motifkit.dye.bath_words import grade_words
 from motifkit.dye.mordant import MORDANTS
+from motifkit.errors import InputError
 from motifkit.geometry.plane import Box
 from motifkit.language import _
 from motifkit.recipe import __version__
 from motifkit.render.leaf import Frame, Item, Leaf, Patch, Rule, Words, fitted, wrapped
+from motifkit.render.pdf_operators import BLACK
 from motifkit.teach.sheet_parts import GREY
 from motifkit.units import format_number
 
 if TYPE_CHECKING:
     from motifkit.dye.dye import Dye
     from motifkit.dye.overdye import Stage
+    from motifkit.picture.card_plan import CardPlan
     from motifkit.teach.swatch import Card
 
-__all__ = ["leaves"]
+__all__ = ["leaves", "plan_of"]
 
 WIDTH, HEIGHT, EDGE = 210.0, 297.0, 12.0
 HEAD, FOOT = 15.0, 27.0
@@ -30,6 +33,15 @@ TEXT, WRITE = 11.8, 5.0
 SMALL, LEADING = 6.0, 2.75
 WIDEST = 41.0
 SQUARE = 20.0
+MARK, FROM_EDGE = 5.0, 8.5
+MARKS = (
+    complex(FROM_EDGE, FROM_EDGE),
+    complex(WIDTH - FROM_EDGE, FROM_EDGE),
+    complex(WIDTH - FROM_EDGE, HEIGHT - FROM_EDGE),
+    complex(FROM_EDGE, HEIGHT - FROM_EDGE),
+)
+"""Middles of the marks at the corners, from the top left clockwise."""
+
 CLOTH_EDGE = (170, 170, 170)
 
 
@@ -60,27 +72,73 @@ def leaves(card: Card, note: str = "") -> list[Leaf]:
     >>> len(leaves(Card.of(["nila", "secang"])))
     2
     """
-    pages: list[list[Item]] = [[]]
-    top, bottom = EDGE + HEAD, HEIGHT - EDGE - FOOT
-    height = _row_height(card)
+    pages: list[list[Item]] = []
+    for page, top, dye, mordant in _placed(card):
+        pages += [[]] if page == len(pages) else []
+        pages[-1] += _title(dye, top) if mordant is None else _row(card, dye, mordant, top)
+    made = []
+    for number, items in enumerate(pages, 1):
+        around = [*_marks(), *_header(card, f"{number}/{len(pages)}"), *_footer(card, note)]
+        made.append(Leaf(WIDTH, HEIGHT, (*around, *items)))
+    return made
+
+
+def _placed(card: Card) -> Iterator[tuple[int, float, Dye, str | None]]:
+    """Page (from 0) and top of the title of every block, told without a mordant, and of its rows."""
+    first, bottom, height = EDGE + HEAD, HEIGHT - EDGE - FOOT, _row_height(card)
+    page, top = 0, first
     for dye in card.dyes:
         rows = card.rows(dye)
-        if top > EDGE + HEAD and top + TITLE + height * len(rows) > bottom:
-            pages.append([])
-            top = EDGE + HEAD
-        pages[-1] += _title(dye, top)
+        if top > first and top + TITLE + height * len(rows) > bottom:
+            page, top = page + 1, first
+        yield page, top, dye, None
         top += TITLE
         for mordant in rows:
             if top + height > bottom + 1e-6:
-                pages.append(_title(dye, EDGE + HEAD))
-                top = EDGE + HEAD + TITLE
-            pages[-1] += _row(card, dye, mordant, top)
+                page, top = page + 1, first
+                yield page, top, dye, None
+                top += TITLE
+            yield page, top, dye, mordant
             top += height
-    made = []
-    for number, items in enumerate(pages, 1):
-        around = [*_header(card, f"{number}/{len(pages)}"), *_footer(card, note)]
-        made.append(Leaf(WIDTH, HEIGHT, (*around, *items)))
-    return made
+
+
+def plan_of(card: Card, page: int = 1) -> CardPlan:
+    """Where the fields of a page are, for reading a photograph of it.
+
+    Raises:
+        InputError: when the card has no such page.
+
+    >>> from motifkit.teach.swatch import Card
+    >>> [spot.labels["dips"] for spot in plan_of(Card.of(["nila"])).spots]
+    [1, 2, 4, 8]
+    """
+    from motifkit.picture.card_plan import CardPlan, Spot
+
+    spots, row, pages = [], 0, 0
+    for number, top, dye, mordant in _placed(card):
+        pages = number + 1
+        if number != page - 1 or mordant is None:
+            continue
+        row += 1
+        for column, dips in enumerate(card.dips):
+            box = _measured(card, _field_box(card, column, top))
+            spots.append(Spot(box, row, column + 1, {"dye": dye.name, "mordant": mordant, "dips": dips}))
+    if not spots:
+        raise InputError(_("the swatch card has {count} pages (got {page})").format(count=pages, page=page))
+    return CardPlan(MARKS, MARK, tuple(spots), GAP)
+
+
+def _marks() -> Iterator[Item]:
+    """Black squares at the corners by which a photograph of the page is read; the first has a hole."""
+    for middle, hole in zip(MARKS, (True, False, False, False), strict=True):
+        yield Patch(_square(middle, MARK), BLACK)
+        if hole:
+            yield Patch(_square(middle, MARK / 2), (255, 255, 255))
+
+
+def _square(middle: complex, side: float) -> Box:
+    half = side / 2
+    return Box(middle.real - half, middle.imag - half, middle.real + half, middle.imag + half)
 
 
 def _header(card: Card, place: str) -> Iterator[Item]:
@@ -121,11 +179,20 @@ def _row(card: Card, dye: Dye, mordant: str, top: float) -> list[Item]:
     items: list[Item] = [Words(complex(EDGE, top + 4), str(MORDANTS[mordant]), 9, bold=True)]
     for place, line in enumerate(wrapped(str(dye.mordants[mordant].note), SMALL + 0.5, LABEL - 2)):
         items.append(Words(complex(EDGE, top + 8 + place * LEADING), line, SMALL + 0.5, rgb=GREY))
-    width = min(WIDEST, (WIDTH - 2 * EDGE - LABEL) / len(card.dips))
     for place, stage in enumerate(card.series(dye, mordant)):
-        left = EDGE + LABEL + place * width
-        items += _field(card, stage, mordant, Box(left, top, left + width - GAP, top + _row_height(card) - GAP))
+        items += _field(card, stage, mordant, _field_box(card, place, top))
     return items
+
+
+def _field_box(card: Card, column: int, top: float) -> Box:
+    width = min(WIDEST, (WIDTH - 2 * EDGE - LABEL) / len(card.dips))
+    left = EDGE + LABEL + column * width
+    return Box(left, top, left + width - GAP, top + _row_height(card) - GAP)
+
+
+def _measured(card: Card, field: Box) -> Box:
+    """Where the colour is: the printed patch, or the cloth that is stapled on."""
+    return Box(field.left, field.top, field.right, field.top + (STAPLED - 1.0 if card.blank else FILLED))
 
 
 def _field(card: Card, stage: Stage, mordant: str, field: Box) -> list[Item]:

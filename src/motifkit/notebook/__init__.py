@@ -1,0 +1,1 @@
+"""Motifs and isen under sliders in a notebook."""
