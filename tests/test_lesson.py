@@ -98,7 +98,8 @@ def test_ready_lessons_cover_a_course_and_say_the_same_in_both_languages():
 
 def test_slides_are_16_by_9_and_made_again(folder):
     text = 'title = "Uji"\nabout = "Satu hari."\nmotif = "kawung"\nsize = "96x96"\nsheets = ["slide"]\nunits = []\n'
-    lesson = Lesson.from_text(text + '[process]\nroute = "cap"\ndyes = ["nila:4", "soga tingi:4"]\nskip = ["nembok"]\n', "uji.toml")
+    text += '[process]\nroute = "cap"\ndyes = ["nila:4", "soga tingi:4"]\nskip = ["nembok"]\n'
+    lesson = Lesson.from_text(text, "uji.toml")
     slides = lesson.sheet_files()
     assert [slide.name for slide in slides] == [f"slide-{n:02}.png" for n in range(1, len(slides) + 1)]
     for slide in (slides[0], slides[4], slides[-1]):
