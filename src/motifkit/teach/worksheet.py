@@ -132,7 +132,8 @@ def worksheet(
             else:
                 head = {"job": "worksheet", "motifkit": __version__, "language": lesson.language}
                 recipe = Recipe({**head, **more})
-            return [SheetFile(f"{name}.pdf", str(title), recipe)]
+            told = str(title)
+            return [SheetFile(f"{name}.pdf", told[:1].upper() + told[1:], recipe)]
 
         return Worksheet(name, title, ".pdf", needs_motif, declaration, plan, function)
 
