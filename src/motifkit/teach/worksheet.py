@@ -51,6 +51,7 @@ EDGE = 12.0
 HEAD, FOOT = 18.0, 16.0
 TITLE, WORDS, NOTE = 14.0, 9.0, 6.0
 RULE = 0.25
+MOST_NOTES = 4
 
 
 def room_of(paper: Paper) -> Box:
@@ -105,12 +106,18 @@ class Worksheet(SheetKind):
     leaves: Callable[..., Iterable[Leaf]]
 
 
-def worksheet(title: Text, *, needs_motif: bool = False) -> Callable[[Callable[..., Iterable[Leaf]]], Worksheet]:
+def worksheet(
+    title: Text,
+    *,
+    needs_motif: bool = False,
+    settle: Callable[[Lesson, Mapping[str, Value]], Mapping[str, Value]] | None = None,
+) -> Callable[[Callable[..., Iterable[Leaf]]], Worksheet]:
     """Make a worksheet of a function ``(desk, *, declared parameters) -> leaves``; its name is the function's.
 
     Args:
         title: what the sheet is, at its head and in lists.
         needs_motif: whether ``desk.cloth`` is used.
+        settle: completes the values from the lesson and its files, so that the recipe stands alone.
     """
 
     def decorate(function: Callable[..., Iterable[Leaf]]) -> Worksheet:
@@ -118,7 +125,8 @@ def worksheet(title: Text, *, needs_motif: bool = False) -> Callable[[Callable[.
         declaration = Declaration(name, Declaration.of(function).parameters)
 
         def plan(lesson: Lesson, values: Mapping[str, Value]) -> list[SheetFile]:
-            more = {"kind": name, "values": dict(values), "paper": lesson.paper, "lesson": lesson.title}
+            whole = values if settle is None else settle(lesson, values)
+            more = {"kind": name, "values": dict(whole), "paper": lesson.paper, "lesson": lesson.title}
             if needs_motif:
                 recipe = lesson.job("worksheet", palette=palette_value(lesson.colours), **more)
             else:
@@ -184,7 +192,8 @@ def note_of(kind: SheetKind, recipe: Recipe) -> str:
         parts.append(str(recipe["motif"]))
     values = {**dict(recipe.get("parameters", {})), **dict(recipe.get("values", {}))}
     for name, value in sorted((name, value) for name, value in values.items() if value not in ("", None)):
-        parts.append(f"{name} {format_number(value) if isinstance(value, float) else value}")
+        told = (_("yes") if value else _("no")) if isinstance(value, bool) else value
+        parts.append(f"{name} {format_number(value) if isinstance(value, float) else told}")
     return " · ".join(parts)
 
 
@@ -213,8 +222,11 @@ def draw_foot(pages: Pages, paper: Paper, note: str) -> None:
     scale_bar(pages, complex(left, bottom - FOOT + 3.0), right - left, corrected=False)
     # beside the bar, in as many short lines as there is height for
     start = left + BAR + 8.0
-    lines = pages.wrapped(note, NOTE, right - start, " · ")
-    if len(lines) > 3:
-        lines = [*lines[:2], pages.fitted(" · ".join(lines[2:]), NOTE, right - start)]
+    room = right - start
+    parts = pages.wrapped(note, NOTE, room, " · ")
+    # a part that is wider than the room, such as a list of all kinds, is broken at its spaces
+    lines = [line for part in parts for line in pages.wrapped(part, NOTE, room)]
+    if len(lines) > MOST_NOTES:
+        lines = [*lines[: MOST_NOTES - 1], pages.fitted(" ".join(lines[MOST_NOTES - 1 :]), NOTE, room)]
     for number, line in enumerate(lines):
         pages.text(complex(start, bottom - FOOT + 4.6 + 2.9 * number), line, NOTE, rgb=GREY)
