@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from click.testing import CliRunner, Result
-from PIL import Image
+from PIL import Image, ImageFilter
 from scipy.ndimage import binary_dilation
 
 from drawn_leaves import Drawn, drawn_leaf, ground
@@ -146,6 +146,13 @@ def test_several_leaves(tmp_path: Path) -> None:
         read_leaf(tmp_path / "daun.json")
 
 
+def test_a_leaf_that_the_frame_cuts_is_told(tmp_path: Path) -> None:
+    path = saved(tmp_path, two_leaves()[:, :470])
+    done = run("--lang", "en", "leaf", path, "--all", "-o", tmp_path / "daun.json")
+    assert done.exit_code == 0, done.output
+    assert "one leaf left out" in done.output
+
+
 def test_the_command_writes_what_its_name_says(tmp_path: Path) -> None:
     drawn = drawn_leaf("paper")
     path = saved(tmp_path, drawn.pixels, "daun.jpg")
@@ -168,7 +175,12 @@ def cut() -> NDArray[np.uint8]:
     return drawn_leaf("paper", turn=90, size=(360, 480)).pixels[:, :240]
 
 
+def blurred() -> NDArray[np.uint8]:
+    return np.asarray(Image.fromarray(drawn_leaf("paper").pixels).filter(ImageFilter.GaussianBlur(6)))
+
+
 REFUSED = {
+    "blurred": blurred(),
     "black": np.zeros((200, 300, 3), np.uint8),
     "one-colour": np.full((200, 300, 3), 180, np.uint8),
     "tiny": np.full((20, 30, 3), 180, np.uint8),

@@ -61,11 +61,15 @@ class Measure:
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """The leaves of a photograph and where their blades are, shape (rows, columns) of the photograph."""
+    """The leaves of a photograph and where their blades are, shape (rows, columns) of the photograph.
+
+    ``left_out`` has a sentence for every leaf that could not be taken, such as one that the frame cuts.
+    """
 
     leaves: tuple[Leaf, ...]
     blades: tuple[Mask, ...]
     photograph: Photograph
+    left_out: tuple[str, ...] = ()
 
 
 def leaf_from_photograph(
@@ -108,11 +112,12 @@ def read_photographed(photograph: Photograph, measure: Measure, *, species: str 
     Raises:
         InputError: when no leaf is found, or the frame cuts it, or the square is not found.
     """
-    found = leaves_in(photograph.pixels, photograph.name)
+    search = leaves_in(photograph.pixels, photograph.name)
+    found = search.leaves
     masks = tuple(_on_photograph(each, photograph.pixels.shape[:2]) for each in found)
     px_per_mm, scale = _scale(photograph, measure, masks)
     leaves = [_leaf(each, photograph, measure.length, px_per_mm, scale, species) for each in found]
-    return Reading(tuple(leaves), masks, photograph)
+    return Reading(tuple(leaves), masks, photograph, search.left_out)
 
 
 def _on_photograph(found: Found, shape: tuple[int, ...]) -> Mask:
