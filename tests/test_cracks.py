@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from itertools import pairwise
 
 import numpy as np
@@ -14,6 +15,7 @@ from motifkit.process.crackle import crack_wax
 from motifkit.process.cracks import EDGE, Cracks
 from motifkit.process.damage import Breaks, crack_marks, leak
 from motifkit.process.distance import DistanceMap
+from motifkit.process.tension import Tension
 
 PX = 10.0
 
@@ -219,3 +221,19 @@ def test_numbers_out_of_range_are_refused(name: str, value: float) -> None:
         crack_wax(np.ones((20, 20), bool), **{"count": 3, name: value})  # type: ignore[arg-type]
     with pytest.raises(InputError):
         Breaks(narrow=0)
+
+
+def test_no_place_is_weak_for_ever() -> None:
+    """Where wax has broken chance is drawn anew: it does not crumble to a honeycomb while wide wax beside it holds."""
+    tension = Tension((6, 9), 1.0, 4.0, 0j, 3, random.Random(3))
+    before = tension.weights.copy()
+    tension.relieve((2, 4))
+    assert np.argwhere(tension.weights != before).tolist() == [[2, 4]]
+
+
+def test_wide_wax_breaks_along_the_folds_first() -> None:
+    """The first crack of wide wax keeps to the folds; where the wax is narrow every crack takes the shortest way."""
+    wide, narrow = (np.pad(np.ones((rows, 900), bool), 2) for rows in (300, 8))
+    lengths = [[len(crack_wax(wax, 1, px_per_mm=4.0, seed=seed).points) for seed in range(8)] for wax in (wide, narrow)]
+    assert np.median(lengths[0]) > 1.1 * 300
+    assert np.median(lengths[1]) < 2.5 * 8

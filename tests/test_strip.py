@@ -542,3 +542,72 @@ def test_a_strip_with_crackle_is_made_again(tmp_path: Path, capsys: pytest.Captu
     assert read_recipe(path)["process"]["seed"] == 3
     assert invoke([*words[:-4], "--crackle", "1.5"]) == 2
     assert "dari 0 sampai 1" in capsys.readouterr().err
+
+
+# -- one cloth, one set of cracks ------------------------------------------------------------------------------------
+
+
+def broken(cloth: Cloth, **more: object) -> Demonstration:
+    return Demonstration.of(cloth, "kerokan", DYES, crackle=0.7, seed=6, **more)  # type: ignore[arg-type]
+
+
+def test_the_strip_shows_the_cracks_of_the_whole_cloth() -> None:
+    whole = broken(Cloth(330, 90, tile=motif_named("kawung")()))
+    part = whole.window(70, 70)
+    assert (part.cloth.width, part.cloth.height) == (70, 70)
+    for number in (2, -1):
+        large, small = (each.picture(number, 60) for each in (whole, part))
+        assert np.array_equal(large[: small.shape[0] - 1, : small.shape[1] - 1], small[:-1, :-1])
+
+
+def test_a_repeat_that_broke_is_shown_as_it_broke() -> None:
+    one = broken(Cloth.of(motif_named("kawung")()))
+    assert one.window(20, 20) is one
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_the_back_shows_the_cracks_of_the_front(whole: bool) -> None:
+    tile = motif_named("truntum")()
+    cloth = Cloth.of(tile) if whole else Cloth(70, 60, tile=tile)
+    front, back = (broken(cloth, back=side).picture(-1, 100)[:, :, 0].astype(int) for side in (False, True))
+    flat = Demonstration.of(cloth, "kerokan", DYES).picture(-1, 100)[:, :, 0].astype(int)
+    flat = flat[np.arange(front.shape[0]) % flat.shape[0]][:, np.arange(front.shape[1]) % flat.shape[1]]
+    hit = np.abs(front - flat) > 40  # cracks of the front
+    mirrored = back[:, ::-1]
+    assert hit.mean() > 0.001
+    assert (np.abs(mirrored - flat)[hit] > 15).mean() > 0.8
+
+
+def test_right_and_wrong_break_alike_where_the_wax_is_the_same() -> None:
+    shown = broken(Cloth(60, 60, tile=motif_named("kawung")()), skip=["ngiseni"])
+    right, wrong, _marked = shown.comparison(80)
+    same = shown.shares(80).planes[[not each for each in _changed(shown)]].sum(axis=0) > 0.999
+    assert np.abs(right.astype(int) - wrong)[same].max() <= 2
+
+
+def _changed(shown: Demonstration) -> list[bool]:
+    wrong = {area for each in shown.differences for area in each.areas}
+    return [shown.areas[place] in wrong for place in shown.kinds.first]
+
+
+def test_the_file_shows_the_cracks_of_the_stages() -> None:
+    from scipy.ndimage import minimum_filter
+
+    from motifkit.process.natural import Natural
+    from motifkit.process.spread import Spread
+    from motifkit.process.whole import Workshop, render_cloth
+
+    cloth = Cloth(60, 60, tile=motif_named("kawung")())
+    shown = broken(cloth)
+    stream = io.BytesIO()
+    natural = Natural(crackle=0.7, uneven=0, thin=0, spread=Spread(0.16, 0.12), grade="", seed=6)
+    render_cloth(cloth, shown.process, stream, dpi=100, natural=natural, workshop=Workshop(workers=1))
+    stage, file = shown.picture(-1, 100).astype(int), np.asarray(Image.open(stream), int)
+    flat = Demonstration.of(cloth, "kerokan", DYES).picture(-1, 100).astype(int)
+    flat = np.tile(flat, (3, 3, 1))[: stage.shape[0], : stage.shape[1]]
+    petals = shown.shares(100).planes[shown.kinds.kind[1]] > 0.999
+    inside = minimum_filter(petals, 7)  # away from edges, where the file's dye has crept
+    hit = inside & (np.abs(stage - flat).max(axis=2) > 60)
+    assert hit.mean() > 0.001
+    assert (np.abs(file - flat).max(axis=2)[hit] > 40).mean() > 0.97
+    assert np.abs(file - stage).max(axis=2)[inside & ~hit].mean() < 3

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["command", "write_files"]
 
 
+ON_CLOTH = ("takaran", "tata-daun", "catatan-ecoprint", "kartu-ecoprint", "kain-ecoprint")
+"""Kinds that show no motif but are about a cloth of some size."""
+
+
 class _Kinds(click.Group):
     """A command for every kind of sheet; a kind that shows a motif then takes the motif's name."""
 
@@ -77,6 +81,7 @@ def _options(kind: SheetKind) -> list[click.Parameter]:
         *own,
         click.Option(["--paper"], default="A4", show_default=True, help=_("A4, A3 or F4 (215 x 330 mm).")),
         *([palette] if kind.needs_motif else []),
+        *(_cloth_options() if kind.name in ON_CLOTH else []),
         click.Option(["--lesson"], metavar=_("TITLE"), help=_("The lesson's title at the head of the sheet.")),
         click.Option(
             ["-o", "--output"],
@@ -85,6 +90,14 @@ def _options(kind: SheetKind) -> list[click.Parameter]:
             help=_("A {suffix} file; - is standard output.").format(suffix=kind.suffix),
         ),
         force_option(),
+    ]
+
+
+def _cloth_options() -> list[click.Parameter]:
+    """The cloth of a sheet that needs one and shows no motif."""
+    return [
+        click.Option(["--cloth"], metavar=_("NAME"), help=_('A traditional cloth, such as "kain panjang".')),
+        click.Option(["--size"], metavar="WxH", help=_("Width x height, such as 40cmx30cm.")),
     ]
 
 
@@ -121,6 +134,10 @@ def _make(kind: SheetKind, values: dict[str, Any], **subject: Any) -> None:
     path, force = destination(values.pop("output")), values.pop("force")
     if path is not None and path.suffix.lower() != kind.suffix:
         raise FileError(_("{path}: the extension must be {suffix}").format(path=path.name, suffix=kind.suffix))
+    if kind.name in ON_CLOTH:
+        subject |= {"cloth": values.pop("cloth"), "size": values.pop("size")}
+        if subject["cloth"] is not None and subject["size"] is not None:
+            raise InputError(_("choose one of {options}").format(options="--cloth, --size"))
     title, palette = values.pop("lesson") or "", values.pop("palette", None)
     if palette is not None:
         subject["palette"] = palette

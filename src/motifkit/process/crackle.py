@@ -22,13 +22,14 @@ from motifkit.geometry.mark import IntArray, ranges
 from motifkit.geometry.plane import ComplexArray, FloatArray
 from motifkit.language import _
 from motifkit.process.cracks import EDGE, OUTSIDE, Cracks
-from motifkit.process.distance import BLOCK, DistanceMap, block_tops
-from motifkit.process.uneven import noise
+from motifkit.process.distance import DistanceMap
+from motifkit.process.tension import Tension
 
 __all__ = ["crack_wax"]
 
-CRUSH = 28.0
-"""Millimetres across the places where hands crush a cloth more, or less."""
+NARROW, WIDE, STIFF = 1.0, 5.0, 8.0
+"""Millimetres from a crack's beginning to the nearest edge, from where on it keeps to the folds of the cloth and where
+it does so fully: the first cracks of wide wax; and how slow these are to turn, so that they run far."""
 
 NEAR_TURN, FAR_TURN = 9.0, 0.3
 """Pixels on which a crack turns into the steepest way: beside a feature, and more for every pixel away from it."""
@@ -91,17 +92,20 @@ def crack_wax(
     place = complex(origin)
     there = [] if earlier is None else _courses(earlier, place, px_per_mm)
     growth = _Growth(wax, near, there, random.Random(seed), wrap=wrap, wander=wander)  # noqa: S311 - no secret
-    blocks = _weights(growth, jitter, px_per_mm, place, seed)
-    if begin is not None:
-        blocks *= block_tops(begin)
+    tops = growth.near.tops
+    tension = Tension((tops.shape[0], tops.shape[1]), jitter, px_per_mm, place, seed, growth.chance, begin)
     lines: list[ComplexArray] = []
     ends: list[tuple[int, int]] = []
     breaths: list[FloatArray] = []
     while len(lines) < count:
-        start = growth.widest(blocks, max(1.5, least * px_per_mm))
-        if start is None:
+        block = growth.widest(tension.weights, max(1.5, least * px_per_mm))
+        if block is None:
             break
-        line, how = growth.crack(*start)
+        start = growth.near.peak(block)
+        far = float(growth.near.field[start]) / px_per_mm
+        pull = min(1.0, max(0.0, (far - NARROW) / (WIDE - NARROW)))
+        line, how = growth.crack(*start, tension.fold(block), pull)
+        tension.relieve(block)
         lines.append((line + (0.5 + 0.5j)) / px_per_mm + place)
         ends.append(how)
         breaths.append(_breath(len(line), growth.chance))
@@ -117,16 +121,6 @@ def _check(count: int, px_per_mm: float, wander: float, jitter: float) -> None:
                 values=f"{px_per_mm:g}, {wander:g}, {jitter:g}"
             )
         )
-
-
-def _weights(growth: _Growth, jitter: float, px_per_mm: float, origin: complex, seed: int) -> FloatArray:
-    """Chance's part in where wax breaks next, block by block: from place to place, and where hands crush the cloth."""
-    shape = growth.near.tops.shape
-    each = np.array([growth.chance.gauss(0, 1) for _block in range(math.prod(shape))]).reshape(shape)
-    blocks_per_mm = px_per_mm / BLOCK
-    start = (origin.imag * blocks_per_mm, origin.real * blocks_per_mm)
-    crushed = noise((shape[0], shape[1]), CRUSH * blocks_per_mm, seed=seed, origin=start)
-    return np.asarray(np.exp(jitter * (each + 1.1 * crushed)))
 
 
 def _breath(points: int, chance: random.Random) -> FloatArray:
@@ -181,20 +175,21 @@ class _Growth:
         self._field = self.near.field.data  # ten times as fast as the array, number by number
 
     def widest(self, blocks: FloatArray, least: float) -> tuple[int, int] | None:
-        """Where the next crack begins; None where all wax is too narrow."""
+        """The block in which the next crack begins; None where all wax is too narrow."""
         score = np.where(self.near.tops >= least, self.near.tops * blocks, 0)
         best = int(score.argmax())
         if score.flat[best] <= 0:
             return None
-        return self.near.peak((best // score.shape[1], best % score.shape[1]))
+        return best // score.shape[1], best % score.shape[1]
 
-    def crack(self, row: int, column: int) -> tuple[ComplexArray, tuple[int, int]]:
-        """One crack through a pixel: its course in pixels (x, y), and how its two arms end."""
+    def crack(self, row: int, column: int, fold: float, pull: float) -> tuple[ComplexArray, tuple[int, int]]:
+        """One crack through a pixel, drawn to the way of a fold: its course (x, y), and how its two arms end."""
         own: dict[tuple[int, int], int] = {}
-        angle = self._steepest(column, row, None)
-        first, met_first = self._arm(column, row, angle, own)
+        angle = self._steepest(column, row, None, fold, pull)
+        stiff = 1 + STIFF * pull
+        first, met_first = self._arm(column, row, angle, own, stiff)
         angle = self._steepest(column, row, angle + math.pi)
-        second, met_second = self._arm(column, row, angle, own)
+        second, met_second = self._arm(column, row, angle, own, stiff)
         path = np.array([complex(x, y) for x, y in [*reversed(first), (column, row), *second]])
         ends = [self.count if met is None else met for met in (met_first, met_second)]
         self._add(*self._burn(path))
@@ -219,7 +214,7 @@ class _Growth:
         upper, lower = a + (b - a) * u, c + (d - c) * u
         return upper + (lower - upper) * v, (b - a) * (1 - v) + (d - c) * v, lower - upper
 
-    def _steepest(self, x: float, y: float, about: float | None) -> float:
+    def _steepest(self, x: float, y: float, about: float | None, fold: float = 0.0, pull: float = 0.0) -> float:
         """The angle at which the nearest feature lies: of all, or of those within 45° of a direction."""
         here = self._at(x, y)
         radius = max(2.0, 0.4 * here[0]) if here else 2.0
@@ -229,12 +224,14 @@ class _Growth:
         for step in range(DIRECTIONS):
             turn = start + spread * (2 * step / DIRECTIONS - (about is not None))
             there = self._at(x + radius * math.cos(turn), y + radius * math.sin(turn))
-            lean = 0.0 if about is None else 0.1 * radius * abs(turn - about)
+            lean = radius * (pull * abs(math.sin(turn - fold)) if about is None else 0.1 * abs(turn - about))
             if there is not None and there[0] + lean < best:
                 best, angle = there[0] + lean, turn
         return angle
 
-    def _arm(self, x: float, y: float, angle: float, own: dict[tuple[int, int], int]) -> tuple[Steps, int | None]:
+    def _arm(
+        self, x: float, y: float, angle: float, own: dict[tuple[int, int], int], stiff: float
+    ) -> tuple[Steps, int | None]:
         """Walk from a place until a feature is met; the steps, and what was met: None for the crack itself."""
         dx, dy = math.cos(angle), math.sin(angle)
         steps: Steps = []
@@ -249,7 +246,7 @@ class _Growth:
             nx, ny = (-gx / slope, -gy / slope) if slope > 1e-6 else (0.0, 0.0)
             if nx * dx + ny * dy < LEAST_TURN:
                 nx, ny = dx, dy
-            turn = 1 / (NEAR_TURN + FAR_TURN * distance)
+            turn = 1 / (NEAR_TURN + FAR_TURN * stiff * distance)
             drift = 0.02 * self.wander * gauss(0, 1)
             dx, dy = dx + turn * (nx - dx) - drift * dy, dy + turn * (ny - dy) + drift * dx
             length = math.hypot(dx, dy)
@@ -269,14 +266,16 @@ class _Growth:
         return steps, OUTSIDE
 
     def _met(self, x: float, y: float) -> int:
-        """Which earlier crack lies at a place, or the edge of the wax."""
+        """Which earlier crack lies nearest to a place, or the edge of the wax."""
         down, across = np.arange(round(y) - 1, round(y) + 2), np.arange(round(x) - 1, round(x) + 2)
+        far = np.hypot((down - y)[:, None], (across - x)[None, :])
         if self.wrap:
             down, across = down % self.rows, across % self.columns
         else:
             down, across = down.clip(0, self.rows - 1), across.clip(0, self.columns - 1)
         around = self.owner[np.ix_(down, across)]
-        return int(around[1, 1]) if around[1, 1] >= 0 else max(int(around.max()), EDGE)
+        nearest = int(np.where(around >= 0, far, np.inf).argmin())
+        return max(int(around.flat[nearest]), EDGE)
 
     def _burn(self, path: ComplexArray) -> tuple[IntArray, IntArray]:
         """Mark the pixels of a crack as its own where no earlier one lies; those pixels."""

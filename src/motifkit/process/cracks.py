@@ -57,6 +57,10 @@ class Cracks:
         there = self.take(np.flatnonzero(self.births < time))
         return replace(there, births=there.births / max(time, 1e-9))
 
+    def mirrored(self, width: float) -> Cracks:
+        """Left for right on a cloth so wide (mm), as its back shows them."""
+        return replace(self, points=width - self.points.conjugate())
+
     def ages(self, borne: Iterable[float] = ()) -> FloatArray:
         """How old each is: 1 the first, near 0 the last, and 1 more for every bath that it has been through.
 

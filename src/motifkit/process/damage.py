@@ -46,9 +46,9 @@ class Breaks:
     The widths agree with the 0.1 to 0.5 mm seen on cloth; the law of growth is a proposal.
     """
 
-    narrow: float = 0.08
-    wide: float = 0.2
-    growth: float = 2.0
+    narrow: float = 0.06
+    wide: float = 0.4
+    growth: float = 4.0
     crumble: float = 0.8
 
     def __post_init__(self) -> None:

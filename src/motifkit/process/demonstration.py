@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -22,11 +22,15 @@ from motifkit.cloth.cloth import Cloth
 from motifkit.colour.srgb import hex_of, srgb
 from motifkit.dye.ground import Ground
 from motifkit.errors import InputError
+from motifkit.geometry.plane import Box
 from motifkit.language import _
 from motifkit.process.cells import refuse_leaks
+from motifkit.process.cloth_cracks import cloth_cracks, tile_cracks
 from motifkit.process.crackled import GROWTH_DPI, Crackle
+from motifkit.process.cracks import Cracks
 from motifkit.process.kinds import Kinds, Shares, shares_of
 from motifkit.process.measure import open_square_metres, square_metres
+from motifkit.process.panels import GROWTH
 from motifkit.process.picture import Damage, paint_states
 from motifkit.process.routes import DyeOf, Route
 from motifkit.process.simulate import NERUSI, Process, Run, simulate
@@ -59,6 +63,7 @@ class Demonstration:
         process: the process as it went: the same, or with steps forgotten or swapped.
         crackle: how hard the waxed cloth is crushed; none leaves the wax whole and the dye even.
         back: whether the back is shown; ``cloth`` is then its mirror image.
+        front: the whole cloth from the front, where its wax breaks; none where that is ``cloth``.
         strict: refuse steps about areas that the design does not have.
     """
 
@@ -68,8 +73,10 @@ class Demonstration:
     crackle: Crackle = field(default_factory=Crackle)
     back: bool = False
     strict: bool = False
+    front: Cloth | None = None
     _shares: dict[float, Shares] = field(default_factory=dict, repr=False)
     _damages: dict[tuple[float, bool], Damage] = field(default_factory=dict, repr=False)
+    _broken: dict[bool, Mapping[int, Cracks]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(
@@ -117,7 +124,7 @@ class Demonstration:
             process = process.without(forgotten)
         shown = cls(cloth, meant, process, Crackle(crackle, seed), strict=own)
         refuse_leaks(cloth, shown.run)
-        return replace(shown, cloth=cloth.mirrored(), back=True) if back else shown
+        return replace(shown, cloth=cloth.mirrored(), front=cloth, back=True) if back else shown
 
     @property
     def mistaken(self) -> bool:
@@ -206,16 +213,43 @@ class Demonstration:
         chosen = self.run if run is None else run
         key = (dpi, chosen is self.run)
         if key not in self._damages:
-            grown_on = self.shares(GROWTH_DPI)
-            self._damages[key] = self.crackle.damage(chosen, self.kinds, self.shares(dpi), grown_on)
+            shares, cracks = self.shares(dpi), self._cracks(chosen)
+            scale = complex(*shares.dpi) / 25.4
+            if shares.repeats:  # the repeat has whole pixels, here and where its cracks grew
+                grown_on = self.shares(GROWTH_DPI).planes.shape
+                scale = GROWTH * complex(shares.planes.shape[2] / grown_on[2], shares.planes.shape[1] / grown_on[1])
+            self._damages[key] = self.crackle.damage(chosen, self.kinds, shares, cracks, scale)
         return self._damages[key]
 
+    def _cracks(self, run: Run) -> Mapping[int, Cracks]:
+        """The cracks of every wax, seen from the side that is shown."""
+        key = run is self.run
+        if key not in self._broken:
+            if self.cloth.is_one_block:
+                shares = self.shares(GROWTH_DPI)
+                width = shares.planes.shape[2] / GROWTH
+                front = replace(shares, planes=shares.planes[:, :, ::-1]) if self.back else shares
+                cracks = tile_cracks(front, run, self.kinds, self.crackle.crushing)
+            else:
+                cloth = self.front or self.cloth
+                width, shown = cloth.width, self.cloth.box
+                within = Box(width - shown.width, 0, width, shown.height) if self.back else shown
+                cracks = cloth_cracks(cloth, run, self.kinds, self.crackle.crushing, within=within)
+            if self.back:
+                cracks = {wax: each.mirrored(width) for wax, each in cracks.items()}
+            self._broken[key] = cracks
+        return self._broken[key]
+
     def window(self, width: float, height: float) -> Demonstration:
-        """The same on a smaller cloth, for a picture that shows a part; a cloth with zones stays whole."""
-        if self.cloth.zones or (width >= self.cloth.width and height >= self.cloth.height):
+        """The same with a smaller cloth, for a picture that shows a part of it: the same cracks at the same places.
+
+        A cloth with zones stays whole, and so does a repeat that has broken.
+        """
+        whole = self.cloth.zones or (self.crackle.strength and self.cloth.is_one_block)
+        if whole or (width >= self.cloth.width and height >= self.cloth.height):
             return self
         smaller = replace(self.cloth, width=min(width, self.cloth.width), height=min(height, self.cloth.height))
-        return replace(self, cloth=smaller, _shares={}, _damages={})
+        return replace(self, cloth=smaller, front=self.front or self.cloth, _shares={}, _damages={}, _broken={})
 
     def picture(self, number: int, dpi: float = 150.0) -> NDArray[np.uint8]:
         """The cloth after a step, RGB: one repeat where the cloth is nothing but repeats.

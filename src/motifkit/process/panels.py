@@ -7,7 +7,7 @@ come out however many hands work at it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 
 from motifkit.geometry.coverage import Float32Array
 from motifkit.geometry.mark import IntArray
+from motifkit.geometry.plane import Box
 from motifkit.process.brittle import cracks_expected
 from motifkit.process.crackle import crack_wax
 from motifkit.process.cracks import Cracks
 
-__all__ = ["GROWTH", "MARGIN", "PANEL", "Panel", "grown", "panels_of"]
+__all__ = ["GROWTH", "MARGIN", "PANEL", "Panel", "grown", "needed", "panels_of"]
 
 GROWTH = 4.0
 """Pixels per millimetre on which cracks grow, whatever the resolution of the picture."""
@@ -67,6 +68,30 @@ def panels_of(width: float, height: float) -> Iterator[list[tuple[int, int]]]:
     rows, columns = (max(1, round(side / PANEL + 0.499)) for side in (height, width))
     for first in ((0, 0), (1, 1), (0, 1), (1, 0)):
         yield [(row, column) for row in range(first[0], rows, 2) for column in range(first[1], columns, 2)]
+
+
+def needed(turns: Sequence[list[tuple[int, int]]], within: Box | None) -> list[list[tuple[int, int]]]:
+    """Those panels, turn by turn, whose cracks can reach into a part of the cloth, and all that these depend on.
+
+    >>> needed(list(panels_of(1000, 500)), Box(0, 0, 130, 130))
+    [[(0, 0)], [], [], []]
+    """
+    if within is None:
+        return [list(turn) for turn in turns]
+    wide = within.grown(MARGIN)
+    wanted = {
+        (row, column)
+        for turn in turns
+        for row, column in turn
+        if row * PANEL < wide.bottom and (row + 1) * PANEL > wide.top
+        if column * PANEL < wide.right and (column + 1) * PANEL > wide.left
+    }
+    for later in range(len(turns) - 1, 0, -1):
+        before = {place for turn in turns[:later] for place in turn}
+        for row, column in wanted.intersection(turns[later]):
+            around = {(row + down, column + across) for down in (-1, 0, 1) for across in (-1, 0, 1)}
+            wanted |= around & before
+    return [[place for place in turn if place in wanted] for turn in turns]
 
 
 def grown(panel: Panel) -> Cracks:

@@ -5,25 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Executor
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import Any, BinaryIO, TypeAlias
-
-import numpy as np
-from numpy.typing import NDArray
 
 from motifkit.cloth.cloth import Cloth
 from motifkit.colour.palette import Palette
 from motifkit.colour.srgb import hex_of
 from motifkit.errors import InputError, unknown
-from motifkit.geometry.coverage import Float32Array
 from motifkit.language import _
+from motifkit.process.cloth_cracks import Crushing, cloth_cracks
 from motifkit.process.cracks import Cracks
-from motifkit.process.distance import distances
 from motifkit.process.kinds import ROLES, Kinds, named_by_kind
-from motifkit.process.natural import Natural, passages
-from motifkit.process.panels import GROWTH, Growth, grown, panels_of
-from motifkit.process.patterns import Mosaic, Repeating, grid_of, mosaic_of
+from motifkit.process.natural import Natural
+from motifkit.process.patterns import grid_of, mosaic_of
 from motifkit.process.shades import screen_colour
 from motifkit.process.sheet import STRIP, Sheet, sheet_of
 from motifkit.process.simulate import Process, Run, simulate
@@ -133,7 +129,7 @@ def render_cloth(
                 count=round(rows * columns / 1e6), limit=MOST_PIXELS // 1_000_000
             )
         )
-    sheet = _sheet(face, run, kinds, far, dpi, work)
+    sheet = _sheet(cloth, face, run, kinds, far, dpi, work)
     text = recipe.to_json() if recipe else "{}"
     size: dict[str, Any] = {"rows": rows, "columns": columns, "dpi": (scale.real * 25.4, scale.imag * 25.4)}
     with closing(_encoded(sheet, format, work, CRACKING if far.crackle else 0.0)) as pieces:
@@ -154,56 +150,20 @@ def _write_flat(cloth: Cloth, run: Run, kinds: Kinds, drawing: Drawing, kind: st
     writer(Drawing(plain, Palette("", colours), drawing.recipe, drawing.options), stream)
 
 
-def _sheet(cloth: Cloth, run: Run, kinds: Kinds, natural: Natural, dpi: float, work: Workshop) -> Sheet:
+def _sheet(cloth: Cloth, face: Cloth, run: Run, kinds: Kinds, natural: Natural, dpi: float, work: Workshop) -> Sheet:
+    """The face of a cloth, front or back, ready to be dyed; both show the same cracks."""
+    cracks: dict[int, Cracks] = {}
+    if natural.crackle:
+        tell = partial(_part_told, work)
+        cracks = cloth_cracks(cloth, run, kinds, Crushing(natural.crackle, natural.seed, work.done, tell))
+    if face is not cloth:
+        cracks = {wax: each.mirrored(cloth.width) for wax, each in cracks.items()}
     number = dict(zip(kinds.areas, kinds.kind, strict=True))
-    cracks = _cracks(cloth, run, kinds, natural, work) if natural.crackle else {}
-    return sheet_of(mosaic_of(cloth, number, dpi / 25.4), run, kinds, cracks, natural)
+    return sheet_of(mosaic_of(face, number, dpi / 25.4), run, kinds, cracks, natural)
 
 
-def _cracks(cloth: Cloth, run: Run, kinds: Kinds, natural: Natural, work: Workshop) -> dict[int, Cracks]:
-    """The cracks of the wax of every waxing step."""
-    number = dict(zip(kinds.areas, kinds.kind, strict=True))
-    shape = (max(1, round(cloth.height * GROWTH)), max(1, round(cloth.width * GROWTH)))
-    coarse = mosaic_of(cloth, number, GROWTH, shape=shape)
-    waxes = {each.wax: each.kind for each in passages(run)}
-    turns = list(panels_of(cloth.width, cloth.height))
-    every, found = len(waxes) * sum(len(turn) for turn in turns), 0
-    grown_on: dict[int, Cracks] = {}
-    for wax, kind in waxes.items():
-        states = run.stages[wax].states
-        there = [
-            index for index, place in enumerate(kinds.first) if any(coat.step == wax for coat in states[place].coats)
-        ]
-        growth = Growth(
-            cloth.width, cloth.height, kind, natural.crackle, natural.seed * 4099 + wax, _Wax(coarse, there)
-        )
-        for turn in turns:
-            with closing(work.done(grown, (growth.panel(*place) for place in turn))) as several:
-                for place, cracks in zip(turn, several, strict=True):
-                    growth.add(place, cracks)
-                    found += 1
-                    work.tell(CRACKING * found / every)
-        grown_on[wax] = growth.all()
-    return grown_on
-
-
-class _Wax:
-    """Where the wax of a step lies on a cloth, and how far from its edge where one repeat tells that for all."""
-
-    def __init__(self, coarse: Mosaic, kinds: list[int]) -> None:
-        self.coarse, self.kinds = coarse, kinds
-        self.near: Repeating | None = None
-        only = coarse.patterns[0]
-        if coarse.whole and isinstance(only, Repeating):
-            self.near = replace(only, planes=distances(~self._of(only.planes), wrap=True)[None])
-
-    def __call__(self, top: int, bottom: int, left: int, right: int) -> tuple[NDArray[np.bool_], Float32Array | None]:
-        rows, columns = slice(top, bottom), slice(left, right)
-        near = None if self.near is None else self.near.window(rows, columns)[0]
-        return self._of(self.coarse.window(rows, columns)), near
-
-    def _of(self, shares: Float32Array) -> NDArray[np.bool_]:
-        return np.asarray(shares[self.kinds].sum(axis=0, dtype=np.float32) >= 0.5)
+def _part_told(work: Workshop, share: float) -> None:
+    work.tell(CRACKING * share)
 
 
 def _encoded(sheet: Sheet, kind: str, work: Workshop, begun: float) -> Generator[Any]:

@@ -20,7 +20,8 @@ from motifkit.language import _, current_language
 from motifkit.motifs.catalogue import motif_named, tile_named
 from motifkit.recipe import Recipe, __version__
 from motifkit.teach.lesson_keys import checked
-from motifkit.teach.sheet_kind import SheetFile, SheetOrder, kind_named
+from motifkit.teach.prices import Prices, read_prices
+from motifkit.teach.sheet_kind import ECOPRINT, SheetFile, SheetOrder, kind_named
 from motifkit.teach.toml_text import TomlSource, read_text, read_toml
 from motifkit.units import parse_size
 
@@ -57,6 +58,8 @@ class Lesson:
     with_isen: bool = True
     mirror: bool = False
     process: Mapping[str, Any] | None = None
+    prices: str | Mapping[str, Any] = ""
+    ecoprint: Mapping[str, Any] = field(default_factory=dict)
     language: str = "id"
     sheets: tuple[SheetOrder, ...] = _USUAL
     folder: Path = Path()
@@ -98,6 +101,8 @@ class Lesson:
             self.colours  # noqa: B018 - read once, kept, and refused here if it cannot be
         with source.at("hand"):
             Hand.of(self.hand)
+        with source.at("prices"):
+            self.price_text  # noqa: B018 - likewise
         if self.motif is not None:
             self._check_motif(source, self.motif)
         for number, order in enumerate(self.sheets):
@@ -155,6 +160,14 @@ class Lesson:
             return Palette.of(self.folder / named)
         return palette_of(named)
 
+    @cached_property
+    def price_text(self) -> str:
+        """The trainer's own prices as one line: of the lesson's table, or of a file beside the lesson."""
+        if isinstance(self.prices, str):
+            named = self.prices.lower().endswith(".toml")
+            return read_prices(self.folder / self.prices).text if named else Prices.parsed(self.prices).text
+        return Prices.of(self.prices).text
+
     def facts(self) -> list[tuple[str, str]]:
         """What every parameter of the motif means and its value, for a reader."""
         if self.motif is None:
@@ -163,9 +176,16 @@ class Lesson:
         declared = motif_named(self.motif, (self.folder,)).declaration.parameters
         return [(str(each.help) or each.name, each.shown(recipe["parameters"][each.name])) for each in declared]
 
-    def for_all_sheets(self) -> dict[str, Value]:
-        """What the lesson says for every sheet that has such a parameter."""
-        return {"overlap": self.overlap, "with_isen": self.with_isen, "mirror": self.mirror}
+    def for_all_sheets(self, kind: str) -> dict[str, Value]:
+        """What the lesson says for every sheet that has such a parameter, or for those of an ecoprint."""
+        if kind in ECOPRINT:
+            return dict(self.ecoprint)
+        return {
+            "overlap": self.overlap,
+            "with_isen": self.with_isen,
+            "mirror": self.mirror,
+            "prices": self.price_text,
+        }
 
     def files_of(self, order: SheetOrder) -> list[SheetFile]:
         """The files of one sheet.
@@ -220,6 +240,8 @@ class Lesson:
             "hand": self.hand,
             "size": self.size,
             "process": None if self.process is None else dict(self.process),
+            "prices": self.price_text or None,
+            "ecoprint": dict(self.ecoprint) or None,
         }
         head = {"job": job, "motifkit": __version__, "language": self.language}
         return Recipe({**head, **dict(tile), "lesson": values})

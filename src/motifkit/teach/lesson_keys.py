@@ -11,7 +11,8 @@ from motifkit.errors import FileError, InputError, UnknownNameError, found, unkn
 from motifkit.language import LANGUAGES, _
 from motifkit.params import Value
 from motifkit.render.paper import paper_named
-from motifkit.teach.sheet_kind import SheetKind, SheetOrder, kind_named
+from motifkit.teach.prices import Prices
+from motifkit.teach.sheet_kind import ECOPRINT, SheetKind, SheetOrder, kind_named
 from motifkit.teach.toml_text import TomlSource
 from motifkit.units import parse_length
 
@@ -98,6 +99,11 @@ def _process(value: object) -> Mapping[str, Any]:
     return MappingProxyType(process_of_lesson(value))
 
 
+def _prices(value: object) -> str | Mapping[str, Any]:
+    """A table of prices, or the name of their file; the recipe of a lesson keeps them as one line."""
+    return _table(value) if isinstance(value, Mapping) else _text(value, LONGEST_ABOUT)
+
+
 def _later(value: object) -> object:
     """Checked by `_sheets`, which knows every member's line."""
     return value
@@ -120,6 +126,8 @@ KEYS: Mapping[str, Callable[[object], Any]] = {
     "with_isen": _yes_or_no,
     "mirror": _yes_or_no,
     "process": _process,
+    "prices": _prices,
+    "ecoprint": _later,
     "language": _language,
     "sheets": _later,
 }
@@ -141,6 +149,8 @@ MEANT = {
     "bahasa": "language",
     "lembar": "sheets",
     "proses": "process",
+    "harga": "prices",
+    "biaya": "prices",
     "parameter": "parameters",
     "versi": "format",
     "version": "format",
@@ -160,14 +170,37 @@ def checked(source: TomlSource) -> dict[str, Any]:
             raise FileError(f"{source.where(key)}: {_unknown_key(key)}")
         with source.at(key):
             result[key] = KEYS[key](value)
+        if key == "prices" and isinstance(value, Mapping):
+            _check_prices(source, value)
     if "title" not in result:
         raise FileError(_('{name}: the key {key} is missing; write {key} = "…"').format(name=source.name, key="title"))
     if "cloth" in result and "size" in result:
         raise FileError(source.told(_("give cloth or size, not both"), "size"))
+    if "ecoprint" in result:
+        result["ecoprint"] = _ecoprint(source, result["ecoprint"])
     if "sheets" in result:
         result["sheets"] = _sheets(source, result["sheets"])
     result.pop("format", None)
     return result
+
+
+def _check_prices(source: TomlSource, prices: Mapping[str, Any]) -> None:
+    """Every price by itself, so that a mistake is told with its own line."""
+    currency = {key: prices[key] for key in ("currency",) if key in prices}
+    for key, value in prices.items():
+        with source.at("prices", key):
+            Prices.of({**currency, key: value})
+
+
+def _ecoprint(source: TomlSource, value: object) -> Mapping[str, Value]:
+    """What the sheets of an ecoprint have in common, each value on its line."""
+    if not isinstance(value, Mapping):
+        raise FileError(source.told(_("must be a table of names and plain values"), "ecoprint"))
+    kind, values = kind_named(ECOPRINT[0]), dict[str, Value]()
+    for key, given in value.items():
+        with source.at("ecoprint", key):
+            values[key] = _declared(kind, key, given)
+    return MappingProxyType(values)
 
 
 def _unknown_key(key: str) -> UnknownNameError:

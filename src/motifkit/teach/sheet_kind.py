@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from motifkit.recipe import Recipe
     from motifkit.teach.lesson import Lesson
 
-__all__ = ["KINDS", "SheetFile", "SheetKind", "SheetOrder", "kind_named", "kind_names", "sheet_kind"]
+__all__ = ["ECOPRINT", "KINDS", "SheetFile", "SheetKind", "SheetOrder", "kind_named", "kind_names", "sheet_kind"]
 
 KINDS: Mapping[str, str] = {
     "pola": "motifkit.teach.drawn_sheets:pola",
@@ -38,7 +38,14 @@ KINDS: Mapping[str, str] = {
     "garis": "motifkit.teach.worksheets.practice:garis",
     "konstruksi": "motifkit.teach.worksheets.construction:konstruksi",
     "cap": "motifkit.teach.worksheets.cap:cap",
+    "biaya": "motifkit.teach.worksheets.cost:biaya",
     "proses": "motifkit.teach.process_sheet:proses",
+    "kartu-swatch": "motifkit.teach.dye_sheets:kartu_swatch",
+    "takaran": "motifkit.teach.dye_sheets:takaran",
+    "tata-daun": "motifkit.teach.eco_sheets:tata_daun",
+    "catatan-ecoprint": "motifkit.teach.eco_sheets:catatan_ecoprint",
+    "kartu-ecoprint": "motifkit.teach.eco_sheets:kartu_ecoprint",
+    "kain-ecoprint": "motifkit.teach.eco_sheets:kain_ecoprint",
 }
 """Every kind by its name, as ``module:object``: loaded only when it is asked for."""
 
@@ -53,6 +60,18 @@ ENGLISH: Mapping[str, str] = {
     "passport": "label",
     "construction": "konstruksi",
     "cap-design": "cap",
+    "cost": "biaya",
+    "swatch": "kartu-swatch",
+    "swatch-card": "kartu-swatch",
+    "bath": "takaran",
+    "bath-sheet": "takaran",
+    "leaf-plan": "tata-daun",
+    "ecoprint-plan": "tata-daun",
+    "ecoprint-log": "catatan-ecoprint",
+    "trial-log": "catatan-ecoprint",
+    "ecoprint-card": "kartu-ecoprint",
+    "ecoprint": "kain-ecoprint",
+    "costs": "biaya",
     "rancangan-cap": "cap",
     "stamp": "cap",
     "isen-practice": "isen",
@@ -61,6 +80,10 @@ ENGLISH: Mapping[str, str] = {
     "process": "proses",
 }
 """English names for kinds, where the name is not a word of the craft."""
+
+
+ECOPRINT = ("tata-daun", "catatan-ecoprint", "kartu-ecoprint", "kain-ecoprint")
+"""The kinds that a lesson's table ``[ecoprint]`` is about."""
 
 
 class SheetFile(NamedTuple):
@@ -112,7 +135,7 @@ class SheetKind:
         """
         if self.needs_motif and lesson.motif is None:
             raise FileError(_('the sheet {kind} needs a motif; write such as motif = "kawung"').format(kind=self.name))
-        common = {name: value for name, value in lesson.for_all_sheets().items() if name in self.declaration.by_name}
+        common = {k: value for k, value in lesson.for_all_sheets(self.name).items() if k in self.declaration.by_name}
         return self.plan(lesson, self.declaration.checked({**common, **given}))
 
 

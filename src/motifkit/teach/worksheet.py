@@ -105,12 +105,18 @@ class Worksheet(SheetKind):
     leaves: Callable[..., Iterable[Leaf]]
 
 
-def worksheet(title: Text, *, needs_motif: bool = False) -> Callable[[Callable[..., Iterable[Leaf]]], Worksheet]:
+def worksheet(
+    title: Text,
+    *,
+    needs_motif: bool = False,
+    settle: Callable[[Lesson, Mapping[str, Value]], Mapping[str, Value]] | None = None,
+) -> Callable[[Callable[..., Iterable[Leaf]]], Worksheet]:
     """Make a worksheet of a function ``(desk, *, declared parameters) -> leaves``; its name is the function's.
 
     Args:
         title: what the sheet is, at its head and in lists.
         needs_motif: whether ``desk.cloth`` is used.
+        settle: completes the values from the lesson and its files, so that the recipe stands alone.
     """
 
     def decorate(function: Callable[..., Iterable[Leaf]]) -> Worksheet:
@@ -118,7 +124,8 @@ def worksheet(title: Text, *, needs_motif: bool = False) -> Callable[[Callable[.
         declaration = Declaration(name, Declaration.of(function).parameters)
 
         def plan(lesson: Lesson, values: Mapping[str, Value]) -> list[SheetFile]:
-            more = {"kind": name, "values": dict(values), "paper": lesson.paper, "lesson": lesson.title}
+            whole = values if settle is None else settle(lesson, values)
+            more = {"kind": name, "values": dict(whole), "paper": lesson.paper, "lesson": lesson.title}
             if needs_motif:
                 recipe = lesson.job("worksheet", palette=palette_value(lesson.colours), **more)
             else:
@@ -184,7 +191,8 @@ def note_of(kind: SheetKind, recipe: Recipe) -> str:
         parts.append(str(recipe["motif"]))
     values = {**dict(recipe.get("parameters", {})), **dict(recipe.get("values", {}))}
     for name, value in sorted((name, value) for name, value in values.items() if value not in ("", None)):
-        parts.append(f"{name} {format_number(value) if isinstance(value, float) else value}")
+        told = (_("yes") if value else _("no")) if isinstance(value, bool) else value
+        parts.append(f"{name} {format_number(value) if isinstance(value, float) else told}")
     return " · ".join(parts)
 
 
