@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -119,12 +119,18 @@ def plan_of(group: str, chance: Chance, short: float | None, repeats: float | No
     shape, generators = GENERATORS[group]
     short = float(np.exp(chance.uniform(np.log(26), np.log(130)))) if short is None else short
     a, b = cell_of(shape, short, chance)
-    longest = max(abs(a + b), abs(a - b)) if shape == "rhombus" else max(abs(a), abs(b))
     repeats = chance.uniform(3.3, 8) if repeats is None else repeats
-    sides = [int(np.clip(repeats * longest * chance.uniform(1, 1.3), max(170, 3.3 * longest), 1100)) for _ in range(2)]
-    sides = sides if side is None else [side, side]
-    origin = complex(chance.uniform(0, sides[1]), chance.uniform(0, sides[0]))
-    return Plan(a, b, origin, closed(generators), *sides)
+    rows, columns = size_of(a, b, shape, repeats, chance) if side is None else (side, side)
+    origin = complex(chance.uniform(0, columns), chance.uniform(0, rows))
+    return Plan(a, b, origin, closed(generators), rows, columns)
+
+
+def size_of(a: complex, b: complex, shape: str, repeats: float, chance: Chance) -> tuple[int, int]:
+    """Rows and columns of a picture that shows about so many of the longer steps, and at least 3.3."""
+    longest = max(abs(a + b), abs(a - b)) if shape == "rhombus" else max(abs(a), abs(b))
+    least = max(170, 3.3 * longest)
+    rows, columns = (int(np.clip(repeats * longest * chance.uniform(1, 1.3), least, 1100)) for _ in range(2))
+    return rows, columns
 
 
 # Contents ----------------------------------------------------------------------------------------------------------
@@ -140,8 +146,10 @@ def colours(chance: Chance, number: int) -> NDArray[np.int64]:
     return np.array(found)
 
 
-def drawn(plan: Plan, ground: NDArray[np.int64], elements: list[tuple[str, str]]) -> Pixels:
-    """Elements, each an SVG shape about (0, 0) and its attributes, at all places of the group, drawn by resvg."""
+def drawn(
+    plan: Plan, ground: NDArray[np.int64], elements: Sequence[tuple[str, str] | tuple[str, str, NDArray[np.float64]]]
+) -> Pixels:
+    """Elements at all places of the group (or of other moves), drawn by resvg: SVG shapes with their attributes."""
     import resvg_py
 
     a, b, o = plan.a, plan.b, plan.origin
@@ -151,10 +159,10 @@ def drawn(plan: Plan, ground: NDArray[np.int64], elements: list[tuple[str, str]]
     inverse = np.linalg.inv(np.array([[a.real, b.real], [a.imag, b.imag]]))
     back = "matrix({:.9f} {:.9f} {:.9f} {:.9f} 0 0)".format(*inverse.T.ravel())
     shapes, uses = [], []
-    for k, (shape, attributes) in enumerate(elements):
+    for k, (shape, attributes, *moves) in enumerate(elements):
         whole = "".join(
             f'<g transform="matrix({p:g} {r:g} {q:g} {s:g} {x:.9f} {y:.9f})"><g transform="{back}">{shape}</g></g>'
-            for p, q, r, s, x, y in plan.moves
+            for p, q, r, s, x, y in (moves[0] if moves else plan.moves)
         )
         shapes.append(f'<g id="e{k}" {attributes}>{whole}</g>')
         uses.extend(
@@ -248,27 +256,30 @@ def outline(letter: str) -> list[NDArray[np.complex128]]:
 
 def smooth(plan: Plan, chance: Chance) -> Pixels:
     """Clouds without an edge, averaged over the group; at times cut into a few levels."""
-    count = len(plan.moves)
-    waves = int(chance.integers(2, 5) * math.sqrt(count)) + 1
-    orders = np.stack(np.meshgrid(*[np.arange(-waves, waves + 1)] * 2), -1).reshape(-1, 2)
-    length = np.abs(orders[:, 0] / abs(plan.a) + 1j * orders[:, 1] / abs(plan.b)) * math.sqrt(plan.area)
-    kept = (length > 0) & (length < waves)
-    orders, length = orders[kept], length[kept]
-    amounts = chance.normal(size=(3, len(orders))) / (1 + (length / waves * 2) ** 2)
-    amounts[1:] = amounts[:1] * chance.uniform(-1, 1, (2, 1)) + 0.3 * amounts[1:]
-    phases = 2 * np.pi * chance.random((3, len(orders)))
-    side = max(256, 2 * waves + 2)
-    table = np.zeros((3, side, side), complex)
-    for p, q, r, s, x, y in plan.moves:
-        # A wave read after a move is a wave of other orders, further along.
-        turned = orders @ np.array([[p, q], [r, s]], int)
-        wave = amounts * np.exp(1j * (phases + 2 * np.pi * (orders @ (x, y))))
-        np.add.at(table, (slice(None), turned[:, 1], turned[:, 0]), wave)
-    table = np.fft.ifft2(table).real
-    table = table / table.std((1, 2), keepdims=True)
+    table = waves(plan, chance, np.ones(len(plan.moves)))
     levels = chance.random() < 0.3
     shown = sampled(plan, table, final=(lambda x: np.sign(x) + 0.3 * np.sign(x - 1)) if levels else None)
     return eight_bits(128 + chance.uniform(18, 55) * shown)
+
+
+def waves(plan: Plan, chance: Chance, signs: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Random waves in three colours, summed over the signed moves: a table (3, down, along) of the cell."""
+    count = int(chance.integers(2, 5) * math.sqrt(len(plan.moves))) + 1
+    orders = np.stack(np.meshgrid(*[np.arange(-count, count + 1)] * 2), -1).reshape(-1, 2)
+    length = np.abs(orders[:, 0] / abs(plan.a) + 1j * orders[:, 1] / abs(plan.b)) * math.sqrt(plan.area)
+    kept = (length > 0) & (length < count)
+    orders, length = orders[kept], length[kept]
+    amounts = chance.normal(size=(3, len(orders))) / (1 + (length / count * 2) ** 2)
+    amounts[1:] = amounts[:1] * chance.uniform(-1, 1, (2, 1)) + 0.3 * amounts[1:]
+    phases = 2 * np.pi * chance.random((3, len(orders)))
+    table = np.zeros((3, 256, 256), complex)
+    for sign, (p, q, r, s, x, y) in zip(signs, plan.moves, strict=True):
+        # A wave read after a move is a wave of other orders, further along.
+        turned = orders @ np.array([[p, q], [r, s]], int)
+        wave = sign * amounts * np.exp(1j * (phases + 2 * np.pi * (orders @ (x, y))))
+        np.add.at(table, (slice(None), turned[:, 1], turned[:, 0]), wave)
+    real = np.fft.ifft2(table).real
+    return np.asarray(real / real.std((1, 2), keepdims=True))
 
 
 def sampled(

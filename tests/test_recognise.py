@@ -5,9 +5,18 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from motifkit.errors import InputError
 from motifkit.symmetry.recognise import recognise
+from near_patterns import NEAR, near
+from no_patterns import MADE, PHOTOGRAPHS, nothing, photograph
 from pattern_wear import WEAR
 from plane_patterns import GENERATORS, HELD_OUT, TUNED, lattice_error, pattern, worn
+
+QUICK = ("gradient", "fivefold", "stripes", "band", "few", "tiny")
+SOME_NEAR = [("negative", 3), ("negative", 15), ("inks", 10), ("inks", 27)]
+OTHER_NEAR = [
+    (kind, case) for kind in ("negative", "inks") for case in range(len(NEAR)) if (kind, case) not in SOME_NEAR
+]
 
 
 def small(content, group, number=0):
@@ -47,3 +56,44 @@ def test_unseen_contents_are_named_as_often_as_promised(wear):
 
 def test_the_families_of_contents_are_apart():
     assert not set(TUNED) & set(HELD_OUT)
+
+
+@pytest.mark.parametrize(
+    ("kind", "case"), [*SOME_NEAR, *[pytest.param(*each, marks=pytest.mark.berat) for each in OTHER_NEAR]]
+)
+def test_two_colours_break_a_symmetry(kind, case):
+    made = near(case, kind, 0)
+    found = recognise(made.pixels)
+    assert found.group is not None, found.reason
+    assert found.group.name == made.group
+    assert lattice_error(made, found.steps) < 0.005
+
+
+@pytest.mark.parametrize(
+    "kind", [pytest.param(each, marks=[] if each in QUICK else [pytest.mark.berat]) for each in MADE]
+)
+def test_what_does_not_repeat_has_no_group_but_a_reason(kind):
+    found = recognise(nothing(kind, 0, 300))
+    assert found.group is None
+    assert found.reason
+    assert found.words == found.reason
+
+
+@pytest.mark.berat
+@pytest.mark.parametrize("name", [each for each in PHOTOGRAPHS if each != "coins.png"])
+def test_a_photograph_has_no_group_but_a_reason(name):
+    found = recognise(photograph(name))
+    assert found.group is None
+    assert found.reason
+
+
+def test_reasons_say_what_is_missing():
+    assert "24" in recognise(nothing("tiny", 0)).reason
+    assert "3 × 3" in recognise(nothing("few", 0)).reason
+    assert "satu arah" in recognise(nothing("stripes", 0)).reason
+
+
+@pytest.mark.parametrize("array", [np.zeros((4, 4, 7)), np.zeros(9), np.full((200, 200), np.nan), np.zeros((0, 5))])
+def test_what_is_no_picture_is_told(array):
+    with pytest.raises(InputError):
+        recognise(array)

@@ -16,12 +16,15 @@ from motifkit.units import format_number
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from motifkit.colour.palette import Palette
+    from motifkit.drawing.drawing import Drawing
     from motifkit.symmetry.deviation import Deviation
     from motifkit.symmetry.recognise import Recognition
+    from motifkit.tile import Tile
 
 __all__ = ["command"]
 
-PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
+PICTURES, DRAWINGS = (".png", ".jpg", ".jpeg", ".tif", ".tiff"), (".svg", ".svgz")
 FEWEST, SHORTEST, LONGEST = 4, 80, 2400
 """Repeats that a motif is shown with at least, and pixels of its shorter step and of the whole picture."""
 
@@ -66,27 +69,51 @@ def _symmetry(source: str, **values: Any) -> None:
 
 
 def _pixels(source: str, dpi: float | None) -> tuple[NDArray[np.uint8], float | None]:
-    """The pixels of a picture, or of a motif drawn with enough repeats, and their dots per inch."""
-    if Path(source).suffix.lower() in PICTURES:
+    """The pixels of a picture, or of a motif or drawing made with enough repeats, and their dots per inch."""
+    path = Path(source)
+    if path.suffix.lower() in PICTURES or (path.is_file() and path.suffix.lower() not in DRAWINGS):
         from motifkit.picture.photograph import read_photograph
 
-        photograph = read_photograph(Path(source))
+        photograph = read_photograph(path)
         return photograph.pixels, photograph.dpi if dpi is None else dpi
     if dpi is not None:
         raise InputError(_("--dpi is for a picture; a motif is drawn as finely as is needed"))
     from motifkit.colour.palette import Palette
-    from motifkit.motifs.catalogue import tile_named
+
+    if path.suffix.lower() not in DRAWINGS:
+        from motifkit.motifs.catalogue import tile_named
+
+        return _repeated(tile_named(source), Palette.of(None))
+    from motifkit.drawing.drawing import read_drawing
+
+    drawing = read_drawing(path)
+    return _whole(drawing) if drawing.repeat is None else _repeated(drawing.tile(), drawing.palette())
+
+
+def _repeated(tile: Tile, palette: Palette) -> tuple[NDArray[np.uint8], float]:
+    """A tile with enough repeats."""
     from motifkit.render.raster import paint
     from motifkit.render.repeat import Repeat, bands
 
-    tile = tile_named(source)
     short = min(abs(tile.lattice.a), abs(tile.lattice.b))
-    fine = SHORTEST / short * 25.4
-    picture = paint(tile, Palette.of(None), fine)
+    # A block has whole pixels: of fine enough scales the one that rounds it least, lest its sides be told wrong.
+    scales = SHORTEST / short * np.linspace(1, 1.4, 81)
+    rounding = [max(abs(round(side * scale) / (side * scale) - 1) for side in tile.block) for scale in scales.tolist()]
+    picture = paint(tile, palette, float(scales[int(np.argmin(rounding))]) * 25.4)
     height, width = picture.pixels.shape[:2]
     rows, columns = (min(max(FEWEST * side, 6 * SHORTEST), max(LONGEST, 3 * side)) for side in (height, width))
     whole = np.concatenate([band.copy() for band in bands(Repeat(picture.pixels), rows, columns, 256)])
-    return whole, picture.dpi[0]
+    return whole, float(np.mean(picture.dpi))
+
+
+def _whole(drawing: Drawing) -> tuple[NDArray[np.uint8], float]:
+    """The page of a drawing as it is, for nobody knows how it repeats."""
+    from motifkit.render.raster import paint_window
+
+    page = drawing.page
+    scale = LONGEST / max(page.width, page.height)
+    rows, columns = (max(1, round(side * scale)) for side in (page.height, page.width))
+    return paint_window(drawing.marks, page, (rows, columns), drawing.palette()), scale * 25.4
 
 
 def _written(

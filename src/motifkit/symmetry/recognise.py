@@ -159,6 +159,8 @@ def _named(repeats: Repeats, shape: tuple[int, ...], dpi: float | None) -> Recog
     cell = best.setting.steps(*steps)
     small = _too_small(repeats, cell, shape)
     if small:
+        # The grid of pixels cuts slanting stripes into short false repeats.
+        small = _one_way() if _is_striped(repeats, OF_PIXELS) else small
         return Recognition(steps, None, small, dpi=dpi, repeats=repeats)
     above = min((each for each in refused if each[2] > best.setting.order), default=None)
     margin = -best.worst.against
@@ -223,13 +225,17 @@ ALIKE = 0.8
 """Agreement after a step from which a picture without two such steps is said to repeat in one direction."""
 
 
-def _is_striped(repeats: Repeats) -> bool:
-    """Whether the mean repeat changes along one line of frequencies only."""
+OF_PIXELS = 0.03
+"""Share of the power beside that line which the grid of pixels may bring."""
+
+
+def _is_striped(repeats: Repeats, beside: float = 3e-3) -> bool:
+    """Whether the mean repeat changes along one line of frequencies only, but for a share of its power."""
     spectrum = repeats.spectrum
     power = (np.abs(spectrum.values) ** 2 - spectrum.noise[:, spectrum.shell]).sum(0)
     best = spectrum.orders[int(power.argmax())]
     aligned = spectrum.orders[:, 0] * best[1] == spectrum.orders[:, 1] * best[0]
-    return bool(power[~aligned].sum() < 3e-3 * power.sum())
+    return bool(power[~aligned].sum() < beside * power.sum())
 
 
 def _too_small(repeats: Repeats, cell: tuple[complex, complex], shape: tuple[int, ...]) -> str:

@@ -1,0 +1,111 @@
+"""Pictures that do not repeat, or in one direction only, or too seldom."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import skimage
+from numpy.typing import NDArray
+from PIL import Image
+from scipy.ndimage import gaussian_filter, zoom
+
+Pixels = NDArray[np.uint8]
+PHOTOGRAPHS = (
+    "astronaut.png", "camera.png", "cell.png", "chelsea.png", "coffee.png", "coins.png", "grass.png", "gravel.png",
+    "hubble_deep_field.jpg", "ihc.png", "moon.png", "motorcycle_left.png", "page.png", "retina.jpg", "rocket.jpg",
+    "text.png", "horse.png", "phantom.png", "clock_motion.png",
+)  # fmt: skip
+"""All of those that scikit-image brings, but for a wall of bricks and two chessboards, which do repeat."""
+
+
+def photograph(name: str) -> Pixels:
+    return np.asarray(Image.open(Path(skimage.__file__).parent / "data" / name).convert("RGB"))
+
+
+def nothing(kind: str, number: int, side: int = 500) -> Pixels:
+    chance = np.random.default_rng([list(MADE).index(kind), number])
+    return np.clip(np.rint(MADE[kind](chance, side)), 0, 255).astype(np.uint8)
+
+
+def white(chance: np.random.Generator, side: int) -> NDArray[np.float64]:
+    return chance.uniform(0, 255, (side, side, 3))
+
+
+def clouds(chance: np.random.Generator, side: int) -> NDArray[np.float64]:
+    field = gaussian_filter(chance.normal(size=(side, side, 3)), (*[chance.uniform(2, 30)] * 2, 0))
+    return 128 + 50 * field / field.std()
+
+
+def gradient(chance: np.random.Generator, side: int) -> NDArray[np.float64]:
+    y, x = np.mgrid[:side, :side] / side
+    return np.stack([255 * x, 128 + 100 * (y - x), 255 * y * x], -1)
+
+
+def scattered(chance: np.random.Generator, side: int) -> NDArray[np.float64]:
+    """Equal discs anywhere."""
+    y, x = np.mgrid[:side, :side]
+    field = np.full((side, side, 3), 230.0)
+    for column, row in chance.uniform(0, side, (90, 2)):
+        field[np.hypot(x - column, y - row) < 14] = (90, 50, 20)
+    return field
+
+
+def shaken(chance: np.random.Generator, side: int) -> NDArray[np.float64]:
+    """Discs on a grid, each moved by up to most of a step: no hand is so unsteady."""
+    y, x = np.mgrid[:side, :side]
+    field = np.full((side, side, 3), 230.0)
+    for row in range(0, side, 50):
+        for column in range(0, side, 50):
+            dx, dy = chance.uniform(-22, 22, 2)
+            field[np.hypot(x - column - dx, y - row - dy) < 9] = (90, 50, 20)
+    return field
+
+
+def fivefold(chance: np.random.Generator, side: int) -> NDArray[np.float64]:
+    """Five waves a fifth of a turn apart: order without a repeat."""
+    y, x = np.mgrid[:side, :side]
+    z = (x + 1j * y) * np.exp(1j * chance.uniform(0, 6)) / 22
+    waves = sum(np.cos(2 * np.pi * (z * np.exp(2j * np.pi * k / 5)).real + k) for k in range(5))
+    return np.repeat(128 + 40 * waves[..., None], 3, 2)
+
+
+def stripes(chance: np.random.Generator, side: int) -> NDArray[np.float64]:
+    y, x = np.mgrid[:side, :side]
+    wave = ((x + 1j * y) * np.exp(1j * chance.uniform(0, 6))).real / chance.uniform(25, 60)
+    return np.repeat((128 + 60 * np.sign(np.cos(2 * np.pi * wave)) * (1 + 0.3 * np.cos(6 * wave)))[..., None], 3, 2)
+
+
+def band(chance: np.random.Generator, side: int) -> NDArray[np.float64]:
+    """A frieze: one row of the same motif on a plain ground."""
+    motif = gaussian_filter(chance.normal(size=(120, 60, 3)), (5, 5, 0), mode=("constant", "wrap", "constant"))
+    field = np.full((side, side, 3), 200.0)
+    top = side // 2 - 60
+    field[top : top + 120] = np.tile(128 + 60 * motif / motif.std(), (1, side // 60 + 1, 1))[:, :side]
+    return field
+
+
+def few(chance: np.random.Generator, side: int) -> NDArray[np.float64]:
+    """Not quite three repeats each way."""
+    step = side / 2.4
+    cell = np.stack([zoom(chance.normal(size=(12, 12)), step / 12, order=1, mode="grid-wrap", grid_mode=True)] * 3, -1)
+    return 128 + 60 * np.tile(cell, (3, 3, 1))[:side, :side]
+
+
+def tiny(chance: np.random.Generator, side: int) -> NDArray[np.float64]:
+    """Repeats of 14 pixels."""
+    return 128 + 60 * np.tile(gaussian_filter(chance.normal(size=(14, 14, 3)), (1, 1, 0), mode="wrap"), (40, 40, 1)) * 2
+
+
+MADE = {
+    "white": white,
+    "clouds": clouds,
+    "gradient": gradient,
+    "scattered": scattered,
+    "shaken": shaken,
+    "fivefold": fivefold,
+    "stripes": stripes,
+    "band": band,
+    "few": few,
+    "tiny": tiny,
+}
