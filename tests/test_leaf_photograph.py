@@ -73,6 +73,21 @@ def test_axis_and_midrib(tmp_path: Path, turn: float) -> None:
     assert np.quantile(away, 0.95) < max(3.0, 0.03 * leaf.width * leaf.place.px_per_mm)
 
 
+def test_side_veins_are_a_tree_inside_the_blade(tmp_path: Path) -> None:
+    drawn = drawn_leaf("paper", size=(560, 480), length=400.0)
+    leaf = read(tmp_path, drawn, length=120.0).leaves[0]
+    side = leaf.veins_of_order(2)
+    assert 8 <= len(side) <= 24  # eight pairs are drawn
+    assert leaf.place is not None
+    for vein in side:
+        assert np.abs(leaf.veins[vein.parent].line - vein.line[0]).min() < 3
+        assert vein.radii[0] < leaf.veins[vein.parent].radii[0]
+        turn = np.degrees(np.angle(vein.line[-1] - vein.line[0]))
+        assert abs(abs(turn) - 51.6) < 12  # 0.9 rad off the midrib
+        places = leaf.place.pixels(vein.line).astype(np.complex128)
+        assert drawn.blade[places.imag.astype(int), places.real.astype(int)].all()
+
+
 def test_holes_and_teeth_are_kept(tmp_path: Path) -> None:
     drawn = drawn_leaf("wood", hole=9, teeth=12)
     reading = read(tmp_path, drawn)
