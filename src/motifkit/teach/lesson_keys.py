@@ -34,6 +34,18 @@ def _about(value: object) -> str:
     return _text(value, LONGEST_ABOUT)
 
 
+def _day(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 99:
+        raise InputError(_("must be the number of a day from 1 to 99 (got {value!r})").format(value=value))
+    return value
+
+
+def _units(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
+        raise InputError(_('must be a list of unit titles, such as ["Memeriksa hasil pembatikan"], or [] for none'))
+    return tuple(_text(each) for each in value)
+
+
 def _motif_word(value: object) -> str:
     word = _text(value)
     file, colon, _inner = word.rpartition(":")
@@ -113,6 +125,9 @@ KEYS: Mapping[str, Callable[[object], Any]] = {
     "format": _format,
     "title": _text,
     "about": _about,
+    "day": _day,
+    "scheme": _text,
+    "units": _units,
     "motif": _motif_word,
     "preset": _text,
     "parameters": _table,
@@ -134,6 +149,9 @@ KEYS: Mapping[str, Callable[[object], Any]] = {
 
 MEANT = {
     "judul": "title",
+    "hari": "day",
+    "skema": "scheme",
+    "unit": "units",
     "nama": "title",
     "keterangan": "about",
     "ragam": "motif",
