@@ -51,6 +51,7 @@ EDGE = 12.0
 HEAD, FOOT = 18.0, 16.0
 TITLE, WORDS, NOTE = 14.0, 9.0, 6.0
 RULE = 0.25
+MOST_NOTES = 4
 
 
 def room_of(paper: Paper) -> Box:
@@ -131,7 +132,8 @@ def worksheet(
             else:
                 head = {"job": "worksheet", "motifkit": __version__, "language": lesson.language}
                 recipe = Recipe({**head, **more})
-            return [SheetFile(f"{name}.pdf", str(title), recipe)]
+            told = str(title)
+            return [SheetFile(f"{name}.pdf", told[:1].upper() + told[1:], recipe)]
 
         return Worksheet(name, title, ".pdf", needs_motif, declaration, plan, function)
 
@@ -221,8 +223,11 @@ def draw_foot(pages: Pages, paper: Paper, note: str) -> None:
     scale_bar(pages, complex(left, bottom - FOOT + 3.0), right - left, corrected=False)
     # beside the bar, in as many short lines as there is height for
     start = left + BAR + 8.0
-    lines = pages.wrapped(note, NOTE, right - start, " · ")
-    if len(lines) > 3:
-        lines = [*lines[:2], pages.fitted(" · ".join(lines[2:]), NOTE, right - start)]
+    room = right - start
+    parts = pages.wrapped(note, NOTE, room, " · ")
+    # a part that is wider than the room, such as a list of all kinds, is broken at its spaces
+    lines = [line for part in parts for line in pages.wrapped(part, NOTE, room)]
+    if len(lines) > MOST_NOTES:
+        lines = [*lines[: MOST_NOTES - 1], pages.fitted(" ".join(lines[MOST_NOTES - 1 :]), NOTE, room)]
     for number, line in enumerate(lines):
         pages.text(complex(start, bottom - FOOT + 4.6 + 2.9 * number), line, NOTE, rgb=GREY)
