@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from motifkit.colour import cie, gamut, kubelka_munk, layers, mixture, srgb, upsample, vision
+from motifkit.colour import cie, few_bands, gamut, kubelka_munk, layers, mixture, srgb, upsample, vision
 from motifkit.colour.difference import ciede2000
 from motifkit.colour.metamerism import metamerism
 from motifkit.colour.spectrum import WAVELENGTHS, as_reflectance, to_bands
@@ -340,6 +340,27 @@ def test_pixels_are_what_the_spectra_say(count: int, depth: float) -> None:
     amounts = random.uniform(0, depth, (count, 4)) * (random.uniform(0, 1, (count, 4)) > 0.4)
     exact = 255 * np.clip(srgb.srgb(cloth.reflectance(amounts)), 0, 1)
     assert np.abs(cloth.srgb8(amounts) - exact).max() < 0.55
+
+
+@pytest.mark.parametrize("kind", ["any", "smooth", "grey", "absent", "deep", "eight"])
+def test_a_picture_may_use_few_bands_and_shows_what_all_36_show(kind):
+    random = np.random.default_rng(8)
+    unit = random.uniform(0, 6, (8 if kind == "eight" else 3, 36))
+    if kind == "smooth":
+        unit = np.array([9 * np.exp(-(((np.arange(36) - each) / 6) ** 2)) for each in (3, 16, 27)])
+    if kind == "grey":
+        unit[:] = 2.0
+    most = np.full(len(unit), 80.0 if kind == "deep" else 2.0)
+    most[0] = 0.0 if kind == "absent" else most[0]
+    amounts = (random.random((120_000, len(unit))) * random.random((120_000, 1)) ** 3 * most).astype(np.float32)
+    cloth = mixture.Mixture(random.uniform(0.3, 0.9, 36), unit)
+    exact = 255 * np.clip(srgb.srgb(cloth.reflectance(amounts)), 0, 1)
+    assert np.abs(cloth.srgb8(amounts) - exact).max() < 0.6
+
+
+def test_smooth_dyes_need_less_than_half_of_the_bands():
+    unit = np.array([9 * np.exp(-(((np.arange(36) - each) / 9) ** 2)) for each in (3, 20)])
+    assert len(few_bands.few_bands(unit, np.full(36, 0.03), np.ones(2)).number) <= 18
 
 
 def test_a_flat_cloth_costs_its_table() -> None:

@@ -52,9 +52,9 @@ def command() -> click.Command:
         "dips or owf; mordant; cloth; L*, a*, b* (D65, 10°) or reflectances 400, 410 ... 700. Or a photograph of a "
         "swatch card on white paper, its columns told with --dips; see motifkit card."
     )
-    text += "\n\n\b\n  motifkit calibrate secang.csv -o secang-kita.toml --dye secang --who 'Bu Sri'"
+    text += '\n\n\b\n  motifkit calibrate secang.csv -o secang-kita.toml --dye secang --who "Bu Sri"'
     text += "\n  motifkit calibrate kartu.jpg --dips 0,1,2,4,8 --mordant tawas,tunjung -o secang-kita.toml"
-    text += "\n  motifkit match '#7b4a2d' --dyes secang-kita.toml,nila"
+    text += '\n  motifkit match "#7b4a2d" --dyes secang-kita.toml,nila'
     return click.Command("calibrate", params=options, callback=_calibrate, help=text, options_metavar=_("[OPTIONS]"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 import signal
 import sys
 from collections.abc import Iterator, MutableMapping, Sequence
@@ -108,7 +109,10 @@ class App(click.Group):
             self.params = _own_options()
             # click keeps the option in the language of the first call in a process.
             self._help_option = None
-            return super().main(_language_first(words), *rest, **more)
+            words = _language_first(words)
+            if words in ([f"--lang={code}"] for code in LANGUAGES) or words in (["--lang", code] for code in LANGUAGES):
+                words.append("--help")  # a language alone asks what there is, as no words at all do
+            return super().main(words, *rest, **more)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names of all commands."""
@@ -132,8 +136,19 @@ class App(click.Group):
             return super().invoke(ctx)
         except MotifkitError as error:
             raise UserError(error) from error
+        except click.MissingParameter as error:
+            if error.param is None or error.param.name != "output":
+                raise
+            raise click.MissingParameter(_where_to(error), error.ctx, error.param) from error
         except MemoryError as error:
             raise UserError(_no_memory()) from error
+
+
+def _where_to(error: click.MissingParameter) -> str:
+    """What to add for want of a result's name: that of the command or motif, with the first ending its help names."""
+    endings = re.findall(r"\.[a-z]{3,4}\b", getattr(error.param, "help", None) or "")
+    name = (error.ctx.info_name if error.ctx else None) or "hasil"
+    return _("Name the file of the result, for example: -o {name}").format(name=name + (endings or [".pdf"])[0])
 
 
 def _no_memory() -> MotifkitError:

@@ -37,10 +37,10 @@ def command() -> click.Command:
     ]
     text = _(
         "Find recipes for a colour: baths in order, how near they come, how sure that is, and whether it still matches "
-        "under a lamp. The colour is #rrggbb, 'L a b' (D65, 10°) or a word such as 'cokelat soga'."
+        'under a lamp. The colour is "#rrggbb", "L a b" (D65, 10°) or a word such as "cokelat soga".'
     )
-    text += "\n\n\b\n  motifkit match '#7b4a2d' --dyes nila,tingi,jambal,tegeran"
-    text += "\n  motifkit match '38 4 12' --over nila:6 --max-baths 2 --json"
+    text += '\n\n\b\n  motifkit match "#7b4a2d" --dyes nila,tingi,jambal,tegeran'
+    text += '\n  motifkit match "38 4 12" --over nila:6 --max-baths 2 --json'
     return click.Command("match", params=options, callback=_match, help=text, options_metavar=_("[OPTIONS]"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
@@ -9,6 +10,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from motifkit.colour.few_bands import Bands, all_bands, few_bands
 from motifkit.colour.kubelka_munk import ks, reflectance
 from motifkit.colour.spectrum import BANDS, Array, as_reflectance
 from motifkit.colour.srgb import encode, linear_weights, to_8_bit
@@ -20,11 +22,12 @@ __all__ = ["Mixture"]
 Bytes: TypeAlias = npt.NDArray[np.uint8]
 Single: TypeAlias = npt.NDArray[np.float32]
 
-# Pixels at a time: 36 bands of them stay in the cache, and their products lie below the size from which OpenBLAS starts
-# threads of its own, which costs more than it brings.
-BLOCK = 2048
+# Pixels × dyes × bands at a time: they stay in the cache, and their products lie below the size from which OpenBLAS
+# starts threads of its own, which on a busy machine cost ten times more than they bring.
+ROOM = 300_000
 LEVELS = 65536  # entries of the table of gamma: their steps are at most 0.05 of 255
-ALONE = 100_000  # from so many pixels on, two threads work
+ALONE = 100_000  # from so many pixels on, two threads work, and it pays to look for few bands
+SHARE = 65_536
 DEEPEST = 200.0  # K/S up to which single precision keeps half a level of 255 in the quick form
 
 
@@ -67,55 +70,62 @@ class Mixture:
 
         A flat cloth has few states: give those alone and spread the result with `paint`.
         """
+        from concurrent.futures import ThreadPoolExecutor
+
         given = np.asarray(amounts, dtype=np.float32)
         if given.ndim == 0 or given.shape[-1] != len(self.unit):
             raise InputError(_("{count} dyes need {count} amounts for each pixel").format(count=len(self.unit)))
         flat = given.reshape(-1, len(self.unit))
         result = np.empty((len(flat), 3), dtype=np.uint8)
+        base, most = ks(self.ground), _most(flat)
+        deep = (DEEPEST - base.max()) / max(float(self.unit.sum(axis=0).max()), 1e-30)
         if len(flat) < ALONE:
-            self._fill(flat, result)
-        else:
-            from concurrent.futures import ThreadPoolExecutor
-
-            half = (len(flat) // 2 + BLOCK - 1) // BLOCK * BLOCK
-            with ThreadPoolExecutor(2) as pool:
-                list(pool.map(self._fill, (flat[:half], flat[half:]), (result[:half], result[half:])))
+            self._fill(flat, result, all_bands(self.unit, base), deep)
+            return result.reshape(*given.shape[:-1], 3)
+        bands = few_bands(self.unit, base, most) if most.max() <= deep else all_bands(self.unit, base)
+        if not _second_core():
+            self._fill(flat, result, bands, deep)
+            return result.reshape(*given.shape[:-1], 3)
+        parts = [slice(start, start + SHARE) for start in range(0, len(flat), SHARE)]
+        with ThreadPoolExecutor(2) as pool:  # small shares: the quicker thread takes more of them
+            list(pool.map(lambda part: self._fill(flat[part], result[part], bands, deep), parts))
         return result.reshape(*given.shape[:-1], 3)
 
-    def _fill(self, amounts: Single, result: Bytes) -> None:
+    def _fill(self, amounts: Single, result: Bytes, bands: Bands, deep: float) -> None:
         """Bytes of some pixels, block by block.
 
         With p = 1 + K/S a cloth reflects p - sqrt(p² - 1). The first term is linear in the amounts, so that its sum
-        over the bands is known beforehand; only the root needs all 36. Very deep shades lose digits that way (the
+        over the bands is known beforehand; only the root needs the bands. Very deep shades lose digits that way (the
         terms grow alike), so they go through the stable form.
         """
-        to_linear, white = linear_weights().T, 1 + ks(self.ground)
-        shade, last = self.unit.astype(np.float32), to_linear.astype(np.float32)
-        first, table = (self.unit @ to_linear).astype(np.float32), _gamma()
-        deep = (DEEPEST - white.max()) / max(float(self.unit.sum(axis=0).max()), 1e-30)
-        size = min(BLOCK, len(amounts))
+        number, top = list(bands.number), LEVELS - 1
+        white = 1 + ks(self.ground)[number]
+        shade, last = self.unit[:, number].astype(np.float32), (top * bands.root).astype(np.float32)
+        first, table = (top * bands.line[:-1]).astype(np.float32), _gamma()
+        block = max(1, ROOM // (max(3, len(self.unit)) * len(number)))
+        size = min(block, len(amounts))
         # written out for every pixel: numpy adds a short row to each of many rows three times as slowly
-        ground, level = (np.tile(each.astype(np.float32), (size, 1)) for each in (white, white @ to_linear))
-        bands, light = np.empty((size, BANDS), dtype=np.float32), np.empty((2, size, 3), dtype=np.float32)
+        ground, level = (np.tile(each.astype(np.float32), (size, 1)) for each in (white, top * bands.line[-1]))
+        every, light = np.empty((size, len(number)), dtype=np.float32), np.empty((2, size, 3), dtype=np.float32)
         index = np.empty((size, 3), dtype=np.uint16)
-        for start in range(0, len(amounts), BLOCK):
-            part = amounts[start : start + BLOCK]
+        for start in range(0, len(amounts), block):
+            part = amounts[start : start + block]
             count = len(part)
-            p, (seen, root) = bands[:count], light[:, :count]
+            p, (seen, root) = every[:count], light[:, :count]
             if part.max(initial=0) > deep:
-                seen[...] = self.reflectance(part) @ to_linear
-            else:
-                np.matmul(part, shade, out=p)
-                p += ground[:count]
-                np.multiply(p, p, out=p)
-                np.subtract(p, 1, out=p)
-                np.sqrt(p, out=p)
-                np.matmul(p, last, out=root)
-                np.matmul(part, first, out=seen)
-                seen += level[:count]
-                seen -= root
-            seen *= np.float32(LEVELS - 1)
-            np.clip(seen, 0, LEVELS - 1, out=seen)
+                linear = self.reflectance(part) @ linear_weights().T
+                result[start : start + count] = to_8_bit(encode(np.clip(linear, 0, 1)))
+                continue
+            np.matmul(part, shade, out=p)
+            p += ground[:count]
+            np.multiply(p, p, out=p)
+            np.subtract(p, 1, out=p)
+            np.sqrt(p, out=p)
+            np.matmul(p, last, out=root)
+            np.matmul(part, first, out=seen)
+            seen += level[:count]
+            seen -= root
+            np.clip(seen, 0, top, out=seen)
             np.copyto(index[:count], seen, casting="unsafe")
             np.take(table, index[:count], out=result[start : start + count], mode="clip")
 
@@ -135,6 +145,23 @@ class Mixture:
         if table.ndim != 2 or (index.size and not 0 <= int(index.min()) <= int(index.max()) < len(table)):
             raise InputError(_("every state of the cloth needs its row of amounts"))
         return np.take(table, index, axis=0, mode="clip")
+
+
+def _second_core() -> bool:
+    """Whether a second processor is likely to be idle: two threads on one cost a third more than one thread."""
+    try:
+        return os.getloadavg()[0] < (os.cpu_count() or 1) - 1
+    except (AttributeError, OSError):  # Windows does not tell
+        return False
+
+
+def _most(amounts: Single) -> Array:
+    """The largest amount of each dye; long rows, which numpy compares many at a time."""
+    many = len(amounts) // 256 * 256
+    rows = np.vstack(
+        [amounts[:many].reshape(-1, 256 * amounts.shape[1]).max(axis=0, initial=0).reshape(256, -1), amounts[many:]]
+    )
+    return np.asarray(rows.max(axis=0, initial=0), dtype=np.float64)
 
 
 @cache

@@ -119,49 +119,81 @@ def why_not(target: Array, now: Array, *, only_these: bool) -> str:
     return _("the light that the colour needs is already taken away by what is on the cloth")
 
 
-def _nearest(target: Array, curve: Callable[[Array], Array], starts: Sequence[Array], low: float, high: float) -> Array:
-    """The curve whose colour is nearest in CIEDE2000, of all that the variables between low and high make.
+@dataclass(frozen=True, eq=False)
+class _Curves:
+    """The curves ``(36,)`` that variables between two bounds make, band by band from sums over the variables.
+
+    Args:
+        shown: from the sums, of any shape, to reflectance, each band by itself.
+        base: the sum without any variable, ``(36,)``.
+        units: what each variable adds, ``(n, 36)``.
+        bounds: of every variable.
+    """
+
+    shown: Callable[[Array], Array]
+    base: Array
+    units: Array
+    bounds: tuple[float, float]
+
+    def at(self, values: Array) -> Array:
+        """The curve of some variables ``(n,)``."""
+        return self.shown(self.base + values @ self.units)
+
+    def with_slope(self, values: Array, apart: Callable[[Array], Array]) -> tuple[float, Array]:
+        """How far apart a curve's colour is, and how that grows with each variable."""
+        step = 1e-6
+        total = self.base + values @ self.units
+        curve = self.shown(total)
+        steeper = (self.shown(total + step) - curve) / step
+        found = apart(lab_of(np.vstack([curve, curve + step * np.eye(36)])))
+        return float(found[0]), self.units @ ((found[1:] - found[0]) / step * steeper)
+
+
+def _nearest(target: Array, curves: _Curves, starts: Sequence[Array]) -> Array:
+    """The curve whose colour is nearest in CIEDE2000, of all that there are.
 
     First by the differences around the target, which lead straight to a colour that can be reached; where none can, by
     CIEDE2000 itself, which far from the target sees otherwise.
     """
-    from scipy.optimize import least_squares, minimize
+    from scipy.optimize import minimize
 
     axes = local_axes(target)
 
-    def apart(values: Array) -> Array:
-        return ciede2000(target, lab_of(curve(values)))
+    def apart(colours: Array) -> Array:
+        return ciede2000(target, colours)
 
-    def missed(values: Array) -> Array:
-        return np.asarray(axes @ (lab_of(curve(values)) - target))
+    def missed(colours: Array) -> Array:
+        return np.asarray((((colours - target) @ axes.T) ** 2).sum(axis=-1))
 
-    def with_slope(values: Array) -> tuple[float, Array]:
-        step = 1e-6
-        # one-sided, away from the nearer bound, all in one go
-        signs = np.where(values > (low + high) / 2, -step, step)
-        around = apart(np.vstack([values, values + np.diag(signs)]))
-        return float(around[0]), (around[1:] - around[0]) / signs
+    def searched(start: Array, way: Callable[[Array], Array]) -> Array:
+        limits = [curves.bounds] * len(start)
+        # ends where nothing changes by a thousandth of a difference that is seen
+        options = {"maxiter": 150, "ftol": 1e-9, "gtol": 1e-7}
+        found = minimize(curves.with_slope, start, (way,), jac=True, bounds=limits, method="L-BFGS-B", options=options)
+        return np.asarray(found.x, dtype=np.float64)
 
-    options = [least_squares(missed, start, bounds=(low, high), max_nfev=60).x for start in starts]
-    options.sort(key=lambda values: float(apart(values)))
-    if float(apart(options[0])) > MATCH / 2:
-        limits = [(low, high)] * len(starts[0])
-        options += [
-            minimize(with_slope, start, jac=True, bounds=limits, method="L-BFGS-B", options={"maxiter": 120}).x
-            for start in (starts[0], options[0])
-        ]
-    options.sort(key=lambda values: float(apart(values)))
-    return curve(options[0])
+    def far(values: Array) -> float:
+        return float(apart(lab_of(curves.at(values))))
+
+    options: list[Array] = []
+    for start in starts:
+        options.append(searched(start, missed))
+        if far(options[-1]) < MATCH / 4:
+            return curves.at(options[-1])
+    options.sort(key=far)
+    options += [searched(start, apart) for start in (starts[0], options[0])]
+    return curves.at(min(options, key=far))
 
 
 def _any_dye(target: Array, now: Array, surface: float) -> Array:
     """The nearest curve below the cloth's own."""
     open_part = now - surface
 
-    def curve(z: Array) -> Array:
+    def shown(z: Array) -> Array:
         return np.asarray(surface + open_part / (1 + np.exp(-z)))
 
-    return _nearest(target, curve, [np.full(36, 3.0), np.full(36, -1.0)], -9.0, 12.0)
+    curves = _Curves(shown, np.zeros(36), np.eye(36), (-9.0, 12.0))
+    return _nearest(target, curves, [np.full(36, 3.0), np.full(36, -1.0)])
 
 
 def _these(target: Array, below: Array, cloth: Ground, dyes: Iterable[Dye | str]) -> Array:
@@ -171,11 +203,8 @@ def _these(target: Array, below: Array, cloth: Ground, dyes: Iterable[Dye | str]
     if not full:
         raise InputError(_("no dye is at hand"))
     units = np.array(full)
-
-    def curve(share: Array) -> Array:
-        return cloth.dyed(below + share @ units)
-
-    starts = [np.full(len(units), 1e-3), np.full(len(units), 0.3 / len(units))]
-    starts += [np.where(np.arange(len(units)) == each, 0.3, 1e-3) for each in range(len(units))]
-    starts.sort(key=lambda share: float(ciede2000(target, lab_of(curve(share)))))
-    return _nearest(target, curve, starts[:3], 0.0, 1.0)
+    starts = np.vstack(
+        [np.full(len(units), 1e-3), np.full(len(units), 0.3 / len(units)), 1e-3 + 0.3 * np.eye(len(units))]
+    )
+    apart = ciede2000(target, lab_of(cloth.dyed(below + starts @ units)))
+    return _nearest(target, _Curves(cloth.dyed, below, units, (0.0, 1.0)), list(starts[np.argsort(apart)[:3]]))
