@@ -160,6 +160,11 @@ class State:
         """After a bath: its lots lie under the wax of now."""
         return replace(self, lots=(*self.lots, *(replace(lot, through=self.coats) for lot in lots)), wet=True)
 
+    def fixed_with(self, fix: Callable[[Lot], Lot]) -> State:
+        """After fixing: what fixes gets to a dye only where no wax was laid since the dye came."""
+        lots = tuple(fix(lot) if set(self.coats) <= set(lot.through) else lot for lot in self.lots)
+        return replace(self, lots=lots, wet=True)
+
     def boiled(self, kept: Callable[[Lot], float]) -> State:
         """Without wax; of each lot that was not fixed, some has gone."""
         lots = tuple(replace(lot, amount=lot.amount * kept(lot)) for lot in self.lots)
