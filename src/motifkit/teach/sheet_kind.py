@@ -59,6 +59,7 @@ ENGLISH: Mapping[str, str] = {
     "cloth-plan": "denah",
     "job-sheet": "jobsheet",
     "passport": "label",
+    "paspor": "label",
     "construction": "konstruksi",
     "cap-design": "cap",
     "cost": "biaya",
