@@ -64,6 +64,11 @@ class Repeats:
         return float(unrest[0] / max(unrest[-1], 1e-30))
 
     @property
+    def unlike(self) -> float:
+        """Power that a single repeat has of its own, as a part of what all have in common."""
+        return self.spectrum.repeats * (1 - self.coherence)
+
+    @property
     def held(self) -> float:
         """Power (full scale 1) of the pattern that repeats by this lattice."""
         return float((self.spectrum.power - self.spectrum.noise).sum(0) @ np.bincount(self.spectrum.shell))

@@ -132,7 +132,10 @@ def recognise(image: ArrayLike, *, dpi: float | None = None) -> Recognition:
     reason = _aperiodic(repeats, peaks)
     if reason or repeats is None:
         return Recognition(None, None, reason, dpi=dpi)
-    return _named(repeats, channels.shape, dpi)
+    found = _named(repeats, channels.shape, dpi)
+    if found.group is not None and repeats.steepness > OTHERS and repeats.unlike > OWN:
+        return Recognition(None, None, _("the picture does not repeat"), dpi=dpi)
+    return found
 
 
 def _named(repeats: Repeats, shape: tuple[int, ...], dpi: float | None) -> Recognition:
@@ -221,6 +224,9 @@ def _one_way() -> str:
 OF_NOISE, OF_SHAPES = 0.3, 0.65
 """Share of the mean repeat that must be common to all repeats, where they differ by noise, the same in coarse and in
 fine detail, and where they differ as pictures do, in large shapes, which are alike by chance more often."""
+OTHERS, OWN = 100.0, 0.85
+"""Where repeats differ in large shapes alone, and each has nearly as much of its own as it shares, they are single
+things in rows; a hand that strays by a tenth of its step leaves 0.6."""
 ALIKE = 0.8
 """Agreement after a step from which a picture without two such steps is said to repeat in one direction."""
 
