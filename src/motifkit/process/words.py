@@ -155,7 +155,8 @@ def _waxed_words(stage: ProcessStage) -> str:
 def _fixing_words(stage: ProcessStage) -> str:
     from motifkit.dye.mordant import MORDANTS
 
-    lots = {(lot.bath.dye.name, lot.mordant): lot for state in stage.states for lot in state.lots}
+    reached = [lot for state in stage.states for lot in state.lots if state.reaches(lot)]
+    lots = {(lot.bath.dye.name, lot.mordant): lot for lot in reached}
     told = []
     for (dye, mordant), lot in lots.items():
         needs = fixing_of(lot.bath)
