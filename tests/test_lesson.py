@@ -65,7 +65,7 @@ def test_without_a_name_it_makes_the_parang_lesson_and_says_what_and_where(folde
     assert said.exit_code == 0
     assert read_recipe(Path("hasil/parang/resep.json"))["motif"] == "parang"
     assert "Pendek: hasil" in said.output
-    assert re.search(r"penilaian\.pdf +lembar penilaian", said.output)
+    assert re.search(r"penilaian\.pdf +Lembar penilaian", said.output)
     assert str(Path("hasil/parang/index.html")) in said.output
 
 

@@ -186,6 +186,8 @@ def checked(source: TomlSource) -> dict[str, Any]:
     for key, value in source.values.items():
         if key not in KEYS:
             raise FileError(f"{source.where(key)}: {_unknown_key(key)}")
+        if key == "process" and isinstance(value, Mapping):
+            _check_process(source, value)
         with source.at(key):
             result[key] = KEYS[key](value)
         if key == "prices" and isinstance(value, Mapping):
@@ -208,6 +210,24 @@ def _check_prices(source: TomlSource, prices: Mapping[str, Any]) -> None:
     for key, value in prices.items():
         with source.at("prices", key):
             Prices.of({**currency, key: value})
+
+
+def _check_process(source: TomlSource, process: Mapping[str, Any]) -> None:
+    """Every dye and step by itself, and the route, so that a mistake is told with its own line."""
+    from motifkit.process.routes import Route
+    from motifkit.process.written import dye_value, steps_from
+
+    if "route" in process:
+        with source.at("process", "route"):
+            Route.named(process["route"])
+    for key in ("dyes", "steps"):
+        several = process.get(key)
+        for number, each in enumerate(several if isinstance(several, list) else ()):
+            with source.at("process", key, number):
+                if key == "steps":
+                    steps_from([each])
+                elif isinstance(each, str):
+                    dye_value(each)
 
 
 def _ecoprint(source: TomlSource, value: object) -> Mapping[str, Value]:

@@ -178,7 +178,7 @@ def _today(lesson: Lesson) -> Slide:
     files = [file for order in lesson.sheets if order.kind != "slide" for file in lesson.files_of(order)]
     return Slide(
         _("What we do"),
-        tuple((f"{n}", file.title[:1].upper() + file.title[1:]) for n, file in enumerate(files[:14], 1)),
+        tuple((f"{n}", file.title) for n, file in enumerate(files[:14], 1)),
     )
 
 

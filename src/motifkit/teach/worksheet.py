@@ -50,6 +50,7 @@ EDGE = 12.0
 
 HEAD, FOOT = 18.0, 16.0
 TITLE, WORDS, NOTE = 14.0, 9.0, 6.0
+SMALLER = (WORDS, 8.0, 7.0, 6.5)
 RULE = 0.25
 MOST_NOTES = 4
 
@@ -132,7 +133,8 @@ def worksheet(
             else:
                 head = {"job": "worksheet", "motifkit": __version__, "language": lesson.language}
                 recipe = Recipe({**head, **more})
-            return [SheetFile(f"{name}.pdf", str(title), recipe)]
+            told = str(title)
+            return [SheetFile(f"{name}.pdf", told[:1].upper() + told[1:], recipe)]
 
         return Worksheet(name, title, ".pdf", needs_motif, declaration, plan, function)
 
@@ -210,7 +212,10 @@ def draw_head(pages: Pages, paper: Paper, title: str, lesson: str, count: str) -
         end = start + share * (right - left)
         pages.text(complex(start, base), label, WORDS, rgb=GREY)
         line = start + pages.width_of(label, WORDS) + 2.0
-        pages.text(complex(line, base), pages.fitted(words, WORDS, end - 3.0 - line), WORDS)
+        # a long title in smaller letters, before it is cut
+        room = end - 3.0 - line
+        size = next((each for each in SMALLER if pages.width_of(words, each) <= room), SMALLER[-1])
+        pages.text(complex(line, base), pages.fitted(words, size, room), size)
         stop = end - 3.0 if end < right - 1 else right
         pages.line(complex(line, base + 1.2), complex(stop, base + 1.2), RULE, GREY)
         start = end
