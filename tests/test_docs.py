@@ -17,6 +17,9 @@ PAIRS = [
     ["docs/pelajaran.md", "docs/en/lessons.md"],
     ["docs/pewarna.md", "docs/en/dyes.md"],
     ["docs/tanpa-internet.md", "docs/en/offline.md"],
+    ["docs/panduan-pengajar.md", "docs/en/trainer-guide.md"],
+    ["docs/panduan-peserta.md", "docs/en/trainee-guide.md"],
+    ["docs/seberapa-tepat.md", "docs/en/accuracy.md"],
     ["docs/perintah.md", "docs/en/commands.md"],
     ["docs/pustaka.md", "docs/en/library.md"],
     *(
@@ -96,3 +99,12 @@ def test_decisions_are_numbered_and_say_what_else_was_thought_of() -> None:
 def test_every_file_a_page_points_to_exists(page: str) -> None:
     for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", read(page)):
         assert (ROOT / page).parent.joinpath(target).exists(), target
+
+
+@pytest.mark.parametrize("index", ["docs/README.md", "docs/en/README.md"])
+def test_the_index_names_every_page_of_its_language(index: str) -> None:
+    folder = (ROOT / index).parent
+    linked = {(folder / target).resolve() for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", read(index))}
+    pages = {path.resolve() for path in folder.glob("*.md")} - {(ROOT / index).resolve()}
+    assert pages <= linked
+    assert any(path.name == "README.md" and path.parent.name in ("simetri", "symmetry") for path in linked)

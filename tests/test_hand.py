@@ -150,3 +150,41 @@ def test_an_unknown_hand_offers_the_nearest():
         hand_named("tulis hals")
     with pytest.raises(UnknownNameError, match="reach"):
         Hand.of({"rech": 1})
+
+
+@pytest.mark.parametrize(
+    "tile",
+    [kawung(), parang.preset("klitik"), pytest.param(None, marks=pytest.mark.berat)],
+    ids=["kawung", "parang", "cuwiri"],
+)
+def test_the_close_packed_svg_shows_what_the_png_shows(tile):
+    from conftest import picture_of_svg, worst_block
+    from motifkit.colour.palette import Palette
+    from motifkit.motifs.catalogue import motif_named
+    from motifkit.render.patchwork import cloth_bands
+
+    cloth = Cloth(60, 50).filled(tile or motif_named("cuwiri")()).by_hand("tulis kasar")
+    ours = np.concatenate(list(cloth_bands(cloth, Palette.named("sogan yogya"), 254)))[:, :, :3].astype(float)
+    theirs = picture_of_svg(cloth.to_svg(), 254)
+    assert ours.shape == theirs.shape
+    assert np.abs(ours - theirs).mean() < 1.5
+    assert worst_block(ours, theirs, side=10) < 40
+
+
+def test_a_cloth_by_hand_takes_few_bytes_a_mark():
+    cloth = Cloth(200, 150).filled(kawung()).by_hand("tulis sedang")
+    curves = len(hand_named("tulis sedang").moved(cloth.field.marks_in(Box(0, 0, 200, 150))).beziers)
+    # An even line takes one cubic a piece, an uneven one two; spelled out a cubic of three decimals takes 40 and more.
+    assert len(cloth.to_svg()) < 50 * curves
+
+
+def test_a_short_curve_is_moved_as_its_ends_are_and_no_farther():
+    hand = hand_named("tulis kasar")
+    marks = kawung().marks_in(PLACE)
+    drawn = hand.moved(marks)
+    points = drawn.beziers.ravel()
+    from motifkit.cloth.hand import _fine
+
+    ideal = _fine(marks).beziers.ravel()
+    assert np.abs(points - ideal).max() <= hand.reach
+    assert np.abs(points - ideal - hand.drift(ideal)).max() < 0.05

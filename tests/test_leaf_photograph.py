@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from click.testing import CliRunner, Result
-from PIL import Image
+from PIL import Image, ImageFilter
 from scipy.ndimage import binary_dilation
 
 from drawn_leaves import Drawn, drawn_leaf, ground
@@ -71,6 +71,21 @@ def test_axis_and_midrib(tmp_path: Path, turn: float) -> None:
     line = leaf.place.pixels(leaf.veins[0].line)
     away = np.abs(line[:, None] - drawn.midrib).min(axis=1)
     assert np.quantile(away, 0.95) < max(3.0, 0.03 * leaf.width * leaf.place.px_per_mm)
+
+
+def test_side_veins_are_a_tree_inside_the_blade(tmp_path: Path) -> None:
+    drawn = drawn_leaf("paper", size=(560, 480), length=400.0)
+    leaf = read(tmp_path, drawn, length=120.0).leaves[0]
+    side = leaf.veins_of_order(2)
+    assert 8 <= len(side) <= 24  # eight pairs are drawn
+    assert leaf.place is not None
+    for vein in side:
+        assert np.abs(leaf.veins[vein.parent].line - vein.line[0]).min() < 3
+        assert vein.radii[0] < leaf.veins[vein.parent].radii[0]
+        turn = np.degrees(np.angle(vein.line[-1] - vein.line[0]))
+        assert abs(abs(turn) - 51.6) < 12  # 0.9 rad off the midrib
+        places = leaf.place.pixels(vein.line).astype(np.complex128)
+        assert drawn.blade[places.imag.astype(int), places.real.astype(int)].all()
 
 
 def test_holes_and_teeth_are_kept(tmp_path: Path) -> None:
@@ -146,6 +161,13 @@ def test_several_leaves(tmp_path: Path) -> None:
         read_leaf(tmp_path / "daun.json")
 
 
+def test_a_leaf_that_the_frame_cuts_is_told(tmp_path: Path) -> None:
+    path = saved(tmp_path, two_leaves()[:, :470])
+    done = run("--lang", "en", "leaf", path, "--all", "-o", tmp_path / "daun.json")
+    assert done.exit_code == 0, done.output
+    assert "one leaf left out" in done.output
+
+
 def test_the_command_writes_what_its_name_says(tmp_path: Path) -> None:
     drawn = drawn_leaf("paper")
     path = saved(tmp_path, drawn.pixels, "daun.jpg")
@@ -168,7 +190,12 @@ def cut() -> NDArray[np.uint8]:
     return drawn_leaf("paper", turn=90, size=(360, 480)).pixels[:, :240]
 
 
+def blurred() -> NDArray[np.uint8]:
+    return np.asarray(Image.fromarray(drawn_leaf("paper").pixels).filter(ImageFilter.GaussianBlur(6)))
+
+
 REFUSED = {
+    "blurred": blurred(),
     "black": np.zeros((200, 300, 3), np.uint8),
     "one-colour": np.full((200, 300, 3), 180, np.uint8),
     "tiny": np.full((20, 30, 3), 180, np.uint8),

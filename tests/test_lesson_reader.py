@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from motifkit.cli.main import cli
 from motifkit.errors import FileError
 from motifkit.language import set_language
-from motifkit.teach.lesson import Lesson, lesson_names
+from motifkit.teach.lesson import Lesson, lesson_names, ready_lessons
 from motifkit.teach.toml_lines import lines_of
 
 HEAD = 'title = "Uji"\nmotif = "kawung"\n'
@@ -81,6 +81,28 @@ def _indonesian_again():
     set_language("id")
 
 
+LIST = 'sheets = [\n  "pola",\n  {kind = "isen", isen = ["cecek"]},\n'
+MISTAKES |= {
+    "list open before a table": (HEAD + LIST + "\n[zones]\n", 3, "]"),
+    "list open before two": (HEAD + LIST + '\n[[process.steps]]\nstep = "dip"\n', 3, "]"),
+    "semicolon in a list": (HEAD + 'sheets = ["pola"; "kain"]\n', 3, ";"),
+    "table's bracket": (HEAD + "[parameters\nspacing = 40\n", 3, "["),
+    "table's bracket twice": (HEAD + "[zones]\n[zones\n", 4, "["),
+    "colon in a table": (HEAD + 'sheets = [\n{"kind": "pola"}]\n', 4, 'kind = "pola"'),
+    "points in thousands": (HEAD + "[prices]\nmori = 30.500.000\n", 4, "30500000"),
+    "price with a point": (HEAD + "[prices]\nmori = 30.5\n", 4, "12500"),
+    "remark": (HEAD + "// kertas\n", 3, "#"),
+    "rich text": ("{\\rtf1\\ansi " + HEAD, 1, ".toml"),
+    "web page": ("<html>\n" + HEAD, 1, ".toml"),
+    "route": (HEAD + '[process]\nroute = "kerok"\ndyes = []\n', 4, "kerokan"),
+    "dye": (HEAD + '[process]\nroute = "cap"\ndyes = [\n"nila:6",\n"sogaa tingi"]\n', 7, "soga tingi"),
+    "step": (HEAD + '[[process.steps]]\nstep = "dip"\ndye = "nila:2"\n[[process.steps]]\nstep = "dipp"\n', 6, "dip"),
+    "day": (HEAD + 'day = "satu"\n', 3, "99"),
+    "units": (HEAD + 'units = "x"\n', 3, "[]"),
+    "leaf": (HEAD + '[ecoprint]\nmordant = "tunjungg"\n', 4, "tunjung"),
+}
+
+
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("name", MISTAKES)
 def test_a_mistake_is_told_with_its_line_and_the_remedy(name, language):
@@ -106,11 +128,16 @@ def test_tabs_windows_lines_and_a_byte_order_mark_are_read():
 
 
 ENCODED = {
-    "utf-16": ((HEAD + 'preset = "picis"\n').encode("utf-16"), 1, "UTF-8"),
-    "utf-16 without mark": (HEAD.encode("utf-16-le"), 1, "UTF-8"),
-    "utf-16 big end": (HEAD.encode("utf-16-be"), 1, "UTF-8"),
+    "broken utf-16": (HEAD.encode("utf-16") + b"\x00", 1, "UTF-8"),
     "windows": ((HEAD + "# café").encode("cp1252"), 3, "UTF-8"),
 }
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_what_notepad_calls_unicode_is_read(encoding, tmp_path):
+    path = tmp_path / "kelas.toml"
+    path.write_bytes((HEAD + 'about = "kelas é"\n').replace("\n", "\r\n").encode(encoding))
+    assert Lesson.find(str(path)).about == "kelas é"
 
 
 @pytest.mark.parametrize("name", ENCODED)
@@ -196,7 +223,7 @@ def test_new_writes_a_lesson_that_works_and_refuses_to_overwrite(tmp_path, monke
 def test_the_list_names_every_built_in_lesson():
     shown = CliRunner().invoke(cli, ["lesson", "--list"])
     assert shown.exit_code == 0
-    for name in lesson_names():
-        assert f"{name}: {Lesson.find(name).title}" in shown.output
+    for lesson in ready_lessons():
+        assert f"{lesson.name}: {lesson.title}" in shown.output
     told = CliRunner().invoke(cli, ["lesson", "--list", "--json"])
-    assert [each["name"] for each in json.loads(told.output)] == lesson_names()
+    assert sorted(each["name"] for each in json.loads(told.output)) == lesson_names()

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+import shlex
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from motifkit.cli.main import COMMANDS, cli
+
+ROOT = Path(__file__).resolve().parents[1]
+GUIDES = ["docs/panduan-pengajar.md", "docs/panduan-peserta.md", "docs/en/trainer-guide.md", "docs/en/trainee-guide.md"]
+
+
+GROUPS = {"draw", "pola", "process", "render", "worksheet", "palette"}
 
 
 def said(*words, language="id"):
@@ -65,3 +73,22 @@ def test_a_misspelt_word_is_answered_with_the_nearest(words, near, tmp_path, mon
     assert near in done.output
     assert "Traceback" not in done.output
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("page", GUIDES)
+def test_the_commands_of_a_guide_are_spelt_right(page):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    lines = [*re.findall(r"`(motifkit [^`]+)`", text), *re.findall(r"^(motifkit .+)$", text, re.MULTILINE)]
+    assert len(lines) > 4
+    for line in lines:
+        _program, command, *words = shlex.split(line)
+        options = [word for word in words if word.startswith("-") and word != "--help"]
+        first = words[:1] if words and not words[0].startswith("-") and command in GROUPS else []
+        if command in ("draw", "pola", "process") or (first and not first[0].isupper()):
+            kind = words[1:2] if command == "worksheet" and words[1:] and not words[1].startswith("-") else []
+            helped = said(command, *first, *kind, "--help")
+        else:
+            helped = said(command, "--help")
+        assert helped.exit_code == 0, (line, helped.output)
+        for option in options:
+            assert re.search(rf"(?<![\w-]){re.escape(option)}\b", helped.output), (line, option)

@@ -14,6 +14,7 @@ from motifkit.errors import InputError, ParameterError, UnknownNameError
 from motifkit.geometry.mark import Dot, Fill, Marks, Stroke
 from motifkit.geometry.path import circle
 from motifkit.motifs.catalogue import motif_named, motif_names, tile_named
+from motifkit.process.demonstration import Demonstration
 from motifkit.process.routes import Route, cells_of, route_names
 from motifkit.process.simulate import Process, Run, simulate
 from motifkit.process.steps import Area, Brush, Dip, Fix, Mbironi, Ngerok, Nglorod, Press, Wax, areas_of, fits
@@ -383,3 +384,68 @@ def test_mopok_keeps_a_brushed_cell_from_the_ground_dye() -> None:
     assert covered.last.of("colet:daun/daun").dyes() == ("remazol merah",)
     bare = simulate(Process("", tuple(steps[:3] + steps[4:])), areas)
     assert bare.last.of("colet:daun/daun").dyes() == ("remazol merah", "nila")
+
+
+# -- mistakes that were errors, and errors that say why ---------------------------------------------------------------
+
+
+def demonstrate(motif: str, route: str, dyes: list[str], **more: object) -> Demonstration:
+    return Demonstration.of(Cloth.of(motif_named(motif)()), route, dyes, **more)  # type: ignore[arg-type]
+
+
+def test_a_step_for_which_a_design_has_nothing_can_be_forgotten_or_swapped() -> None:
+    dyes = ["nila:6", "tingi:8"]
+    for more in ({"skip": ["mbironi"]}, {"swap": [("mbironi", "nyoga")]}):
+        shown = demonstrate("kawung", "nitik", dyes, **more)
+        assert shown.mistaken
+        assert not shown.differences
+        assert shown.explanation
+    process = shown.meant.without(["medel"]).swapped("mbironi", "menekan")
+    names = [step.name for step in process.steps]
+    assert process.idle == (("mbironi", names.index("menekan")),)
+    with pytest.raises(UnknownNameError, match="mbironi"):
+        shown.process.without(["mbiron"])
+
+
+def test_idle_steps_keep_their_place() -> None:
+    steps = (Wax("a", ("klowong",)), Nglorod("b"), Wax("c", ("klowong",)))
+    process = Process("", steps, idle=(("x", 1),))
+    assert [step.name for step in process.swapped("x", "c").steps] == ["a", "c", "b"]
+    assert process.swapped("x", "c").idle == (("x", 3),)
+    assert process.without(["a"]).idle == (("x", 0),)
+
+
+def test_open_isen_take_what_is_brushed_around_them() -> None:
+    shown = demonstrate("kawung", "colet", ["remazol merah:2", "naphthol biru:2"], skip=["ngiseni"])
+    assert shown.run.last.of("isen/cecek").dyes() == ("remazol merah", "naphthol biru")
+    assert shown.run.last.of("isen/cecek-latar").dyes() == ("naphthol biru",)
+    assert shown.right.last.of("isen/cecek").dyes() == ()
+
+
+def test_what_fixes_does_not_reach_under_wax() -> None:
+    """Waterglass for the ground comes when the brushed cells are covered: without their own they run out."""
+    dyes = ["remazol merah:2", "naphthol biru:2"]
+    shown = demonstrate("kawung", "colet", dyes, skip=["fiksasi-colet"])
+    right, wrong = (run.last.of("tembok/kelopak").lots[0].amount for run in (shown.right, shown.run))
+    assert wrong < 0.3 * right
+    assert len(shown.differences) == 1
+
+
+@pytest.mark.parametrize(
+    ("route", "more", "words"),
+    [
+        ("kerokan", {"skip": ["nglowong", "ngiseni"]}, "nglowong, ngiseni"),
+        ("kerokan", {"swap": [("ngiseni", "nyoga")], "skip": ["nglowong"]}, "ngiseni"),
+        ("nitik", {"swap": [("menekan", "nglorod")]}, "nglorod"),
+    ],
+)
+def test_scraping_where_no_wax_is_says_why(route: str, more: dict[str, object], words: str) -> None:
+    with pytest.raises(InputError, match=r"ngerok|menekan") as caught:
+        demonstrate("kawung", route, ["nila:6", "tingi:8"], **more)
+    assert words in str(caught.value)
+
+
+def test_every_route_runs_on_every_kind_of_design() -> None:
+    for motif in ("mega-mendung", "kawung"):
+        for route in ("kerokan", "lorodan", "cap", "nitik"):
+            assert demonstrate(motif, route, ["nila:6", "tingi:8"]).run.last.states

@@ -611,3 +611,27 @@ def test_the_file_shows_the_cracks_of_the_stages() -> None:
     assert hit.mean() > 0.001
     assert (np.abs(file - flat).max(axis=2)[hit] > 40).mean() > 0.97
     assert np.abs(file - stage).max(axis=2)[inside & ~hit].mean() < 3
+
+
+def test_a_folder_is_filled_as_a_whole_or_not_at_all(tmp_path: Path) -> None:
+    from motifkit.teach.folder import fill_folder
+
+    new, old = tmp_path / "baru", tmp_path / "lama"
+    old.mkdir()
+    (old / "a.png").write_bytes(b"before")
+    for folder in (new, old):
+        with pytest.raises(TypeError):
+            fill_folder(folder, {"a.png": b"one", "b.png": "not bytes"})  # type: ignore[dict-item]
+    assert not new.exists()
+    assert [each.read_bytes() for each in old.iterdir()] == [b"before"]
+    fill_folder(new, {"a.png": b"one", "b.png": b"two"})
+    assert sorted(each.name for each in new.iterdir()) == ["a.png", "b.png"]
+
+
+def test_a_strip_that_may_not_be_written_leaves_no_pictures_either(tmp_path: Path) -> None:
+    strip, stages = tmp_path / "strip.png", tmp_path / "tahap"
+    strip.write_bytes(b"mine")
+    words = ["process", "kawung", "--dye", "nila:6", "--dye", "tingi:8", "--dpi", "30"]
+    assert invoke([*words, "--stages", str(stages), "-o", str(strip)]) == 2
+    assert not stages.exists()
+    assert strip.read_bytes() == b"mine"

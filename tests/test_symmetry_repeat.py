@@ -199,3 +199,8 @@ def test_a_cloth_without_a_size_is_refused(side):
     set_language("en")
     with pytest.raises(InputError, match="more than 0 mm"):
         repeat_named("tubruk", 80, 50).fits(400, side)
+
+
+def test_the_english_words_name_the_same_steps():
+    for word, ours in (("half-drop:1/3", "onda-ende:1/3"), ("half brick", "onda-ende-geser")):
+        assert repeat_named(word, 80, 50) == repeat_named(ours, 80, 50)

@@ -104,9 +104,18 @@ def test_two_colours_swap_light_and_dark(folder):
     made("daun.jpg", "--group", "p4m", "--cell", "40mm", "--counterchange", "p4m/p4", "--dpi", "101.6", "-o", "a.png")
     pixels = np.asarray(Image.open("a.png").convert("RGB")).astype(int)
     assert np.abs(pixels[:, ::-1] + pixels - 255).mean() < 3
-    made("bunga.svg", "--group", "p4m", "--cell", "40mm", "--counterchange", "33", "--dpi", "101.6", "-o", "b.png")
+    # The group need not be told twice.
+    made("bunga.svg", "--cell", "40mm", "--counterchange", "33", "--dpi", "101.6", "-o", "b.png")
     grey = np.asarray(Image.open("b.png").convert("L")).astype(float)
     assert np.corrcoef(grey.ravel(), grey[:, ::-1].ravel())[0, 1] < -0.5
+
+
+def test_a_picture_of_another_kind_is_not_taken_for_a_motif(folder):
+    Image.new("RGB", (40, 40)).save("gerak.gif")
+    result = run("tile", "gerak.gif", "--cell", "40mm", "-o", "out.png")
+    assert result.exit_code == 2
+    assert "motif" not in result.output
+    assert "TIFF" in result.output
 
 
 def test_guides_change_the_picture_and_nothing_else(folder):

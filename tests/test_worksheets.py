@@ -197,3 +197,15 @@ def test_the_compass_circles_of_kawung_touch_its_ovals():
         radii = [np.abs(flatten(each[0].path) - middle).mean() for each in (long, wide)]
         assert np.abs(local[np.abs(local.imag) < 0.3].real).max() == pytest.approx(radii[0], abs=0.1)
         assert np.abs(local[np.abs(local.real) < 0.3].imag).max() == pytest.approx(radii[1], abs=0.1)
+
+
+def test_a_long_note_stays_on_the_page_and_a_missing_motif_is_told(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(cli, ["exercises", "--questions", "1", "-o", "x.pdf"]).exit_code == 0
+    for page in drawn(Path("x.pdf").read_bytes()):
+        down, across = page.scale
+        assert page.grey[:, -round((EDGE - 1.5) * across) :].min() > 250
+        assert page.grey[-round((EDGE - 1.5) * down) :].min() > 250
+    said = CliRunner().invoke(cli, ["worksheet", "construction", "-o", "y.pdf"])
+    assert said.exit_code == 2
+    assert "construction kawung -o y.pdf" in said.output

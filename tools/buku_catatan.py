@@ -1,4 +1,4 @@
-"""Makes the example notebook from its script, in which ``# %%`` starts a cell.
+"""Makes the example notebooks from their scripts, in which ``# %%`` starts a cell.
 
 python tools/buku_catatan.py
 """
@@ -10,7 +10,11 @@ import re
 from pathlib import Path
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
-SCRIPT, NOTEBOOK = EXAMPLES / "motif_pertama.py", EXAMPLES / "motif_pertama.ipynb"
+
+
+def scripts() -> list[Path]:
+    """The scripts that are notebooks: those that begin with a cell."""
+    return [path for path in sorted(EXAMPLES.glob("*.py")) if path.read_text(encoding="utf-8").startswith("# %%")]
 
 
 def notebook(script: str) -> str:
@@ -29,6 +33,12 @@ def notebook(script: str) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
+def notebooks() -> dict[Path, str]:
+    """Every notebook that this tool writes, and its text."""
+    return {path.with_suffix(".ipynb"): notebook(path.read_text(encoding="utf-8")) for path in scripts()}
+
+
 if __name__ == "__main__":
-    NOTEBOOK.write_text(notebook(SCRIPT.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
-    print(NOTEBOOK.name)
+    for path, text in notebooks().items():
+        path.write_text(text, encoding="utf-8", newline="\n")
+        print(path.name)

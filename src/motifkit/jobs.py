@@ -56,6 +56,7 @@ _JOBS = {
     "render": "motifkit.teach.kain:run",
     "bath": "motifkit.teach.bath_page:run",
     "leaf": "motifkit.ecoprint.photographed:run",
+    "slide": "motifkit.teach.slides:run",
     "swatch": "motifkit.teach.swatch:run",
     "worksheet": "motifkit.teach.worksheet:run",
     "exercises": "motifkit.teach.exercise.sheet:run",

@@ -74,6 +74,8 @@ def _leaf(photo: str | None, output: str, force: bool, **values: Any) -> None:  
         told(path, _words(leaf))
         for doubt in leaf.doubts:
             click.echo(f"  {doubt}")
+    for reason in reading.left_out if path is not None else ():
+        click.echo("  " + _("one leaf left out: {reason}").format(reason=reason))
 
 
 def _grow(path: Path | None, kind: str, seed: int | None, values: Mapping[str, Any], *, force: bool) -> None:

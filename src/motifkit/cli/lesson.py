@@ -58,20 +58,26 @@ def _make(name: str, output: str | None, *, force: bool) -> None:
     lesson = Lesson.find(name)
     folder = Path("hasil") / lesson.name if output is None else Path(output)
     files = make(lesson, folder, force=force)
+    titles = {file.name: file.title for file in lesson.sheet_files()}
     click.echo(f"{lesson.title}: {folder}")
+    wide = max(len(file.name) for file in files)
     for file in files:
-        click.echo(f"  {file.name}")
+        click.echo(f"  {file.name:{wide}}  {titles.get(file.name, '')}".rstrip())
+    click.echo(_("Open {page} in a browser; no internet is needed.").format(page=files[0]))
 
 
 def _list(*, as_json: bool) -> None:
-    from motifkit.teach.lesson import Lesson, lesson_names
+    from motifkit.teach.lesson import ready_lessons
 
-    lessons = [Lesson.find(name) for name in lesson_names()]
+    lessons = ready_lessons()
     if as_json:
         print_json([each.as_json() for each in lessons])
         return
     for each in lessons:
-        click.echo(f"{each.name}: {each.title}")
+        day = _("day {day}").format(day=each.day) if each.day is not None else ""
+        click.echo(f"{each.name}: {each.title}" + (f" ({day})" if day else ""))
+        for line in each.unit_words():
+            click.echo(f"  {line}")
         click.echo(f"  {_('sheets')}: {', '.join(dict.fromkeys(one.kind for one in each.sheets))}")
 
 

@@ -177,6 +177,13 @@ class MotifGroup(click.Group):
         self.shared = options
         self.work = work
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The motif comes first: an option in its place is told as what it is."""
+        if args and args[0].startswith("-") and args[0] not in (*ctx.help_option_names, "--"):
+            told = _("the motif's name comes first: {command} kawung {rest}")
+            raise InputError(told.format(command=ctx.command_path, rest=" ".join(args)[:60]))
+        return super().parse_args(ctx, args)
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The built-in motifs."""
         return list(motifs())

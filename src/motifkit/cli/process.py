@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -123,13 +124,16 @@ def _make(cloth: Cloth, process: dict[str, Any], values: dict[str, Any], name: s
     dpi = values["dpi"]
     recipe = recipe_of(cloth, process, kind, dpi=dpi)
     shown = demonstration_of(cloth, process)
-    if values["stages"] is not None:
-        _write_stages(shown, cloth, process, values)
-    if values["sheets"] is not None:
-        _write_sheets(shown, values, folders)
-    if values["output"] is not None:
-        with jobs.output(path, force=values["force"]) as stream:
+    with ExitStack() as files:  # a strip that may not be written is refused before anything is
+        wanted = values["output"] is not None
+        stream = files.enter_context(jobs.output(path, force=values["force"])) if wanted else None
+        if values["stages"] is not None:
+            _write_stages(shown, cloth, process, values)
+        if values["sheets"] is not None:
+            _write_sheets(shown, values, folders)
+        if stream is not None:
             write_strip(shown, stream, recipe)
+    if wanted:
         told(path, f"{name}, {shown.meant.name or _('own steps')}")
     _tell(shown, name, values)
 

@@ -71,7 +71,7 @@ def _symmetry(source: str, **values: Any) -> None:
 def _pixels(source: str, dpi: float | None) -> tuple[NDArray[np.uint8], float | None]:
     """The pixels of a picture, or of a motif or drawing made with enough repeats, and their dots per inch."""
     path = Path(source)
-    if path.suffix.lower() in PICTURES or (path.is_file() and path.suffix.lower() not in DRAWINGS):
+    if path.suffix.lower() in PICTURES or (path.is_file() and path.suffix.lower() not in (*DRAWINGS, ".py")):
         from motifkit.picture.photograph import read_photograph
 
         photograph = read_photograph(path)

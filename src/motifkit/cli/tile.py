@@ -26,7 +26,11 @@ def command() -> click.Command:
     """The command, in the user's language."""
     options: list[click.Parameter] = [
         click.Argument(["source"], metavar="INPUT"),
-        click.Option(["--group"], metavar=_("NAME"), help=_("Plane group or frieze, such as p4m (default p1).")),
+        click.Option(
+            ["--group"],
+            metavar=_("NAME"),
+            help=_("Plane group or frieze, such as p4m (default p1, or that of --counterchange)."),
+        ),
         click.Option(["--cell"], metavar="CELL", help=_("Steps of the group: 80mm, 80x50mm or 80x50mm@75deg.")),
         click.Option(["--size"], metavar="WxH", help=_("Width x height, such as 40cmx30cm.")),
         click.Option(["--cloth"], metavar=_("NAME"), help=_('A traditional cloth, such as "kain panjang".')),
@@ -78,22 +82,27 @@ def _tile(source: str, **values: Any) -> None:
     if path is None:
         raise InputError(_("choose a file with -o: its extension chooses the format"))
     suffix = Path(source).suffix.lower()
-    work = _photograph if suffix in PICTURES else _vector
+    # A file of any other kind is no motif: what reads pictures looks inside and tells what it takes.
+    is_picture = suffix in PICTURES or (Path(source).is_file() and suffix not in (*DRAWINGS, ".py"))
+    work = _photograph if is_picture else _vector
     work(source, path, values, force=force)
 
 
 def _tiling(values: dict[str, Any], *, cell: str | None, pixels: bool) -> Tiling:
+    from motifkit.symmetry.colours import two_colour
     from motifkit.symmetry.tiling import Tiling, parse_region
 
     written = values.pop("cell") or cell
     if written is None:
         raise InputError(_("give --cell: how large the repeat is, such as 80mm"))
-    region = values.pop("region")
+    region, group, swapped = values.pop("region"), values.pop("group"), values.pop("counterchange")
+    if group is None:
+        group = "p1" if swapped is None else two_colour(swapped).group.name
     return Tiling(
         written,
-        values.pop("group") or "p1",
+        group,
         values.pop("repeat"),
-        values.pop("counterchange"),
+        swapped,
         None if region is None else parse_region(region, pixels=pixels),
         guides=values.pop("guides"),
     )

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from motifkit.cloth.drawn import Drawn, Stamped
 from motifkit.errors import InputError, found
 from motifkit.geometry.mark import Marks
-from motifkit.geometry.path import subdivide
+from motifkit.geometry.path import Path, subdivide
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray
 from motifkit.language import _
 from motifkit.params import Text
@@ -42,6 +42,12 @@ SHORT = 8.0
 
 LONGEST_PIECE = 4.0
 """Millimetres: a longer curve would be too stiff to follow the tremor."""
+
+STIFF = 0.15
+"""Share of the tremor's length below which a curve is moved as its two ends are, straight between them."""
+
+AT_ONCE = 200_000
+"""Points that are moved at a time, so that a whole cloth's fit into memory."""
 
 LIMITS = {"reach": 5.0, "breath": 0.6, "shift": 5.0}
 """Beyond these no canting wanders; lines would cross."""
@@ -137,13 +143,27 @@ class Hand:
         if not self.reach and not self.breath:
             return marks
         fine = _fine(marks)
-        beziers = fine.beziers + self.drift(fine.beziers.ravel()).reshape(-1, 4)
+        beziers = fine.beziers + self._drift_of(fine)
         ends = _breathing(fine, self.scale / FINER, self.seed)
         clips = tuple(
             replace(clip, rings=tuple(ring + self.drift(ring.ravel()).reshape(-1, 4) for ring in clip.rings))
             for clip in fine.clips
         )
         return replace(fine, beziers=beziers, widths=fine.widths * (1 + self.breath * ends), clips=clips)
+
+    def _drift_of(self, marks: Marks) -> Path:
+        """How far each control point is moved: asked at the ends, and along a longer curve at its handles too."""
+        beziers, moved = marks.beziers, np.empty(marks.beziers.shape, np.complex128)
+        last = marks.ring_beziers[1:] - 1
+        start, end = self.drift(beziers[:, 0]), np.empty(len(beziers), np.complex128)
+        end[:-1] = start[1:]
+        end[last] = self.drift(beziers[last, 3])
+        for column in range(4):
+            moved[:, column] = start + (end - start) * (column / 3)
+        dot = np.abs(np.diff(beziers, axis=1)).sum(axis=1)
+        long = np.flatnonzero(dot > self.scale / FINER * STIFF)
+        moved[long, 1:3] = self.drift(beziers[long, 1:3].ravel()).reshape(-1, 2)
+        return moved
 
     def _stamped(self, tile: Tile, box: Box) -> Tile:
         """The pattern with every block moved as a whole by its own small shift."""
@@ -191,6 +211,9 @@ def _breathing(marks: Marks, scale: float, seed: int) -> FloatArray:
 
 def _field(points: ComplexArray, scale: float, seed: int, octave: int) -> ComplexArray:
     """A smooth random vector of length 1 at most at every point: a cubic B-spline over a net of random vectors."""
+    if len(points) > AT_ONCE:
+        parts = np.split(points, range(AT_ONCE, len(points), AT_ONCE))
+        return np.concatenate([_field(part, scale, seed, octave) for part in parts])
     if not len(points):
         return np.empty(0, np.complex128)
     x, y = points.real / scale, points.imag / scale

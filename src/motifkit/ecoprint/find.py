@@ -11,11 +11,12 @@ from motifkit.ecoprint.colour_table import ColourTable
 from motifkit.ecoprint.holes import closed
 from motifkit.ecoprint.petiole import Petiole, petiole_of
 from motifkit.ecoprint.segment import Ground, leaf_probability, sharpened
+from motifkit.ecoprint.sharpness import edge_blur
 from motifkit.ecoprint.skeleton import Skeleton
 from motifkit.errors import InputError
 from motifkit.language import _
 
-__all__ = ["Found", "leaves_in"]
+__all__ = ["Found", "Search", "leaves_in"]
 
 Field = NDArray[np.float32]
 Mask = NDArray[np.bool_]
@@ -39,6 +40,12 @@ _LEAST_AREA = 0.001
 _UNSURE = 0.7
 """Below this the outline is doubted."""
 
+_BLURRED, _SOFT = 0.006, 0.003
+"""Blur over the outline, of the leaf's extent, from which on a picture is refused, and doubted."""
+
+_BLURRED_PIXELS = 3.0
+"""Blur in pixels of the photograph that is no blur but the picture's own size."""
+
 _CUT = 0.05
 """The frame cuts a leaf when it takes up more than this part of the blade's edge."""
 
@@ -61,8 +68,16 @@ class Found:
     doubts: tuple[str, ...]
 
 
-def leaves_in(pixels: Pixels, name: str) -> list[Found]:
-    """All leaves of a photograph that its frame does not cut, the largest first.
+@dataclass(frozen=True, eq=False)
+class Search:
+    """The leaves of a photograph, the weightiest first, and a sentence for each that had to be left out."""
+
+    leaves: tuple[Found, ...]
+    left_out: tuple[str, ...]
+
+
+def leaves_in(pixels: Pixels, name: str) -> Search:
+    """All leaves of a photograph that its frame does not cut.
 
     Args:
         pixels: sRGB, shape (rows, columns, 3).
@@ -93,7 +108,7 @@ def leaves_in(pixels: Pixels, name: str) -> list[Found]:
             reasons.append(error)
     if not found:
         raise reasons[0]
-    return found
+    return Search(tuple(found), tuple(str(each) for each in reasons))
 
 
 def reduced(pixels: Pixels, side: int) -> Pixels:
@@ -178,9 +193,33 @@ def _one(pixels: Pixels, probability: Field, piece: Mask, ground: Ground, name: 
         np.float32
     )
     _refuse_cut(blade, low, high, whole, name)
+    factor = near.shape[0] / part.shape[0]
+    soft = _softness(near, filled, factor, name)
     sure = _sureness(fine, blade, petiole)
-    doubts = () if sure >= _UNSURE else (_("leaf and ground look alike: look at the outline"),)
-    return Found(near, cover, blade, petiole, complex(low[1], low[0]), near.shape[0] / part.shape[0], sure, doubts)
+    doubts = [_("leaf and ground look alike: look at the outline")] if sure < _UNSURE else []
+    if soft > _SOFT:
+        doubts.append(_("the picture is not quite sharp: small teeth and veins may be lost"))
+        sure *= 1 - 0.5 * min(1.0, (soft - _SOFT) / (_BLURRED - _SOFT))
+    return Found(near, cover, blade, petiole, complex(low[1], low[0]), factor, sure, tuple(doubts))
+
+
+def _softness(pixels: Pixels, leaf: Mask, factor: float, name: str) -> float:
+    """Blur over the outline, of the leaf's extent; 0 where it is only that of the picture's pixels.
+
+    Raises:
+        InputError: when the picture is so blurred that outline and veins are lost.
+    """
+    blur = edge_blur(pixels, leaf)
+    if blur is None or blur / factor < _BLURRED_PIXELS:
+        return 0.0
+    soft = blur / max(np.ptp(each) + 1 for each in np.nonzero(leaf))
+    if soft > _BLURRED:
+        raise InputError(
+            _("{name} is blurred: the leaf's edge is smeared over {size} pixels; photograph it sharp").format(
+                name=name, size=round(4 * blur / factor)
+            )
+        )
+    return float(soft)
 
 
 def _sureness(fine: Field, blade: Mask, petiole: Petiole | None) -> float:

@@ -14,6 +14,7 @@ from motifkit.ecoprint.leaf import InPhotograph, Leaf, Surface, Vein
 from motifkit.ecoprint.outline import contours, curves
 from motifkit.ecoprint.ridge import evened
 from motifkit.ecoprint.scale import square_side
+from motifkit.ecoprint.vein_graph import branches
 from motifkit.errors import InputError
 from motifkit.geometry.plane import ComplexArray
 from motifkit.language import _
@@ -31,6 +32,12 @@ _TOLERANCE = 0.2
 
 _TABLE = 400
 """Pixels of the longer side of relief and tone."""
+
+_MURRAY = 3.0
+"""C. D. Murray, J. Gen. Physiol. 9 (1926) 835-841: the cube of a parent's radius is the sum of its children's."""
+
+_FEW = 4
+"""Fewer side veins than these leave a doubt."""
 
 _SHORTEST, _LONGEST = 1.0, 3000.0
 
@@ -61,11 +68,15 @@ class Measure:
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """The leaves of a photograph and where their blades are, shape (rows, columns) of the photograph."""
+    """The leaves of a photograph and where their blades are, shape (rows, columns) of the photograph.
+
+    ``left_out`` has a sentence for every leaf that could not be taken, such as one that the frame cuts.
+    """
 
     leaves: tuple[Leaf, ...]
     blades: tuple[Mask, ...]
     photograph: Photograph
+    left_out: tuple[str, ...] = ()
 
 
 def leaf_from_photograph(
@@ -108,11 +119,12 @@ def read_photographed(photograph: Photograph, measure: Measure, *, species: str 
     Raises:
         InputError: when no leaf is found, or the frame cuts it, or the square is not found.
     """
-    found = leaves_in(photograph.pixels, photograph.name)
+    search = leaves_in(photograph.pixels, photograph.name)
+    found = search.leaves
     masks = tuple(_on_photograph(each, photograph.pixels.shape[:2]) for each in found)
     px_per_mm, scale = _scale(photograph, measure, masks)
     leaves = [_leaf(each, photograph, measure.length, px_per_mm, scale, species) for each in found]
-    return Reading(tuple(leaves), masks, photograph)
+    return Reading(tuple(leaves), masks, photograph, search.left_out)
 
 
 def _on_photograph(found: Found, shape: tuple[int, ...]) -> Mask:
@@ -162,27 +174,46 @@ def _leaf(
 
     line = to_leaf(axis.line)
     line[0], line[-1] = 0, line[-1].real
-    depth = float(np.abs(line[-1])) / 100
-    midrib = Vein(line, np.linspace(depth, depth / 4, len(line)))
+    veins = _veins(
+        line, [(to_leaf(each.line), each.parent, each.order) for each in branches(lightness, found.blade, axis.line)]
+    )
     relief, tone = _surfaces(lightness, found, place)
     return Leaf(
         tuple(curves(to_leaf(each), _TOLERANCE) for each in contours(found.cover)),
         line,
-        (midrib,),
+        veins,
         None if found.petiole is None else np.append(to_leaf(found.petiole.line)[:-1], 0),
         relief,
         tone,
         species,
         photograph.name,
         found.confidence,
-        (*found.doubts, *_doubts(axis, scale)),
+        (*found.doubts, *_doubts(axis, scale, len(veins) - 1)),
         scale,
         place=place,
     )
 
 
-def _doubts(axis: Axis, scale: str) -> list[str]:
+def _veins(midrib: ComplexArray, side: list[tuple[ComplexArray, int, int]]) -> tuple[Vein, ...]:
+    """Midrib and side veins as one tree; by Murray's law a vein is as thick as all the ends that it feeds."""
+    parents = [-1, *(parent + 1 for _line, parent, _order in side)]
+    ends = np.ones(len(parents))
+    for place in range(len(parents) - 1, 0, -1):
+        ends[parents[place]] += ends[place]
+    thickest = float(np.abs(midrib[-1])) / 100
+    radii = np.maximum(thickest * (ends / ends[0]) ** (1 / _MURRAY), thickest / 6)
+    lines = [midrib, *(line for line, _parent, _order in side)]
+    orders = [1, *(order for _line, _parent, order in side)]
+    return tuple(
+        Vein(line, np.linspace(radius, radius / 4, len(line)), parent, order)
+        for line, radius, parent, order in zip(lines, radii.tolist(), parents, orders, strict=True)
+    )
+
+
+def _doubts(axis: Axis, scale: str, side_veins: int) -> list[str]:
     doubts = []
+    if side_veins < _FEW:
+        doubts.append(_("side veins are hardly seen: {count} were found").format(count=side_veins))
     if axis.clear < 0.75:
         doubts.append(_("the midrib is faint: its course is a guess"))
     if axis.turned < 0.5:

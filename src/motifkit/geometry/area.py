@@ -177,6 +177,10 @@ class Region:
                     rings.append(polyline(corners[:, 0] + 1j * corners[:, 1]))
         return tuple(rings)
 
+    def plainer(self, tolerance: float) -> Region:
+        """The region with fewer corners: its edge moves by no more than a tolerance (mm), and no hole is lost."""
+        return Region(shapely.simplify(self.shape, tolerance, preserve_topology=True))
+
     def fill(self, role: str, part: str) -> Fill:
         """The region as a mark.
 

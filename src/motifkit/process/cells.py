@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -13,13 +13,13 @@ from motifkit.craft.leaks import leaks_of
 from motifkit.dye.bath import Bath
 from motifkit.errors import InputError
 from motifkit.language import _
-from motifkit.process.simulate import Run
+from motifkit.process.simulate import Run, Spills
 from motifkit.process.state import State
 from motifkit.process.steps import Area, Brush
 from motifkit.tile import Tile
 from motifkit.units import format_number
 
-__all__ = ["Opening", "openings", "refuse_leaks"]
+__all__ = ["Opening", "openings", "refuse_leaks", "spills_on"]
 
 FINEST, MOST_PIXELS = 8.0, 2e6
 """Pixels a millimetre, and pixels of one repeat, at which cells are looked at."""
@@ -63,6 +63,37 @@ def refuse_leaks(cloth: Cloth, run: Run) -> None:
             raise InputError(_sentence(step.name, found))
 
 
+def spills_on(cloth: Cloth) -> Spills:
+    """Into which open areas that are not brushed dye runs on a cloth: those that its cells touch."""
+
+    def into(step: Brush, before: Mapping[Area, State]) -> Mapping[Area, tuple[Bath, ...]]:
+        found: dict[Area, dict[int, Bath]] = {}
+        for name, tile in _tiles(cloth):
+            for cell, area in _touched(tile, name, step, before):
+                bath = step.bath_of(cell)
+                if bath is not None and area in before:
+                    found.setdefault(area, {})[id(bath)] = bath
+        return {area: tuple(several.values()) for area, several in found.items()}
+
+    return into
+
+
+def _touched(tile: Tile, zone: str, step: Brush, before: Mapping[Area, State]) -> set[tuple[Area, Area]]:
+    """Pairs of a brushed cell and an open area that is not brushed, beside each other somewhere."""
+    if not tile.closes:
+        return set()
+    width, height = tile.block
+    labels, classes = tile.labels(min(FINEST, (MOST_PIXELS / (width * height)) ** 0.5))
+    areas = [Area(zone, *each) for each in classes]
+    dye, _cells = _numbers(areas, step, before)
+    at, pairs = dye[labels], set()
+    for axis, turn in ((0, 1), (0, -1), (1, 1), (1, -1)):
+        beside = np.roll(labels, turn, axis)
+        hit = (at > 0) & (dye[beside] < 0)
+        pairs |= set(zip(labels[hit].tolist(), beside[hit].tolist(), strict=True))
+    return {(areas[cell], areas[other]) for cell, other in pairs}
+
+
 def _sentence(step: str, found: list[Opening]) -> str:
     places = "; ".join(
         _("{cell} at ({x}; {y}) mm, {width} mm wide").format(
@@ -77,7 +108,7 @@ def _sentence(step: str, found: list[Opening]) -> str:
     return sentence.format(step=step, places=places)
 
 
-def openings(cloth: Cloth, step: Brush, before: dict[Area, State]) -> list[Opening]:
+def openings(cloth: Cloth, step: Brush, before: Mapping[Area, State]) -> list[Opening]:
     """Where brushed cells touch open cloth that is not brushed with the same dye, the widest first.
 
     Args:
@@ -85,12 +116,15 @@ def openings(cloth: Cloth, step: Brush, before: dict[Area, State]) -> list[Openi
         step: which cells are brushed with what.
         before: the state of every area before brushing.
     """
-    zones = [(zone.name, zone.tile) for zone in cloth.zones if zone.tile is not None] or [("", cloth.field)]
-    found = [one for name, tile in zones for one in _in_tile(tile, name, step, before)]
+    found = [one for name, tile in _tiles(cloth) for one in _in_tile(tile, name, step, before)]
     return sorted(found, key=lambda one: (-one.width, one.y, one.x))
 
 
-def _in_tile(tile: Tile, zone: str, step: Brush, before: dict[Area, State]) -> Iterator[Opening]:
+def _tiles(cloth: Cloth) -> list[tuple[str, Tile]]:
+    return [(zone.name, zone.tile) for zone in cloth.zones if zone.tile is not None] or [("", cloth.field)]
+
+
+def _in_tile(tile: Tile, zone: str, step: Brush, before: Mapping[Area, State]) -> Iterator[Opening]:
     from scipy import ndimage
 
     if not tile.closes:
@@ -125,7 +159,7 @@ def _in_tile(tile: Tile, zone: str, step: Brush, before: dict[Area, State]) -> I
             yield Opening(round(x, 2), round(y, 2), round(long, 2), cell, zone)
 
 
-def _numbers(areas: list[Area], step: Brush, before: dict[Area, State]) -> tuple[NDArray[np.int16], dict[int, str]]:
+def _numbers(areas: list[Area], step: Brush, before: Mapping[Area, State]) -> tuple[NDArray[np.int16], dict[int, str]]:
     """For every class of a tile: 0 under wax, -1 open and not brushed, else the number of the dye brushed there."""
     number: dict[int, int] = {}
     values, cells = [], {}

@@ -24,18 +24,19 @@ from motifkit.dye.ground import Ground
 from motifkit.errors import InputError
 from motifkit.geometry.plane import Box
 from motifkit.language import _
-from motifkit.process.cells import refuse_leaks
+from motifkit.process.cells import refuse_leaks, spills_on
 from motifkit.process.cloth_cracks import cloth_cracks, tile_cracks
 from motifkit.process.crackled import GROWTH_DPI, Crackle
 from motifkit.process.cracks import Cracks
 from motifkit.process.kinds import Kinds, Shares, shares_of
+from motifkit.process.marked import marked
 from motifkit.process.measure import open_square_metres, square_metres
 from motifkit.process.panels import GROWTH
 from motifkit.process.picture import Damage, paint_states
 from motifkit.process.routes import DyeOf, Route
-from motifkit.process.simulate import NERUSI, Process, Run, simulate
+from motifkit.process.simulate import NERUSI, Process, Run, Spills, simulate
 from motifkit.process.state import State
-from motifkit.process.steps import Area, Step, areas_of
+from motifkit.process.steps import Area, Brush, Step, areas_of
 from motifkit.process.words import Difference, differences, on_the_back, why
 
 __all__ = ["Demonstration"]
@@ -45,12 +46,6 @@ TRACED = ("klowong", "isen")
 
 PENCIL, GRAPHITE = 0.4, 90.0
 """How much of a line of pencil hides the cloth, and its grey."""
-
-PALER = 0.35
-"""How much of the wrong cloth's colour stays where nothing is wrong, in the picture that marks the difference."""
-
-MARK = (255, 0, 160)
-"""The colour of the line around what is different: no dye of batik, seen on all of them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,13 +118,14 @@ class Demonstration:
         if forgotten:
             process = process.without(forgotten)
         shown = cls(cloth, meant, process, Crackle(crackle, seed), strict=own)
-        refuse_leaks(cloth, shown.run)
+        refuse_leaks(cloth, shown.right)
+        _what_cannot_be_says_so = shown.run
         return replace(shown, cloth=cloth.mirrored(), front=cloth, back=True) if back else shown
 
     @property
     def mistaken(self) -> bool:
         """Whether it went otherwise than meant."""
-        return bool(self.process.left_out) or self.meant.steps != self.process.steps
+        return self.meant != self.process
 
     @cached_property
     def areas(self) -> tuple[Area, ...]:
@@ -139,12 +135,18 @@ class Demonstration:
     @cached_property
     def run(self) -> Run:
         """The process as it went."""
-        return simulate(self.process, self.areas, back=self.back, strict=self.strict)
+        return simulate(self.process, self.areas, back=self.back, strict=self.strict, spills=self.spills)
+
+    @property
+    def spills(self) -> Spills | None:
+        """Into what brushed dye runs, where a mistake has left cells open."""
+        brushed = any(isinstance(step, Brush) for step in self.process.steps)
+        return spills_on(self.front or self.cloth) if self.mistaken and brushed else None
 
     @cached_property
     def right(self) -> Run:
         """The process as it was meant."""
-        return simulate(self.meant, self.areas, back=self.back, strict=self.strict) if self.mistaken else self.run
+        return simulate(self.meant, self.areas, back=self.back, strict=self.strict)
 
     @cached_property
     def kinds(self) -> Kinds:
@@ -166,7 +168,8 @@ class Demonstration:
             return []
         if self.back or NERUSI not in self.process.left_out:
             return why(self.right, self.run)
-        right, wrong = (simulate(each, self.areas, back=True) for each in (self.meant, self.process))
+        right = simulate(self.meant, self.areas, back=True)
+        wrong = simulate(self.process, self.areas, back=True, spills=self.spills)
         return [*why(self.right, self.run), *on_the_back(right, wrong)]
 
     def colours(self) -> list[tuple[State, list[Area]]]:
@@ -281,19 +284,6 @@ class Demonstration:
             )
             for run in (self.right, self.run)
         ]
-        return pictures[0], pictures[1], self._marked(pictures[1], shares)
-
-    def _marked(self, wrong: NDArray[np.uint8], shares: Shares) -> NDArray[np.uint8]:
-        from scipy import ndimage
-
         changed = {area for each in self.differences for area in each.areas}
         chosen = [self.areas[place] in changed for place in self.kinds.first]
-        share = shares.planes[chosen].sum(axis=0) if any(chosen) else np.zeros(wrong.shape[:2], np.float32)
-        paper = 255 - PALER * (255 - wrong.astype(np.float32).mean(axis=2, keepdims=True))
-        result = paper + share[..., None] * (wrong - paper)
-        mode = "wrap" if shares.repeats else "nearest"
-        wide = max(1, round(0.25 * shares.dpi[0] / 25.4))
-        around = ndimage.maximum_filter(share, 2 * wide + 1, mode=mode) - share
-        around = np.clip(around, 0, 1)[..., None]
-        result += around * (np.array(MARK, np.float32) - result)
-        return np.asarray(np.rint(np.clip(result, 0, 255)), np.uint8)
+        return pictures[0], pictures[1], marked(pictures[1], shares, chosen)

@@ -120,8 +120,15 @@ class Route:
         ['nglowong', 'ngiseni', 'nembok', 'medel', 'ngerok', 'mbironi', 'nyoga', 'nyareni', 'nglorod']
         """
         filled = _Filled.of(self, dyes, areas)
-        steps = [step for entry in self.entries if (step := filled.step(entry)) is not None]
-        return Process(self.name, tuple(steps), Ground.of(ground), self.title)
+        steps: list[Step] = []
+        idle: list[tuple[str, int]] = []
+        for entry in self.entries:
+            step = filled.step(entry)
+            if step is None:
+                idle.append((str(entry["name"]), len(steps)))
+            else:
+                steps.append(step)
+        return Process(self.name, tuple(steps), Ground.of(ground), self.title, idle=tuple(idle))
 
     def as_json(self) -> dict[str, Any]:
         """The route as plain values, in the user's language."""
@@ -222,6 +229,9 @@ class _Filled:
         if self.cells and not entry.get("cells"):
             # what is brushed is not blocked as well
             where = tuple(each for each in where if each not in self.cells)
+        if "without_areas" in entry:
+            left = [area for area in self.areas if not any(fits(each, area) for each in entry["without_areas"])]
+            where = tuple(str(area) for area in left if any(fits(each, area) for each in where))
         where = tuple(each for each in where if any(fits(each, area) for area in self.areas))
         if not where:
             return None

@@ -11,8 +11,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from motifkit.dye.bath import Bath
 from motifkit.dye.ground import Ground
@@ -20,6 +21,7 @@ from motifkit.errors import InputError, found, unknown
 from motifkit.language import _
 from motifkit.params import Text
 from motifkit.process.fixing import fixed, fresh, kept_in_boil
+from motifkit.process.scraping import worked
 from motifkit.process.state import Coat, State
 from motifkit.process.steps import (
     Area,
@@ -36,10 +38,12 @@ from motifkit.process.steps import (
 )
 from motifkit.process.wax import wax_named
 
-__all__ = ["NERUSI", "Process", "ProcessStage", "Run", "areas_of", "simulate"]
+__all__ = ["NERUSI", "Process", "ProcessStage", "Run", "Spills", "areas_of", "simulate"]
 
 
 NERUSI = "nerusi"
+
+Spills: TypeAlias = Callable[[Brush, Mapping[Area, State]], Mapping[Area, tuple[Bath, ...]]]
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class Process:
         ground: the cloth before the first bath.
         title: what it is, in both languages.
         left_out: names of the steps that were meant to be there.
+        idle: names of steps that find nothing to do in this design, each with the number of the steps before it.
     """
 
     name: str
@@ -59,6 +64,7 @@ class Process:
     ground: Ground = field(default_factory=lambda: Ground.of(None))
     title: Text = field(default=Text("", ""))
     left_out: tuple[str, ...] = ()
+    idle: tuple[tuple[str, int], ...] = ()
     fixing_steps: bool | None = None
 
     def __post_init__(self) -> None:
@@ -77,6 +83,27 @@ class Process:
         """
         return found(_("step"), name, {step.name: index for index, step in enumerate(self.steps)})
 
+    def _all(self) -> dict[str, Step | None]:
+        """Every step by its name, in order; none for one that finds nothing to do."""
+        several: dict[str, Step | None] = {}
+        waiting = list(self.idle)
+        for index, step in enumerate([*self.steps, None]):
+            while waiting and waiting[0][1] <= index:
+                several[waiting.pop(0)[0]] = None
+            if step is not None:
+                several[step.name] = step
+        return several
+
+    def _with(self, several: Mapping[str, Step | None], left_out: tuple[str, ...]) -> Process:
+        steps: list[Step] = []
+        idle: list[tuple[str, int]] = []
+        for name, step in several.items():
+            if step is None:
+                idle.append((name, len(steps)))
+            else:
+                steps.append(step)
+        return replace(self, steps=tuple(steps), idle=tuple(idle), left_out=left_out)
+
     def without(self, names: Iterable[str]) -> Process:
         """The same process with steps forgotten.
 
@@ -86,10 +113,11 @@ class Process:
         if NERUSI in names and NERUSI not in [step.name for step in self.steps]:
             names = [name for name in names if name != NERUSI]
             return self.on_the_front().without(names)
-        gone = {self.place(name) for name in names}
-        left = tuple(step for index, step in enumerate(self.steps) if index not in gone)
-        told = tuple(self.steps[index].name for index in sorted(gone))
-        return replace(self, steps=left, left_out=(*self.left_out, *told))
+        several = self._all()
+        gone = {name: found(_("step"), name, {each: each for each in several}) for name in names}.values()
+        told = tuple(name for name in several if name in gone)
+        left = {name: step for name, step in several.items() if name not in told}
+        return self._with(left, (*self.left_out, *told))
 
     def on_the_front(self) -> Process:
         """The same process without nerusi."""
@@ -98,12 +126,13 @@ class Process:
 
     def swapped(self, one: str, other: str) -> Process:
         """The same process with two steps in each other's place."""
-        first, second = self.place(one), self.place(other)
+        several = self._all()
+        first, second = (found(_("step"), name, {each: each for each in several}) for name in (one, other))
         if first == second:
             raise InputError(_("a step cannot be swapped with itself ({step})").format(step=one))
-        steps = list(self.steps)
-        steps[first], steps[second] = steps[second], steps[first]
-        return replace(self, steps=tuple(steps))
+        instead = {first: second, second: first}
+        order = [instead.get(name, name) for name in several]
+        return self._with({name: several[name] for name in order}, self.left_out)
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,7 +172,14 @@ class Run:
         return tuple(area for area, old, new in same if replace(old, wet=new.wet) != new)
 
 
-def simulate(process: Process, areas: Iterable[Area], *, back: bool = False, strict: bool = False) -> Run:
+def simulate(
+    process: Process,
+    areas: Iterable[Area],
+    *,
+    back: bool = False,
+    strict: bool = False,
+    spills: Spills | None = None,
+) -> Run:
     """Run a process on the areas of a design.
 
     Cracks, thin wax and uneven dyeing are not asked here: each `Lot` of dye remembers which wax it had to pass, so that
@@ -154,6 +190,7 @@ def simulate(process: Process, areas: Iterable[Area], *, back: bool = False, str
         areas: as `areas_of` tells them.
         back: the back of the cloth, where wax that was laid on the front only does part of its work.
         strict: refuse a step whose areas the design does not have, instead of letting it do nothing.
+        spills: tells into which open areas that are not brushed a brushed dye runs, and which; into none without it.
 
     Raises:
         UnknownNameError: in a strict run, for an area that is not there.
@@ -165,7 +202,7 @@ def simulate(process: Process, areas: Iterable[Area], *, back: bool = False, str
     for number, step in enumerate(process.steps, 1):
         if strict:
             _refuse_nowhere(step, places)
-        states = _after(step, number, places, states, process, back=back)
+        states = _after(step, number, places, states, process, spills, back=back)
         stages.append(ProcessStage(number, step, places, tuple(states)))
     return Run(process, places, tuple(stages))
 
@@ -178,7 +215,14 @@ def _refuse_nowhere(step: Step, areas: tuple[Area, ...]) -> None:
 
 
 def _after(
-    step: Step, number: int, areas: tuple[Area, ...], states: list[State], process: Process, *, back: bool
+    step: Step,
+    number: int,
+    areas: tuple[Area, ...],
+    states: list[State],
+    process: Process,
+    spills: Spills | None,
+    *,
+    back: bool,
 ) -> list[State]:
     """The state of every area after a step."""
     if isinstance(step, Dip):
@@ -186,10 +230,9 @@ def _after(
         lots = [fresh(bath, number, fixed_later=later) for bath in step.baths]
         return [state.dyed_with(lots) for state in states]
     if isinstance(step, Brush):
-        return _brushed(step, number, areas, states, process)
+        return _brushed(step, number, areas, states, process, spills)
     if isinstance(step, Fix):
-        lots_of = ([fixed(lot, step.mordant) for lot in state.lots] for state in states)
-        return [replace(state, lots=tuple(lots), wet=True) for state, lots in zip(states, lots_of, strict=True)]
+        return [state.fixed_with(lambda lot: fixed(lot, step.mordant)) for state in states]
     if isinstance(step, Nglorod):
         return [state.boiled(kept_in_boil) for state in states]
     if isinstance(step, Wax):
@@ -201,55 +244,30 @@ def _after(
             for area, state in zip(areas, states, strict=True)
         ]
     if isinstance(step, Ngerok | Press):
-        return _worked(step, areas, states)
+        return worked(step, number, areas, states, process)
     raise InputError(_("step {step} is of a kind that is not known").format(step=step.name))
 
 
-def _worked(step: Ngerok | Press, areas: tuple[Area, ...], states: list[State]) -> list[State]:
-    """After ngerok or pressing; what has no such wax is left as it is, but some must have."""
-    meant = [chosen(step.where, area) for area in areas]
-    if any(meant) and not any(
-        wax_named(coat.wax).scraped for state, hit in zip(states, meant, strict=True) if hit for coat in state.coats
-    ):
-        raise InputError(_why_no_wax(step, areas, states))
-    after = []
-    for state, hit in zip(states, meant, strict=True):
-        done = state.scraped() if isinstance(step, Ngerok) else state.pressed(step.flaked)
-        after.append(done if hit else replace(state, wet=False))
-    return after
-
-
-def _why_no_wax(step: Ngerok | Press, areas: tuple[Area, ...], states: list[State]) -> str:
-    there = ", ".join(dict.fromkeys(area.role for area in areas if chosen(step.where, area)))
-    tough = sorted(
-        {
-            str(wax_named(coat.wax).title)
-            for area, state in zip(areas, states, strict=True)
-            if chosen(step.where, area)
-            for coat in state.coats
-        }
-    )
-    if tough:
-        return _("step {step}: on {areas} lies only {wax}, which grips too well to be scraped").format(
-            step=step.name, areas=there, wax=", ".join(tough)
-        )
-    return _("step {step}: there is no wax on {areas} to take off; wax it first (nglowong, ngiseni)").format(
-        step=step.name, areas=there
-    )
-
-
-def _brushed(step: Brush, number: int, areas: tuple[Area, ...], states: list[State], process: Process) -> list[State]:
-    """After nyolet: each cell with its dye; without any wall of wax every dye runs over all that is open."""
+def _brushed(
+    step: Brush,
+    number: int,
+    areas: tuple[Area, ...],
+    states: list[State],
+    process: Process,
+    spills: Spills | None,
+) -> list[State]:
+    """After nyolet: each cell with its dye, and what it runs into; without any wall every dye runs over all."""
     later = bool(process.fixing_steps)
     walls = [state for area, state in zip(areas, states, strict=True) if area.role == "klowong"]
     runs = bool(walls) and all(state.open for state in walls)
     several: dict[int, Bath] = {id(bath): bath for bath in step.baths.values()}
+    run_into = {} if runs or spills is None else spills(step, dict(zip(areas, states, strict=True)))
     after = []
     for area, state in zip(areas, states, strict=True):
         bath = step.bath_of(area)
-        if runs and state.open:
-            lots = [fresh(each, number, fixed_later=later, share=1 / len(several)) for each in several.values()]
-        else:
-            lots = [] if bath is None else [fresh(bath, number, fixed_later=later)]
+        met = (
+            list(several.values()) if runs and state.open else list(run_into.get(area, ())) if bath is None else [bath]
+        )
+        lots = [fresh(each, number, fixed_later=later, share=1 / len(met)) for each in met]
         after.append(state.dyed_with(lots) if lots else state)
     return after

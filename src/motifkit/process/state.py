@@ -160,6 +160,14 @@ class State:
         """After a bath: its lots lie under the wax of now."""
         return replace(self, lots=(*self.lots, *(replace(lot, through=self.coats) for lot in lots)), wet=True)
 
+    def reaches(self, lot: Lot) -> bool:
+        """Whether a bath gets to the dye of an earlier one: no wax was laid since that came."""
+        return set(self.coats) <= set(lot.through)
+
+    def fixed_with(self, fix: Callable[[Lot], Lot]) -> State:
+        """After fixing, as far as it gets to the dyes."""
+        return replace(self, lots=tuple(fix(lot) if self.reaches(lot) else lot for lot in self.lots), wet=True)
+
     def boiled(self, kept: Callable[[Lot], float]) -> State:
         """Without wax; of each lot that was not fixed, some has gone."""
         lots = tuple(replace(lot, amount=lot.amount * kept(lot)) for lot in self.lots)

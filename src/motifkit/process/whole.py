@@ -22,7 +22,7 @@ from motifkit.process.natural import Natural
 from motifkit.process.patterns import grid_of, mosaic_of
 from motifkit.process.shades import screen_colour
 from motifkit.process.sheet import STRIP, Sheet, sheet_of
-from motifkit.process.simulate import Process, Run, simulate
+from motifkit.process.simulate import Process, Run, Spills, simulate
 from motifkit.process.steps import areas_of
 from motifkit.recipe import Recipe
 from motifkit.render.ordered import in_order
@@ -83,6 +83,7 @@ def render_cloth(
     back: bool = False,
     recipe: Recipe | None = None,
     workshop: Workshop | None = None,
+    spills: Spills | None = None,
 ) -> None:
     """Dye a whole cloth and write it to a seekable stream; the same cloth and seed give the same bytes.
 
@@ -97,6 +98,7 @@ def render_cloth(
         back: the back of the cloth (tembus), left for right.
         recipe: goes into the file.
         workshop: who does the work.
+        spills: into what brushed dye runs where a mistake left cells open (`Demonstration.spills`).
 
     Raises:
         UnknownNameError: for an unknown format.
@@ -116,7 +118,7 @@ def render_cloth(
     check_dpi(dpi)
     far, work = Natural() if natural is None else natural, workshop or Workshop()
     face = cloth.mirrored() if back else cloth
-    run = simulate(process, areas_of(face), back=back)
+    run = simulate(process, areas_of(face), back=back, spills=spills)
     kinds = Kinds.by(run.areas, list(zip(*(stage.states for stage in run.stages), strict=True)))
     if far.flat:
         _write_flat(face, run, kinds, Drawing(face, Palette.of(None), recipe, {"dpi": dpi}), format, stream)

@@ -155,7 +155,8 @@ def _waxed_words(stage: ProcessStage) -> str:
 def _fixing_words(stage: ProcessStage) -> str:
     from motifkit.dye.mordant import MORDANTS
 
-    lots = {(lot.bath.dye.name, lot.mordant): lot for state in stage.states for lot in state.lots}
+    reached = [lot for state in stage.states for lot in state.lots if state.reaches(lot)]
+    lots = {(lot.bath.dye.name, lot.mordant): lot for lot in reached}
     told = []
     for (dye, mordant), lot in lots.items():
         needs = fixing_of(lot.bath)
@@ -198,10 +199,11 @@ def differences(right: Run, wrong: Run) -> list[Difference]:
 def why(right: Run, wrong: Run) -> list[str]:
     """Sentences that explain what a forgotten or swapped step did, in the user's language."""
     found = differences(right, wrong)
-    said = [*_cause(right.process, wrong.process), *(_sentence(each, right, wrong) for each in found)]
-    if not found and wrong.process.left_out != (NERUSI,):
-        said.append(_("The cloth comes out the same: on this design the step changes nothing that can be seen."))
-    return said
+    if found or wrong.process.left_out == (NERUSI,):
+        return [*_cause(right.process, wrong.process), *(_sentence(each, right, wrong) for each in found)]
+    same = _("The cloth comes out the same: on this design and with these dyes it changes nothing that can be seen.")
+    left_out = [_("Without {step}: {reason}").format(step=", ".join(wrong.process.left_out), reason=same)]
+    return left_out if wrong.process.left_out else [*_cause(right.process, wrong.process), same]
 
 
 def on_the_back(right: Run, wrong: Run) -> list[str]:
@@ -213,6 +215,7 @@ def on_the_back(right: Run, wrong: Run) -> list[str]:
 def _cause(right: Process, wrong: Process) -> list[str]:
     steps = {step.name: step for step in right.steps}
     reasons = {name: str(step.without) for name, step in steps.items()}
+    reasons |= {name: _("this design has nothing for it.") for name, _place in right.idle}
     reasons.setdefault(NERUSI, _("The back is not waxed, so dye gets to the white there where the wax is thin."))
     said = [_("Without {step}: {reason}").format(step=name, reason=reasons[name]) for name in wrong.left_out]
     order = [step.name for step in wrong.steps]

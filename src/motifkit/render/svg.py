@@ -31,6 +31,7 @@ from motifkit.geometry.path import Path, bend, subdivide
 from motifkit.geometry.plane import ComplexArray
 from motifkit.language import _
 from motifkit.recipe import Recipe
+from motifkit.render.svg_drawn import drawn_elements
 from motifkit.units import coordinate
 
 __all__ = ["MOST_REPEATS", "read_recipe_text", "to_svg"]
@@ -150,15 +151,14 @@ def _zone(drawing: Any, ink: Any, piece: Zone, prefix: str) -> Any:
 
 def _role_layers(drawing: Any, ink: Any, piece: Zone, palette: Palette, prefix: str) -> Iterator[Any]:
     tile = piece.field
-    # A whole cloth by hand would be twice as large with them.
-    lines = not isinstance(tile, Drawn) or isinstance(tile, Stamped)
+    once = isinstance(tile, Drawn) and not isinstance(tile, Stamped)
     for index, (role, runs) in enumerate(_layers(tile.block_marks)):
         layer = ink.layer(label=role, id=f"{prefix}lapis-{index + 1}-{role.replace(':', '-')}")
         layer["class"] = role.replace(":", " ")
         for run in runs:
             steps = tile.steps_in(piece.box, run.marks.box)
             name = prefix + run.name
-            _repeat(drawing, layer, _block(drawing, run, palette, name, lines=lines), steps, name)
+            _repeat(drawing, layer, _block(drawing, run, palette, name, once=once), steps, name)
         yield layer
 
 
@@ -202,8 +202,8 @@ def _layers(marks: Marks) -> list[tuple[str, list[_Run]]]:
     return layers
 
 
-def _block(drawing: Any, run: _Run, palette: Palette, name: str, *, lines: bool) -> Any:
-    """One run's marks as a group that tells role and part by its class."""
+def _block(drawing: Any, run: _Run, palette: Palette, name: str, *, once: bool) -> Any:
+    """One run's marks as a group that tells role and part by its class; those drawn ``once`` are packed closely."""
     colour = palette.hex(*run.klass)
     group = drawing.g(id=name, class_=f"{run.klass.role.replace(':', ' ')} {run.klass.part}")
     if (run.marks.kind != DOT).any() and (run.marks.kind != FILL).any():
@@ -212,8 +212,12 @@ def _block(drawing: Any, run: _Run, palette: Palette, name: str, *, lines: bool)
         clip = drawing.defs.add(drawing.clipPath(id=f"{name}-batas"))
         clip.add(drawing.path(path_data(list(run.clip.rings)), clip_rule="evenodd"))
         group["clip-path"] = f"url(#{name}-batas)"
+    if once:
+        group["fill"], group["stroke-linecap"], group["stroke-linejoin"] = colour, "round", "round"
+        group.elements += [_Raw(each) for each in drawn_elements(run.marks, colour)]
+        return group
     for index, outline in enumerate(_uneven(run.marks)):
-        group.add(_element(drawing, run.marks, index, outline, colour, lines=lines))
+        group.add(_element(drawing, run.marks, index, outline, colour))
     return group
 
 
@@ -258,7 +262,7 @@ def _round(leaving: complex, arriving: complex, before: complex, radius: float) 
     return f"A{coordinate(radius)} {coordinate(radius)} 0 {large} 0 {_pair(arriving)}"
 
 
-def _element(drawing: Any, marks: Marks, index: int, outline: str, colour: str, *, lines: bool) -> Any:
+def _element(drawing: Any, marks: Marks, index: int, outline: str, colour: str) -> Any:
     rings, widths = marks.rings_of(index)
     kind = marks.kind[index]
     if kind == DOT:
@@ -273,10 +277,9 @@ def _element(drawing: Any, marks: Marks, index: int, outline: str, colour: str, 
         return drawing.path(path_data([fine]), fill="none", stroke=colour, stroke_width=coordinate(widths[0, 0]))
     more = {"fill_rule": "evenodd"} if outline.count("M") > 1 else {}
     shape = drawing.path(outline, fill=colour, **more)
-    if lines:
-        # SVG has no line of uneven width; who reads the drawing back finds the line here.
-        shape["data-garis"] = path_data([rings[0]])
-        shape["data-lebar"] = " ".join(coordinate(width) for width in (*widths[:1, 0], *widths[:, 1]))
+    # SVG has no line of uneven width; who reads the drawing back finds the line here.
+    shape["data-garis"] = path_data([rings[0]])
+    shape["data-lebar"] = " ".join(coordinate(width) for width in (*widths[:1, 0], *widths[:, 1]))
     return shape
 
 

@@ -1,8 +1,8 @@
 """Repeats in the craft's words: how a cap (stamp) is stepped over the cloth.
 
 ``tubruk``: one full step right and one full step forward, like floor tiles.
-``onda-ende`` (also ``onda-ende-turun``): every next column lower by a part of the cap's height: half-drop.
-``onda-ende-geser``: every next row shifted by a part of the cap's width: half-brick.
+``onda-ende`` (also ``onda-ende-turun``, ``half-drop``): every next column lower by a part of the cap's height.
+``onda-ende-geser`` (also ``half-brick``): every next row shifted by a part of the cap's width.
 ``parang``: rows along a slanted line, a part of the width to the side with each step forward.
 ``mubeng``: the cap turned about its corner by quarters of the circle.
 ``mlampah``: two caps side by side, by turns.
@@ -179,6 +179,8 @@ _REPEATS = MappingProxyType[str, Callable[[str, float, float], Repeat]](
         "onda-ende": _turun,
         "onda-ende-turun": _turun,
         "onda-ende-geser": _geser,
+        "half-drop": _turun,
+        "half-brick": _geser,
         "parang": _parang,
         "mubeng": _mubeng,
         "mlampah": _mlampah,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,7 @@ def fill_folder(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         FileError: when the folder's name is that of a file.
         JobError: when it cannot be written.
     """
+    made = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
@@ -50,7 +52,13 @@ def fill_folder(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         raise JobError(
             _("{path}: the folder cannot be made ({reason})").format(path=folder, reason=error.strerror)
         ) from error
-    for name, data in files.items():
-        with replacing(folder / name, force=True) as stream:
-            stream.write(data)
+    try:
+        with ExitStack() as all_or_none:
+            for name, data in files.items():
+                all_or_none.enter_context(replacing(folder / name, force=True)).write(data)
+    except BaseException:
+        if made:
+            with suppress(OSError):  # somebody else may have put a file there
+                folder.rmdir()
+        raise
     return [folder / name for name in files]

@@ -135,4 +135,5 @@ def run(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path], workshop: Wor
         back=back,
         recipe=recipe,
         workshop=workshop,
+        spills=shown.spills,
     )

@@ -28,7 +28,7 @@ from motifkit.units import parse_size
 if TYPE_CHECKING:
     from motifkit.params import Motif, Value
 
-__all__ = ["Lesson", "empty_lesson", "lesson_names", "lesson_text"]
+__all__ = ["Lesson", "empty_lesson", "lesson_names", "lesson_text", "ready_lessons"]
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}")
 _USUAL = tuple(SheetOrder(kind, {}) for kind in ("pola", "pola-svg", "kain"))
@@ -38,13 +38,16 @@ _USUAL = tuple(SheetOrder(kind, {}) for kind in ("pola", "pola-svg", "kain"))
 class Lesson:
     """A lesson as its file describes it, every value checked.
 
-    >>> [each.kind for each in Lesson.find("parang").sheets]
-    ['pola', 'pola-svg', 'kain']
+    >>> [each.kind for each in Lesson.find("kawung").sheets]
+    ['slide', 'konstruksi', 'pola', 'pola-svg', 'kain', 'kartu-motif']
     """
 
     name: str
     title: str
     about: str = ""
+    day: int | None = None
+    scheme: str = ""
+    units: tuple[str, ...] | None = None
     motif: str | None = None
     preset: str | None = None
     parameters: Mapping[str, Any] = field(default_factory=dict)
@@ -90,7 +93,8 @@ class Lesson:
             FileError: naming the line and what is wrong: how it is written, an unknown key, a value of the wrong kind.
         """
         source = read_toml(text, name)
-        lesson = cls(name=_file_name(name), folder=folder, **checked(source))
+        values = {"language": current_language(), **checked(source)}
+        lesson = cls(name=_file_name(name), folder=folder, **values)
         # A mistake should show before anything is written.
         lesson._check(source)
         return lesson
@@ -160,6 +164,15 @@ class Lesson:
             return Palette.of(self.folder / named)
         return palette_of(named)
 
+    def unit_words(self) -> list[str]:
+        """Scheme and unit titles as sentences, or that no title is known; nothing where the file tells nothing."""
+        told = [_("Scheme: {scheme}").format(scheme=self.scheme)] if self.scheme else []
+        if self.units:
+            told.append(_("Units: {titles}").format(titles="; ".join(self.units)))
+        elif self.units is not None:
+            told.append(_("Units: no title is known"))
+        return told
+
     @cached_property
     def price_text(self) -> str:
         """The trainer's own prices as one line: of the lesson's table, or of a file beside the lesson."""
@@ -220,7 +233,16 @@ class Lesson:
     def as_json(self) -> dict[str, Any]:
         """What ``motifkit lesson --list --json`` tells of it."""
         sheets = [each.as_json() for each in self.sheets]
-        return {"name": self.name, "title": self.title, "about": self.about, "motif": self.motif, "sheets": sheets}
+        return {
+            "name": self.name,
+            "title": self.title,
+            "about": self.about,
+            "day": self.day,
+            "scheme": self.scheme,
+            "units": None if self.units is None else list(self.units),
+            "motif": self.motif,
+            "sheets": sheets,
+        }
 
     def as_recipe(self, job: str) -> Recipe:
         """The whole lesson as a recipe."""
@@ -229,6 +251,9 @@ class Lesson:
             "name": self.name,
             "title": self.title,
             "about": self.about or None,
+            "day": self.day,
+            "scheme": self.scheme or None,
+            "units": None if self.units is None else list(self.units),
             "sheets": [each.as_json() for each in self.sheets],
             "palette": palette_value(self.colours),
             "paper": self.paper,
@@ -268,7 +293,7 @@ class Lesson:
 
 
 def lesson_names() -> list[str]:
-    """The built-in lessons.
+    """The built-in lessons, by name.
 
     >>> "kawung" in lesson_names()
     True
@@ -285,7 +310,20 @@ def lesson_text(name: str) -> str:
     """
     if name not in lesson_names():
         raise unknown(_("lesson"), name, lesson_names())
-    return resources.files("motifkit").joinpath(f"data/lessons/{name}.toml").read_text(encoding="utf-8")
+    folder = resources.files("motifkit").joinpath("data/lessons")
+    inner = "en/" if current_language() == "en" else ""
+    return folder.joinpath(f"{inner}{name}.toml").read_text(encoding="utf-8")
+
+
+def ready_lessons() -> list[Lesson]:
+    """The built-in lessons in the order of a course, read but not tried, for a list.
+
+    >>> [each.day for each in ready_lessons()] == sorted(each.day or 0 for each in ready_lessons())
+    True
+    """
+    sources = {name: read_toml(lesson_text(name), name) for name in lesson_names()}
+    lessons = [Lesson(name=name, **checked(source)) for name, source in sources.items()]
+    return sorted(lessons, key=lambda each: (each.day or 0, each.name))
 
 
 def empty_lesson() -> str:

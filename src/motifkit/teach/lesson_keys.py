@@ -34,6 +34,18 @@ def _about(value: object) -> str:
     return _text(value, LONGEST_ABOUT)
 
 
+def _day(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 99:
+        raise InputError(_("must be the number of a day from 1 to 99 (got {value!r})").format(value=value))
+    return value
+
+
+def _units(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
+        raise InputError(_('must be a list of unit titles, such as ["Memeriksa hasil pembatikan"], or [] for none'))
+    return tuple(_text(each) for each in value)
+
+
 def _motif_word(value: object) -> str:
     word = _text(value)
     file, colon, _inner = word.rpartition(":")
@@ -113,6 +125,9 @@ KEYS: Mapping[str, Callable[[object], Any]] = {
     "format": _format,
     "title": _text,
     "about": _about,
+    "day": _day,
+    "scheme": _text,
+    "units": _units,
     "motif": _motif_word,
     "preset": _text,
     "parameters": _table,
@@ -134,6 +149,9 @@ KEYS: Mapping[str, Callable[[object], Any]] = {
 
 MEANT = {
     "judul": "title",
+    "hari": "day",
+    "skema": "scheme",
+    "unit": "units",
     "nama": "title",
     "keterangan": "about",
     "ragam": "motif",
@@ -168,6 +186,8 @@ def checked(source: TomlSource) -> dict[str, Any]:
     for key, value in source.values.items():
         if key not in KEYS:
             raise FileError(f"{source.where(key)}: {_unknown_key(key)}")
+        if key == "process" and isinstance(value, Mapping):
+            _check_process(source, value)
         with source.at(key):
             result[key] = KEYS[key](value)
         if key == "prices" and isinstance(value, Mapping):
@@ -190,6 +210,24 @@ def _check_prices(source: TomlSource, prices: Mapping[str, Any]) -> None:
     for key, value in prices.items():
         with source.at("prices", key):
             Prices.of({**currency, key: value})
+
+
+def _check_process(source: TomlSource, process: Mapping[str, Any]) -> None:
+    """Every dye and step by itself, and the route, so that a mistake is told with its own line."""
+    from motifkit.process.routes import Route
+    from motifkit.process.written import dye_value, steps_from
+
+    if "route" in process:
+        with source.at("process", "route"):
+            Route.named(process["route"])
+    for key in ("dyes", "steps"):
+        several = process.get(key)
+        for number, each in enumerate(several if isinstance(several, list) else ()):
+            with source.at("process", key, number):
+                if key == "steps":
+                    steps_from([each])
+                elif isinstance(each, str):
+                    dye_value(each)
 
 
 def _ecoprint(source: TomlSource, value: object) -> Mapping[str, Value]:

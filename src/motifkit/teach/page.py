@@ -22,16 +22,25 @@ body { font: 17px/1.55 "Atkinson Hyperlegible", Verdana, sans-serif; color: #221
   max-width: 62rem; margin: 0 auto; padding: 1.5rem; }
 h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .3rem; }
 h2 { font-size: 1.15rem; margin: 2rem 0 .6rem; border-bottom: 2px solid #7a4620; padding-bottom: .2rem; }
-figure { margin: 0 0 1.2rem; }
+figure { margin: 0 0 1.2rem; break-inside: avoid; }
 figure img { width: 100%; height: auto; border: 1px solid #cbbfa9; background: #fff; }
 figcaption { margin-top: .3rem; }
 a { color: #7a3d10; }
-.sheets { display: grid; grid-template-columns: repeat(auto-fit, minmax(19rem, 1fr)); gap: 1.4rem; }
-figure object { width: 100%; aspect-ratio: 1; border: 1px solid #cbbfa9; background: #fff; }
+.pictures { display: grid; grid-template-columns: repeat(auto-fit, minmax(19rem, 1fr)); gap: 1.4rem; }
+.slides { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: 1rem; font-size: .85rem; }
 table { border-collapse: collapse; width: 100%; }
-td, th { text-align: left; padding: .25rem .8rem .25rem 0; border-bottom: 1px solid #e2d9c7; vertical-align: top; }
+td, th { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #e2d9c7; vertical-align: top; }
+tr { break-inside: avoid; }
 footer { margin-top: 2.5rem; font-size: .85rem; color: #6a5c4a; }
-@media print { body { background: #fff; padding: 0; } figure { break-inside: avoid; } }
+@media print {
+  @page { margin: 15mm; }
+  body { background: #fff; color: #000; padding: 0; max-width: none; font-size: 11pt; }
+  a { color: #000; text-decoration: none; }
+  h2 { break-after: avoid; border-color: #000; }
+  .pictures { grid-template-columns: 1fr 1fr; }
+  .pictures img { max-height: 11cm; width: auto; max-width: 100%; }
+  .slides { grid-template-columns: repeat(4, 1fr); }
+}
 """
 
 
@@ -44,7 +53,6 @@ def page(lesson: Lesson, recipe: Recipe) -> str:
     """
     files = [(file.name, file.title) for file in lesson.sheet_files()]
     cloth = lesson.filled_cloth if lesson.motif is not None else None
-    shown = "".join(_figure(name, text) for name, text in files)
     # A closing tag inside the JSON would end the script element.
     data = recipe.to_json().replace("<", "\\u003c")
     return f"""<!DOCTYPE html>
@@ -58,7 +66,7 @@ def page(lesson: Lesson, recipe: Recipe) -> str:
 <body>
 <h1>{escape(lesson.title)}</h1>
 {_paragraph(lesson.about)}{_paragraph(_summary(cloth) if cloth is not None else "")}
-<div class="sheets">{shown}</div>
+{"".join(_paragraph(each) for each in lesson.unit_words())}{_sheets(files)}
 {_content(lesson, cloth, recipe)}
 <h2>{_("At true size")}</h2>
 <p>{_("Print the PDF at 100 %, without fitting it to the page, and measure the 10 cm bar before you trace.")}</p>
@@ -87,16 +95,32 @@ def _summary(cloth: Cloth) -> str:
     return _("{name}, {size}; the repeat (raport) measures {block} cm.").format(name=name, size=size, block=block)
 
 
+def _sheets(files: list[tuple[str, str]]) -> str:
+    """Pictures first, then what is printed, then the slides."""
+    slides = [each for each in files if each[0].startswith("slide")]
+    pictures = [each for each in files if each[0].endswith((".png", ".svg")) and each not in slides]
+    printed = [each for each in files if each not in pictures and each not in slides]
+    parts = []
+    if pictures:
+        parts.append(f'<div class="pictures">{"".join(_figure(*each) for each in pictures)}</div>')
+    if printed:
+        rows = "".join(f"<tr><td>{_link(name)}</td><td>{escape(title)}</td></tr>" for name, title in printed)
+        parts.append(f"<h2>{_('Sheets to print')}</h2>\n<table>{rows}</table>")
+    if slides:
+        shown = "".join(_figure(*each) for each in slides)
+        parts.append(f'<h2>{_("Slides")}</h2>\n<div class="slides">{shown}</div>')
+    return "\n".join(parts)
+
+
+def _link(name: str) -> str:
+    return f'<a href="{escape(name)}">{escape(name)}</a>'
+
+
 def _figure(name: str, title: str) -> str:
-    if name.endswith((".png", ".svg")):
-        return (
-            f'<figure><a href="{escape(name)}"><img src="{escape(name)}" alt="{escape(title)}"></a>'
-            f'<figcaption>{escape(title)} · <a href="{escape(name)}">{escape(name)}</a></figcaption></figure>'
-        )
-    # A browser that shows no PDF inside a page shows what stands between the tags.
-    link = f'<a href="{escape(name)}">{escape(name)}</a>'
-    shown = f'<object data="{escape(name)}" type="application/pdf">{link}</object>'
-    return f"<figure>{shown}<figcaption>{escape(title)} · {link}</figcaption></figure>"
+    return (
+        f'<figure><a href="{escape(name)}"><img src="{escape(name)}" alt="{escape(title)}" loading="lazy"></a>'
+        f"<figcaption>{escape(title)} · {_link(name)}</figcaption></figure>"
+    )
 
 
 def _facts(

@@ -19,6 +19,9 @@ _UNIT = re.compile(rf"{_NUMBER}\s*[A-Za-z°%\"]+(?:\s*[x×*]\s*{_NUMBER}\s*[A-Za
 _COMMA = re.compile(r"[+-]?\d+,\d+")
 _ASSIGNED = re.compile(r"\s*[\w.\"'-]+\s*=\s*(?P<value>.*)")
 _STRAY = re.compile(r'"[^"]*"')
+_HEADER = re.compile(r"\s*\[\[?[\w.-]+\]?\]\s*(?:#.*)?")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
+_DOCUMENT = re.compile(r"\s*(?:\{\\rtf|<!doctype|<html|<\?xml)", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"(?<=\w)[’‘`](?=\w)")
 
 
@@ -32,7 +35,8 @@ def advice(lines: list[str], line: int, column: int, reason: str) -> tuple[int, 
         reason: the reader's complaint, in English.
     """
     here = lines[line - 1]
-    if reason.startswith("Unclosed array") or (reason == "Invalid value" and _is_statement(here, column)):
+    stopped = _is_statement(here, column) or _HEADER.fullmatch(here) is not None
+    if reason.startswith("Unclosed array") or (reason == "Invalid value" and stopped):
         line, sentence = _list_mistake(lines, line, column)
         if sentence:
             return line, sentence
@@ -57,13 +61,15 @@ def _is_statement(line: str, column: int) -> bool:
 def _list_mistake(lines: list[str], line: int, column: int) -> tuple[int, str]:
     """A list without its end, or without a comma between two elements."""
     start = line
-    while start > 1 and not re.search(r"=\s*\[", lines[start - 1]):
+    while start > 1 and not re.match(r"\s*[\w-]+\s*=\s*\[", lines[start - 1]):
         start -= 1
     here, rest = lines[line - 1], lines[line - 1][column - 1 :]
     if _smart(here, column, "") or _smart(lines[start - 1], 1, ""):
         return (line if _smart(here, column, "") else start), ""
-    if not rest.strip() or rest.lstrip().startswith("#") or _is_statement(here, column):
+    if not rest.strip() or rest.lstrip().startswith("#") or _is_statement(here, column) or _HEADER.fullmatch(here):
         return start, _("the list that begins here is not closed; write ] at its end")
+    if rest.startswith(";"):
+        return line, _("between the members of a list stands a comma, not ;")
     if rest.startswith(('"', "'")) or re.match(r"[\w{]", rest):
         return line, _("a comma is missing before {text}; between the members of a list stands a comma").format(
             text=_short(rest)
@@ -94,8 +100,20 @@ def _odd_space(line: str, column: int, reason: str) -> str:
     return ""
 
 
+def _no_text(line: str, column: int, reason: str) -> str:
+    """A file of a word processor or browser, or a remark as other languages write it."""
+    del column, reason
+    if _DOCUMENT.match(line):
+        return _("this is a document, not a plain text; copy the words into a text editor and save them as .toml")
+    if re.match(r"\s*(?://|--|/\*|;|%)", line):
+        return _("a remark begins with #, not with {mark}").format(mark=line.split(maxsplit=1)[0][:2])
+    return ""
+
+
 def _doubled(line: str, column: int, reason: str) -> str:
     del column
+    if re.match(r"\s*\[[^\]]*$", line):
+        return ""  # a bracket is missing, whatever else
     if reason.startswith(("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate")):
         return _("{text}: this key or table was given before; keep one of them").format(
             text=_short(line.split("=", maxsplit=1)[0])
@@ -118,6 +136,8 @@ def _unquoted_number(line: str, column: int, reason: str) -> str:
         return _("a number has a decimal point here: write {right} instead of {wrong}").format(
             right=value.replace(",", "."), wrong=value
         )
+    if _THOUSANDS.fullmatch(value):
+        return _("a number has no points between its thousands: write {right}").format(right=value.replace(".", ""))
     if re.fullmatch(r"0\d+", value):
         return _("a number does not begin with 0: write {right}").format(right=value.lstrip("0") or "0")
     if _UNIT.fullmatch(value):
@@ -167,10 +187,13 @@ def _bare(line: str, column: int, reason: str) -> str:
 
 def _no_equals(line: str, column: int, reason: str) -> str:
     del column
-    if re.match(r"\s*\[", line) and reason.startswith("Expected ']'"):
+    if re.match(r"\s*\[", line) and (reason.startswith("Expected ']'") or re.match(r"\s*\[[^\]]*$", line)):
         return _("a table's name stands in brackets: write [name]")
     if not reason.startswith(("Expected '='", "Invalid statement", "Invalid initial")):
         return ""
+    inside = re.search(r"[{,]\s*[\"']?(\w+)[\"']?\s*:\s*([^,}]*)", line)
+    if inside and line.lstrip().startswith(("{", "[", '"')):
+        return _("write = instead of :, as in {key} = {value}").format(key=inside[1], value=_quoted(inside[2].strip()))
     colon = re.match(r"\s*([\w -]+?)\s*:\s*(.*)", line)
     if colon and "=" not in colon[1]:
         return _("write = instead of :, as in {key} = {value}").format(key=colon[1], value=_quoted(colon[2]))
@@ -202,4 +225,15 @@ def _after(line: str, column: int, reason: str) -> str:
     return _("{text!r} stands behind the value; leave it out, or write # before a remark").format(text=_short(rest))
 
 
-_JUDGES = (_smart, _odd_space, _doubled, _backslash, _unquoted_number, _missing_quote, _bare, _no_equals, _after)
+_JUDGES = (
+    _no_text,
+    _smart,
+    _odd_space,
+    _doubled,
+    _backslash,
+    _unquoted_number,
+    _missing_quote,
+    _bare,
+    _no_equals,
+    _after,
+)

@@ -74,10 +74,10 @@ class TomlSource:
 
 
 def read_text(path: Path) -> str:
-    """The text of a file in UTF-8, with or without a byte order mark, its lines ended in any way.
+    """The text of a file in UTF-8 or UTF-16, with or without a byte order mark, its lines ended in any way.
 
     Raises:
-        FileError: when it is missing, too large, or not UTF-8; says which line and how to save it.
+        FileError: when it is missing, too large, or in another encoding; says which line and how to save it.
     """
     with reading(path) as file:
         data = file.read(LARGEST_FILE + 1)
@@ -87,13 +87,17 @@ def read_text(path: Path) -> str:
                 path=path, limit=LARGEST_FILE
             )
         )
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_wide(data):
-        raise FileError(
-            _(
-                '{where}: the file is saved as UTF-16 (called "Unicode" in Notepad); open it, choose Save As, and take '
-                'the encoding "UTF-8"'
-            ).format(where=_where(str(path), 1))
-        )
+    wide = _wide(data)
+    if wide:
+        try:
+            return data.decode(wide).removeprefix("\ufeff")
+        except UnicodeDecodeError as error:
+            raise FileError(
+                _(
+                    '{where}: the file is saved as UTF-16 (called "Unicode" in Notepad) and is broken; open it, choose '
+                    'Save As, and take the encoding "UTF-8"'
+                ).format(where=_where(str(path), 1))
+            ) from error
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -107,10 +111,19 @@ def read_text(path: Path) -> str:
     return text
 
 
-def _looks_wide(data: bytes) -> bool:
-    """UTF-16 without its mark: every second byte of plain letters is zero."""
+def _wide(data: bytes) -> str:
+    """The name of the encoding where a text is UTF-16 (Notepad's "Unicode"), with its mark or without; else empty.
+
+    Without a mark, every second byte of plain letters is zero.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
     head = data[:64]
-    return len(head) >= 4 and (not any(head[1::2]) or not any(head[::2])) and any(head)
+    if len(head) < 4 or not any(head):
+        return ""
+    if not any(head[1::2]):
+        return "utf-16-le"
+    return "" if any(head[::2]) else "utf-16-be"
 
 
 def read_toml(text: str, name: str) -> TomlSource:

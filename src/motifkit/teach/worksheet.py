@@ -50,7 +50,9 @@ EDGE = 12.0
 
 HEAD, FOOT = 18.0, 16.0
 TITLE, WORDS, NOTE = 14.0, 9.0, 6.0
+SMALLER = (WORDS, 8.0, 7.0, 6.5)
 RULE = 0.25
+MOST_NOTES = 4
 
 
 def room_of(paper: Paper) -> Box:
@@ -131,7 +133,8 @@ def worksheet(
             else:
                 head = {"job": "worksheet", "motifkit": __version__, "language": lesson.language}
                 recipe = Recipe({**head, **more})
-            return [SheetFile(f"{name}.pdf", str(title), recipe)]
+            told = str(title)
+            return [SheetFile(f"{name}.pdf", told[:1].upper() + told[1:], recipe)]
 
         return Worksheet(name, title, ".pdf", needs_motif, declaration, plan, function)
 
@@ -209,7 +212,10 @@ def draw_head(pages: Pages, paper: Paper, title: str, lesson: str, count: str) -
         end = start + share * (right - left)
         pages.text(complex(start, base), label, WORDS, rgb=GREY)
         line = start + pages.width_of(label, WORDS) + 2.0
-        pages.text(complex(line, base), pages.fitted(words, WORDS, end - 3.0 - line), WORDS)
+        # a long title in smaller letters, before it is cut
+        room = end - 3.0 - line
+        size = next((each for each in SMALLER if pages.width_of(words, each) <= room), SMALLER[-1])
+        pages.text(complex(line, base), pages.fitted(words, size, room), size)
         stop = end - 3.0 if end < right - 1 else right
         pages.line(complex(line, base + 1.2), complex(stop, base + 1.2), RULE, GREY)
         start = end
@@ -221,8 +227,11 @@ def draw_foot(pages: Pages, paper: Paper, note: str) -> None:
     scale_bar(pages, complex(left, bottom - FOOT + 3.0), right - left, corrected=False)
     # beside the bar, in as many short lines as there is height for
     start = left + BAR + 8.0
-    lines = pages.wrapped(note, NOTE, right - start, " · ")
-    if len(lines) > 3:
-        lines = [*lines[:2], pages.fitted(" · ".join(lines[2:]), NOTE, right - start)]
+    room = right - start
+    parts = pages.wrapped(note, NOTE, room, " · ")
+    # a part that is wider than the room, such as a list of all kinds, is broken at its spaces
+    lines = [line for part in parts for line in pages.wrapped(part, NOTE, room)]
+    if len(lines) > MOST_NOTES:
+        lines = [*lines[: MOST_NOTES - 1], pages.fitted(" ".join(lines[MOST_NOTES - 1 :]), NOTE, room)]
     for number, line in enumerate(lines):
         pages.text(complex(start, bottom - FOOT + 4.6 + 2.9 * number), line, NOTE, rgb=GREY)

@@ -29,6 +29,9 @@ EDGE = 0.3
 LEAST = 0.6
 """A visible rest of an area smaller than this (mm²) is not drawn."""
 
+UNDER = 0.05
+"""How far (mm) the edge of a cut area may lie from where it was cut: its outline covers it by five times as much."""
+
 _ORDER = {"tembok": 0, "soga": 1, "biron": 2, "colet": 3, "klowong": 4, "isen": 5}
 _UPRIGHT = Isometry(turn=-1, mirrors=True)
 _LEFT = Region.box(Box(-1e4, -1e4, 0.0, 1e4))
@@ -204,7 +207,7 @@ def _area_marks(outline: Path, shape: Region, front: Front, role: str, part: str
         return [*marks, Stroke(outline, line, "klowong", part)] if line else marks
     if rest.is_empty or rest.area < LEAST:
         return []
-    marks = [piece.fill(role, part) for piece in rest.pieces() if piece.area >= LEAST / 2]
+    marks = [piece.plainer(UNDER).fill(role, part) for piece in rest.pieces() if piece.area >= LEAST / 2]
     if line:
         marks += [Stroke(piece, line, "klowong", part) for piece in front.pieces(outline)]
     return marks
@@ -258,6 +261,6 @@ def _cut(marks: Marks, chosen: NDArray[np.bool_], front: Front) -> list[Mark]:
             shape = Region.of(mark)
             over = front.over(shape)
             pieces = over.leaves(shape).pieces() if over else []
-            fills = [piece.fill(mark.role, mark.part) for piece in pieces if piece.area >= LEAST / 2]
+            fills = [piece.plainer(UNDER).fill(mark.role, mark.part) for piece in pieces if piece.area >= LEAST / 2]
             cut += fills if over else [mark]
     return cut

@@ -125,8 +125,10 @@ def _joins(face: Face) -> str:
 def _strip(face: Face, found: Check) -> str:
     """Metres of strip, an edge for every line: two lines beside each other are two strips."""
     work = {each.role: each for each in found.roles}
-    lines = {role: face.repeats * work[role].length for role in ("klowong", "isen") if role in work}
-    points = face.repeats * sum(work[role].points for role in lines)
+    lines = {
+        role: face.repeats * work[role].length for role in ("klowong", "isen") if role in work and work[role].length
+    }
+    points = face.repeats * sum(work[role].points for role in ("klowong", "isen") if role in work)
     parts = [f"{role} {format_number(metres, 2)} m" for role, metres in lines.items()]
     told = _("{parts}; together {total} m, bends and joints not counted").format(
         parts=", ".join(parts), total=format_number(sum(lines.values()), 2)

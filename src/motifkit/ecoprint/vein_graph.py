@@ -1,0 +1,214 @@
+"""The veins that a photograph shows, as a tree that grows from the midrib.
+
+Veins are ridges of the lightness, lighter than the blade or darker. Their skeleton gives the ends; from each the
+cheapest way along ridges to the midrib is followed, and where ways meet, veins branch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from motifkit.ecoprint.ridge import evened
+from motifkit.geometry.plane import ComplexArray, FloatArray
+
+__all__ = ["Branch", "branches"]
+
+Field = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+
+SEARCHED = 560
+"""Pixels of the blade's extent on which veins are looked for."""
+
+_WIDTHS = (0.003, 0.006)
+"""Standard deviations of the ridges that are looked for, of the extent."""
+
+_LOW, _HIGH = 2.0, 4.0
+"""A ridge goes on above the one and begins above the other, in the spread of all places of the blade."""
+
+_SHORTEST = 0.09
+"""Length of a vein at least, of the extent; of one that leaves a side vein twice that of its parent's distance."""
+
+_SEEN = 0.6
+"""Share of a vein's course at least that lies on ridges which were seen."""
+
+_MARGIN = 0.012
+"""What lies nearer the outline, of the extent, is edge and no vein."""
+
+_MOST, _DEEPEST = 120, 4
+_NEXT_TO = 0.012
+"""Two ends nearer than this, of the extent, are of one vein."""
+
+
+@dataclass(frozen=True, eq=False)
+class Branch:
+    """One vein: its points in pixels from its parent to its end, its parent (-1 the midrib) and its order."""
+
+    line: ComplexArray
+    parent: int
+    order: int
+
+
+def branches(lightness: Field, blade: Mask, midrib: ComplexArray) -> list[Branch]:
+    """The veins beside the midrib, parents before children; none where none is seen.
+
+    Args:
+        lightness: L* of the picture, shape (rows, columns).
+        blade: the blade without its petiole.
+        midrib: its points in pixels, from base to tip.
+    """
+    from PIL import Image
+
+    rows, columns = np.nonzero(blade)
+    top, left = int(rows.min()), int(columns.min())
+    part = np.s_[top : int(rows.max()) + 1, left : int(columns.max()) + 1]
+    extent = max(blade[part].shape)
+    factor = min(1.0, SEARCHED / extent)
+    size = tuple(max(1, round(side * factor)) for side in blade[part].shape[::-1])
+    light = np.asarray(Image.fromarray(lightness[part]).resize(size, Image.Resampling.BOX), np.float32)
+    mask = np.asarray(Image.fromarray(blade[part].astype(np.float32)).resize(size, Image.Resampling.BOX)) > 0.5
+    if min(mask.shape) < 16:
+        return []
+    extent = max(mask.shape)
+    ridges = _ridges(evened(light, mask, max(3.0, 0.03 * extent)), mask, extent)
+    found = _grown(ridges, mask, _drawn((midrib - complex(left, top)) * factor, mask.shape), extent)
+    return [Branch(each.line / factor + complex(left, top), each.parent, each.order) for each in found]
+
+
+def _ridges(even: Field, mask: Mask, extent: int) -> Field:
+    """How much like a vein every place looks, in the spread of all places; 0 where it looks like none."""
+    from scipy.ndimage import binary_erosion
+
+    inner = binary_erosion(mask, iterations=max(2, round(_MARGIN * extent)))
+    if inner.sum() < 100:
+        return np.zeros(mask.shape, np.float32)
+    best: Field | None = None
+    strongest = -np.inf
+    for sign in (1.0, -1.0):
+        field = np.max([_bend(sign * even, max(1.0, width * extent)) for width in _WIDTHS], axis=0) * inner
+        spread = 1.4826 * float(np.median(np.abs(field[inner] - np.median(field[inner])))) + 1e-6
+        field = np.maximum(field, 0) / np.float32(spread)
+        # Veins are few and strong: grain bends as much one way as the other.
+        strength = float(np.quantile(field[inner], 0.98))
+        if strength > strongest:
+            best, strongest = field, strength
+    assert best is not None  # noqa: S101 - one of two signs is always the stronger
+    return np.asarray(best, np.float32)
+
+
+def _bend(even: Field, sigma: float) -> Field:
+    """How sharply the surface falls off to both sides of a line along it, and how little along the line."""
+    from skimage.feature import hessian_matrix, hessian_matrix_eigvals
+
+    bends = hessian_matrix_eigvals(  # type: ignore[no-untyped-call]
+        hessian_matrix(even, sigma=sigma, order="rc", use_gaussian_derivatives=False)  # type: ignore[no-untyped-call]
+    )
+    return np.asarray((-bends[1] - np.abs(bends[0])) * sigma**2, np.float32)
+
+
+def _drawn(line: ComplexArray, shape: tuple[int, ...]) -> Mask:
+    """The pixels of a line."""
+    from skimage.draw import line as pixels_of
+
+    drawn = np.zeros(shape, np.bool_)
+    limits = np.array(shape) - 1
+    places = np.clip(np.stack([line.imag, line.real], axis=1).astype(int), 0, limits)
+    for first, last in zip(places[:-1].tolist(), places[1:].tolist(), strict=True):
+        drawn[pixels_of(*first, *last)] = True  # type: ignore[no-untyped-call]
+    return drawn
+
+
+def _grown(ridges: Field, mask: Mask, midrib: Mask, extent: int) -> list[Branch]:
+    """The tree of veins on the pixels of the ridges."""
+    from skimage.filters import apply_hysteresis_threshold
+    from skimage.graph import MCP_Geometric
+    from skimage.morphology import remove_small_objects, skeletonize
+
+    strong = apply_hysteresis_threshold(ridges, _LOW, _HIGH)  # type: ignore[no-untyped-call]
+    thin = skeletonize(strong)  # type: ignore[no-untyped-call]
+    thin = remove_small_objects(thin, max_size=max(4, round(0.02 * extent)), connectivity=2)
+    cost = np.where(mask, 1 / (0.05 + np.minimum(ridges, _HIGH) / _HIGH), -1)
+    cost[midrib & mask] = 0.01
+    starts = np.argwhere(midrib & mask)
+    if not len(starts) or not thin.any():
+        return []
+    ways = MCP_Geometric(cost)
+    reached, _back = ways.find_costs(starts.tolist())
+    owner = np.where(midrib, 0, -1)
+    found: list[Branch] = []
+    ends = _ends(thin & ~midrib)
+    order = np.argsort(-reached[ends[:, 0], ends[:, 1]])
+    seen = _widened(strong)
+    for row, column in ends[order].tolist():
+        if len(found) == _MOST:
+            break
+        way = np.array(ways.traceback((row, column)))
+        branch = _branch(way, owner, seen, found, extent)
+        if branch is None:
+            continue
+        found.append(branch)
+        kept = way[_leaves(way, owner) :]
+        owner[kept[:, 0], kept[:, 1]] = len(found)
+    return found
+
+
+def _ends(thin: Mask) -> NDArray[np.intp]:
+    """Where skeletons end, rows and columns."""
+    from scipy.ndimage import convolve
+
+    beside = convolve(thin.astype(np.int8), np.ones((3, 3), np.int8), mode="constant") - thin
+    return np.argwhere(thin & (beside <= 1))
+
+
+def _widened(strong: Mask) -> Mask:
+    from scipy.ndimage import binary_dilation
+
+    return np.asarray(binary_dilation(strong, iterations=1))
+
+
+def _leaves(way: NDArray[np.intp], owner: NDArray[np.intp]) -> int:
+    """The place on a way from the midrib outward after which it runs by itself."""
+    owned = np.flatnonzero(owner[way[:, 0], way[:, 1]] >= 0)
+    return int(owned[-1]) + 1 if len(owned) else 0
+
+
+def _branch(
+    way: NDArray[np.intp], owner: NDArray[np.intp], seen: Mask, found: list[Branch], extent: int
+) -> Branch | None:
+    """What of a way is a vein of its own, or none."""
+    start = _leaves(way, owner)
+    own = way[start:]
+    if len(own) < _SHORTEST * extent * (0.5 if start and owner[tuple(way[start - 1])] > 0 else 1.0):
+        return None
+    if seen[own[:, 0], own[:, 1]].mean() < _SEEN:
+        return None
+    parent = max(0, int(owner[tuple(way[start - 1])])) if start else 0
+    order = 2 if parent == 0 else found[parent - 1].order + 1
+    if order > _DEEPEST or _beside(own, owner, _NEXT_TO * extent):
+        return None
+    course = way[max(0, start - 1) :]
+    return Branch(_smooth(course[:, 1] + 0.5 + 1j * (course[:, 0] + 0.5)), parent - 1, order)
+
+
+def _beside(own: NDArray[np.intp], owner: NDArray[np.intp], near: float) -> bool:
+    """Whether most of a way runs close beside veins that are already there."""
+    reach = max(1, round(near))
+    padded = np.pad(owner >= 0, reach)
+    taken = np.zeros(len(own), np.bool_)
+    for down in (-reach, 0, reach):
+        for across in (-reach, 0, reach):
+            taken |= padded[own[:, 0] + reach + down, own[:, 1] + reach + across]
+    return bool(taken[2 * reach :].mean() > 0.5) if len(own) > 2 * reach else True
+
+
+def _smooth(line: ComplexArray) -> ComplexArray:
+    """The steps of pixels taken out, the ends kept, fewer points."""
+    from scipy.ndimage import gaussian_filter1d
+
+    smooth: FloatArray = gaussian_filter1d(line.real, 2.5, mode="nearest")
+    course = smooth + 1j * gaussian_filter1d(line.imag, 2.5, mode="nearest")
+    course[0], course[-1] = line[0], line[-1]
+    kept = np.unique(np.append(np.arange(0, len(course), 4), len(course) - 1))
+    return np.asarray(course[kept], np.complex128)
