@@ -729,3 +729,12 @@ class TestClipping:
         set_language("en")
         with pytest.raises(InputError, match="one region"):
             BARS.clipped(WINDOW).clipped(WINDOW)
+
+
+def test_copies_that_a_mirror_brings_a_hair_beside_are_one_mark():
+    line = Stroke(path.polyline([1 + 1j, 2 + 1.5j]), 0.4, "isen", "sawut")
+    beside = Stroke(path.polyline([2 + 1.5005j, 1 + 1.0005j]), 0.4, "isen", "sawut")
+    other = Stroke(path.polyline([1 + 1.03j, 2 + 1.53j]), 0.4, "isen", "sawut")
+    assert len(Marks.of([line, beside, other]).without_copies()) == 2
+    row = Marks.of([Stroke(path.polyline([x, x + 1j]), 0.4) for x in range(50)] * 3)
+    assert len(row.without_copies()) == 50

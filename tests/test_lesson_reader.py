@@ -85,6 +85,9 @@ LIST = 'sheets = [\n  "pola",\n  {kind = "isen", isen = ["cecek"]},\n'
 MISTAKES |= {
     "list open before a table": (HEAD + LIST + "\n[zones]\n", 3, "]"),
     "list open before two": (HEAD + LIST + '\n[[process.steps]]\nstep = "dip"\n', 3, "]"),
+    "list open at the end behind a comma": (HEAD + LIST, 3, "]"),
+    "table in round brackets": (HEAD + "(zones)\n", 3, "[zones]"),
+    "a word alone": (HEAD + "selesai\n", 3, "selesai ="),
     "semicolon in a list": (HEAD + 'sheets = ["pola"; "kain"]\n', 3, ";"),
     "table's bracket": (HEAD + "[parameters\nspacing = 40\n", 3, "["),
     "table's bracket twice": (HEAD + "[zones]\n[zones\n", 4, "["),

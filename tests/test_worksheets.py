@@ -24,7 +24,8 @@ from pages import drawn
 
 SHEETS = [name for name in kind_names() if isinstance(kind_named(name), Worksheet)]
 LESSON = 'title = "Kelas uji"\nmotif = "kawung"\npreset = "sen"\n'
-QUICK: dict[str, dict[str, object]] = {}
+ROUTE = {"route": "lorodan", "dyes": "nila:2, soga tingi:kapur:2"}
+QUICK: dict[str, dict[str, object]] = {"pola-malam": ROUTE}
 
 
 @pytest.fixture(autouse=True)
@@ -122,10 +123,11 @@ def test_the_command_makes_a_sheet_and_every_choice_has_help_in_both_languages(k
         assert each.help.id
         assert each.help.en
     motif = ["kawung", "--preset", "sen"] if kind_named(kind).needs_motif else []
-    done = CliRunner().invoke(cli, ["worksheet", kind, *motif, "-o", "x.pdf", "--lesson", "Uji"])
+    more = [word for name, value in QUICK.get(kind, {}).items() for word in (f"--{name}", str(value))]
+    done = CliRunner().invoke(cli, ["worksheet", kind, *motif, *more, "-o", "x.pdf", "--lesson", "Uji"])
     assert done.exit_code == 0, done.output
     assert Path("x.pdf").read_bytes().startswith(b"%PDF")
-    again = CliRunner().invoke(cli, ["worksheet", kind, *motif, "-o", "x.pdf"])
+    again = CliRunner().invoke(cli, ["worksheet", kind, *motif, *more, "-o", "x.pdf"])
     assert again.exit_code == 2
 
 
@@ -209,3 +211,26 @@ def test_a_long_note_stays_on_the_page_and_a_missing_motif_is_told(tmp_path, mon
     said = CliRunner().invoke(cli, ["worksheet", "construction", "-o", "y.pdf"])
     assert said.exit_code == 2
     assert "construction kawung -o y.pdf" in said.output
+
+
+def test_the_wax_of_every_stage_is_drawn_black_grey_and_open():
+    """Nglowong: lines black; ngerok of kerokan: nothing new; a step left out has no page; a lesson tells its route."""
+    values = {"route": "kerokan", "dyes": "nila:2, soga tingi:kapur:2"}
+    pages = drawn(made("pola-malam", **values), 100.0)
+    texts = words_of(made("pola-malam", **values))
+    assert [text.partition("Tanggal ")[2].split(".")[0] for text in texts] == ["1", "2", "3", "5", "6"]
+    body = [page.grey[200:900, 60:760] for page in pages]
+    black = [float((grey < 60).mean()) for grey in body]
+    grey = [float(((each > 150) & (each < 185)).mean()) for each in body]
+    assert black[0] > 0.02
+    assert grey[0] < 0.02
+    assert black[2] > 0.2  # nembok: the ovals of kawung
+    assert black[3] < 0.01  # ngerok takes wax away and lays none
+    assert grey[3] > 0.2
+    assert len(words_of(made("pola-malam", **values, skip="mbironi"))) == len(texts) - 1
+    with pytest.raises(MotifkitError, match="pola-malam"):
+        made("pola-malam", route="")
+    text = LESSON + '[process]\nroute = "kerokan"\ndyes = ["nila:2", "soga tingi:kapur:2"]\n'
+    (file,) = kind_named("pola-malam").files(Lesson.from_text(text, "uji.toml"), {})
+    assert file.recipe["values"]["route"] == "kerokan"
+    assert len(words_of(as_bytes(file.recipe))) == len(texts)

@@ -441,15 +441,31 @@ class Marks:
         points[last], radii[last] = self.beziers[final, 3], self.widths[final, 1] / 2
         return Flat(points, radii, ring_points, self.mark_rings)
 
-    def without_copies(self, tolerance: float = 1e-4) -> Marks:
-        """Each mark once: copies that differ only in direction or starting point are dropped, the first stays."""
+    def without_copies(self, tolerance: float = 0.005) -> Marks:
+        """Each mark once: copies that differ only in direction or starting point are dropped, the first stays.
+
+        Args:
+            tolerance: mm; marks nearer to each other than this are one, for places measured along a curve come out a
+                little differently from one side of a mirror to the other.
+        """
         if not len(self):
             return self
-        # A shift by an odd fraction keeps round coordinates away from the rounding edge.
-        keys = np.round(self._fingerprints() / tolerance + 0.3183).astype(np.int64)
-        everything = np.column_stack([keys, self.kind, self.klass, self.clip])
-        _unique, first = np.unique(everything, axis=0, return_index=True)
-        return self.take(np.sort(first))
+        prints = self._fingerprints()
+        # Across both rows and columns, so that few but copies lie at the same level.
+        levels = self.centres.real * 0.8315 + self.centres.imag * 0.5556
+        order = np.argsort(levels, kind="stable")
+        levels, kept = levels[order], np.ones(len(self), np.bool_)
+        for step in range(1, len(self)):
+            near = np.flatnonzero(levels[step:] - levels[:-step] < 2 * tolerance)
+            if not len(near):
+                break
+            one, other = order[near], order[near + step]
+            same = (self.kind[one] == self.kind[other]) & (self.klass[one] == self.klass[other])
+            same &= self.clip[one] == self.clip[other]
+            one, other = one[same], other[same]
+            same = (np.abs(prints[one] - prints[other]) < tolerance).all(axis=1)
+            kept[np.maximum(one[same], other[same])] = False
+        return self if kept.all() else self.take(np.flatnonzero(kept))
 
     def _fingerprints(self) -> FloatArray:
         """Numbers that do not depend on a path's direction or start: its middle, and means of waves over its points.

@@ -36,6 +36,8 @@ def advice(lines: list[str], line: int, column: int, reason: str) -> tuple[int, 
     """
     here = lines[line - 1]
     stopped = _is_statement(here, column) or _HEADER.fullmatch(here) is not None
+    # the text ends behind a comma
+    stopped = stopped or (not here[column - 1 :].strip() and here.rstrip().endswith(","))
     if reason.startswith("Unclosed array") or (reason == "Invalid value" and stopped):
         line, sentence = _list_mistake(lines, line, column)
         if sentence:
@@ -200,6 +202,12 @@ def _no_equals(line: str, column: int, reason: str) -> str:
     spaced = re.match(r"\s*([\w-]+(?: +[\w-]+)+)\s*=", line)
     if spaced:
         return _("a key is one word; {key!r} is several").format(key=_short(spaced[1]))
+    table = re.fullmatch(r"\s*[({<]\s*([\w.-]+)\s*[)}>]\s*", line)
+    if table:
+        return _("a table's name stands in brackets: write [{name}]").format(name=table[1])
+    alone = re.fullmatch(r"\s*([\w-]+)\s*", line)
+    if alone:
+        return _('behind {key} the sign = and its value are missing: write {key} = "…"').format(key=alone[1])
     worded = re.match(r"\s*([\w-]+)\s+(\S.*)", line)
     if worded:
         return _("the sign = is missing: write {key} = {value}").format(key=worded[1], value=_quoted(worded[2]))
