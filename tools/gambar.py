@@ -12,13 +12,18 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from motifkit import (
+    Bath,
     Cloth,
+    Demonstration,
+    Dip,
     Fill,
     Lattice,
     Marks,
+    Nglorod,
     Region,
     Stroke,
     Tile,
+    Wax,
     cecek,
     cecek_pitu,
     cecek_telu,
@@ -32,6 +37,9 @@ from motifkit import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    import numpy as np
+    from numpy.typing import NDArray
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "gambar"
 GAP = 8
@@ -66,6 +74,40 @@ def leaf() -> Tile:
     )
 
 
+DYES = ("nila:6", "soga tingi:8")
+
+
+def rows(pixels: Iterable[NDArray[np.uint8]], across: int) -> Image.Image:
+    """Pictures of one size side by side on white."""
+    each = [Image.fromarray(one) for one in pixels]
+    width, height = each[0].width + GAP, each[0].height + GAP
+    whole = Image.new("RGB", (across * width - GAP, -(-len(each) // across) * height - GAP), "white")
+    for index, picture in enumerate(each):
+        whole.paste(picture, (index % across * width, index // across * height))
+    return whole
+
+
+def stages() -> Image.Image:
+    """Kerokan from the traced cloth to the finished one."""
+    shown = Demonstration.of(Cloth(66, 66, parang.preset("klitik")), "kerokan", DYES, crackle=0.3, seed=4)
+    return rows((shown.picture(number, 74) for number in range(len(shown.run.stages))), 5)
+
+
+def mistake() -> Image.Image:
+    """The same without nembok: as it was meant, as it became, and the difference."""
+    shown = Demonstration.of(Cloth.of(kawung()), "kerokan", DYES, skip=["nembok"])
+    return rows(shown.comparison(150), 3)
+
+
+def cracks() -> Image.Image:
+    """White petals that stayed under tembok wax, klowong wax and paraffin while the cloth was crushed alike."""
+    bath = Bath("nila", dips=6)
+    kinds = ("tembok", "klowong", "parafin")
+    steps = ([Wax("nembok", ("tembok", "latar"), wax=wax), Dip("medel", (bath,)), Nglorod("nglorod")] for wax in kinds)
+    cloth = Cloth(90, 90, kawung(spacing=90))
+    return rows((Demonstration.of(cloth, each, crackle=0.5, seed=2).picture(-1, 80) for each in steps), 3)
+
+
 def pictures() -> dict[str, Image.Image]:
     """Every picture by its file name."""
     inside = Region.of(path.superellipse(20 + 14j, 18, 12, 2.4)).inset(0.35)
@@ -82,6 +124,9 @@ def pictures() -> dict[str, Image.Image]:
         "kawung.png": strip(((Cloth(96, 96, kawung.preset(name)), "sogan yogya") for name in kawung.presets), 240),
         "parang.png": strip(((Cloth(180, 180, parang.preset(name)), "sogan solo") for name in parang.presets), 240),
         "palet.png": strip(((Cloth(70, 70, small), name) for name in palette_names()), 130),
+        "proses.png": stages(),
+        "salah.png": mistake(),
+        "retak.png": cracks(),
         "isen.png": strip(((Cloth.of(tile), "indigo") for tile in leaves), 190),
     }
 
