@@ -73,6 +73,29 @@ def test_axis_and_midrib(tmp_path: Path, turn: float) -> None:
     assert np.quantile(away, 0.95) < max(3.0, 0.03 * leaf.width * leaf.place.px_per_mm)
 
 
+def test_a_slim_leaf_without_a_midrib_has_its_axis_along_its_middle(tmp_path: Path) -> None:
+    rng = np.random.default_rng(4)
+    rows, columns = np.mgrid[:520, :300]
+    middle = 150 + 30 * np.sin(rows / 160)
+    blade = (np.abs(columns - middle) < 34) & (np.abs(rows - 260) < 220)
+    # Parallel veins, the strongest beside the edge.
+    green = (
+        110
+        + 18 * np.sin((columns - middle) / 2.2)
+        + 30 * (np.abs(columns - middle - 28) < 2)
+        + rng.normal(size=rows.shape)
+    )
+    leaf_colour = green[..., None] * np.array([0.75, 1.0, 0.5])
+    pixels = np.where(blade[..., None], leaf_colour, 232 + 2 * rng.normal(size=rows.shape)[..., None])
+    path = saved(tmp_path, np.clip(pixels, 0, 255).astype(np.uint8))
+    leaf = read_photographed(read_photograph(path), Measure(length=200.0)).leaves[0]
+    assert leaf.place is not None
+    line = leaf.place.pixels(leaf.veins[0].line)
+    inner = line[np.abs(line.imag - 260) < 160]
+    assert len(inner) > 20
+    assert np.abs(inner.real - (150 + 30 * np.sin(inner.imag / 160))).max() < 14
+
+
 def test_side_veins_are_a_tree_inside_the_blade(tmp_path: Path) -> None:
     drawn = drawn_leaf("paper", size=(560, 480), length=400.0)
     leaf = read(tmp_path, drawn, length=120.0).leaves[0]

@@ -28,6 +28,9 @@ _LENGTHWISE = 0.5
 _ASKEW = 1.5
 """How much it speaks against an axis that it leaves the middle of the blade by 50 degrees."""
 
+_SLENDER, _SHORT = 0.22, 3.0
+"""Area, of the length squared, below which a blade is slender; its midrib does not take a short cut across it."""
+
 _CLEAR, _TOLD = 2.4, 0.12
 """A midrib that scores this is sure; side veins that lean by this tell base from tip surely."""
 
@@ -94,6 +97,8 @@ def _midrib(light: Field, mask: Mask, base: complex | None) -> tuple[ComplexArra
     anchored = base is not None
     ribs = midribs(light, mask, starts, ends, anchored=anchored, reach=0.15 if anchored else 0.3)
     lengths = np.abs(ends - starts)
+    if mask.sum() < _SLENDER * lengths.max() ** 2:
+        liking = liking - _SHORT * (lengths < 0.8 * lengths.max())
     order = np.argsort(-(ribs.score + _LENGTHWISE * lengths / lengths.max() + liking))[:3]
     found = [ribs.line[each][ribs.inside[each]] for each in order]
     found = [line for line in found if len(line) > 4]

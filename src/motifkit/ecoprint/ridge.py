@@ -25,6 +25,10 @@ _ALONG = 0.03
 """Length over which a line is averaged, of the axis: a midrib is long, side veins cross it."""
 
 _SIDEWAYS, _SLOPE, _STRONGEST = 0.8, 0.6, 4.0
+_SLIM, _SIDEWAYS_SLIM, _UNBROKEN = 0.13, 6.0, 1.2
+"""Half the width, of the length, below which a blade is slim, and how much it counts there to lie in the middle;
+pieces across a blade at most."""
+
 _STEPS = (0, -1, 1, -2, 2)
 
 
@@ -101,8 +105,10 @@ def midribs(
     held = inside > 0.5
     ways = _evidence(grey, held, 2 * reach / (shape[1] - 1), 1.0 / (shape[0] - 1))
     side = np.linspace(-1, 1, shape[1], dtype=np.float32) * np.float32(reach)
-    half = np.maximum(held.sum(axis=2) * np.float32(reach / (shape[1] - 1)), 0.05)[..., None]
-    worth = np.where(held[:, None], ways - _SIDEWAYS * np.square(side / half)[:, None], -0.3)
+    away, slim = _away_from_the_middle(held, side, np.float32(reach / (shape[1] - 1)))
+    # Beside a slim blade is worse than its edge, or the line would run there.
+    beside = np.where(slim[:, None, None], -1 - away, np.float32(-0.3))
+    worth = np.where(held[:, None], ways - away[:, None], beside[:, None])
     if anchored:
         worth[:, :, 0] -= np.square(side / 0.03)
     worth[:, :, -1] -= np.square(side / 0.12)
@@ -113,6 +119,22 @@ def midribs(
     line = np.take_along_axis(place, chosen[..., None], axis=2)[..., 0]
     on_leaf = np.take_along_axis(held, chosen[..., None], axis=2)[..., 0]
     return Ribs(total.max(axis=1), line, on_leaf, kind)
+
+
+def _away_from_the_middle(held: Mask, side: Field, half_step: np.float32) -> tuple[Field, Mask]:
+    """What speaks against a place for lying aside, of a slim blade aside of its middle; and which blades are slim."""
+    count = held.sum(axis=2)
+    half = np.maximum(count * half_step, 0.05)[..., None]
+    plain = _SIDEWAYS * np.square(side / half)
+    width = np.array([np.median(each[each > 0]) if each.any() else 1.0 for each in count]) * half_step
+    # Across a compound leaf there are gaps: the middle of its leaflets is not its rachis.
+    pieces = (np.diff(held.astype(np.int8), axis=2) > 0).sum(axis=(1, 2)) / np.maximum((count > 0).sum(axis=1), 1)
+    slim = (width < _SLIM) & (pieces < _UNBROKEN)
+    if slim.any():
+        middle = (held[slim] * side).sum(axis=2) / np.maximum(count[slim], 1)
+        narrow = np.maximum(count[slim] * half_step, 0.01)[..., None]
+        plain[slim] = np.minimum(_SIDEWAYS_SLIM * np.square((side - middle[..., None]) / narrow), 2 * _SIDEWAYS_SLIM)
+    return np.asarray(plain, np.float32), slim
 
 
 def _evidence(grey: Field, held: Mask, across: float, along: float) -> Field:

@@ -11,11 +11,22 @@ import numpy as np
 from motifkit.colour.spectrum import Array
 from motifkit.errors import InputError, ParameterError
 from motifkit.language import _
+from motifkit.picture.card_colour import luminance
 from motifkit.picture.card_grid import Grid, from_corners
-from motifkit.picture.card_paper import ALL_CLIPPED, Paper, Reduced, blown_out, find_paper, reduced, told_white
+from motifkit.picture.card_paper import (
+    ALL_CLIPPED,
+    DARKEST,
+    Paper,
+    Reduced,
+    blown_out,
+    find_paper,
+    of_255,
+    reduced,
+    told_white,
+)
 from motifkit.picture.card_patches import find_grids
 from motifkit.picture.card_plan import CardPlan, found_on
-from motifkit.picture.card_reading import CardReading, reading_of
+from motifkit.picture.card_reading import BRIGHTEST, CardReading, reading_of
 from motifkit.picture.card_reference import CHART_SHAPE
 from motifkit.picture.card_sample import Samples, edge_width, sampled, with_faint
 
@@ -26,8 +37,11 @@ if TYPE_CHECKING:
 
 __all__ = ["read_card"]
 
-WHITE = 0.94
-"""What a good white paper is taken to reflect where nobody says: copy paper has 0.88, a white standard nearly 1."""
+WHITE = 0.92
+"""What white paper is taken to reflect where nobody says: papers have 0.85 to 0.95, copy paper 0.88."""
+
+NEUTRAL = 0.3
+"""Logarithms of red and blue over green by which a white patch may differ from a grey ground that it lies on."""
 
 MOST_UNSEEN = 4
 """Fields of a reference that may be too like the paper to be seen."""
@@ -63,7 +77,7 @@ def read_card(
         corners: x and y of the middles of the corner patches in the photograph, from the top left clockwise, where
             they are not found; needs the layout.
         white: left, top, width and height of a white, in pixels, where the paper is none.
-        white_is: what the white reflects, 0.05 to 1; 0.94 when not given.
+        white_is: what the white reflects, 0.05 to 1; 0.92 when not given.
         greys: L* of neutral patches that form a row or a column of their own, in order.
         plan: of one of our own swatch cards, whose marks tell where every field is; it also names them.
 
@@ -80,6 +94,11 @@ def read_card(
     if plan is None:
         grids = _with_references(grids, greys)
     read = [sampled(card.over, picture.clipped, card.paper, grid) for grid in grids]
+    whiter = _whiter(card, grids, read) if white is None and plan is None and greys is None else None
+    if whiter is not None:
+        return read_card(photograph, layout=layout, corners=corners, white=whiter, white_is=white_is)
+    if (level := float(card.level.max())) < DARKEST:
+        raise InputError(_("the photograph is too dark: its white has {level} of 255").format(level=of_255(level)))
     if card.clipped > ALL_CLIPPED and not _drawn(read):
         raise blown_out(card.clipped)
     reading = reading_of(
@@ -93,6 +112,21 @@ def read_card(
         step=card.step,
     )
     return reading if plan is None else _named(reading, plan)
+
+
+def _whiter(card: _Card, grids: Sequence[Grid], read: Sequence[Samples]) -> tuple[float, float, float, float] | None:
+    """Left, top, width and height of a patch that is the white, where the card's ground is grey or black."""
+    best: tuple[float, tuple[float, float, float, float]] | None = None
+    for grid, samples in zip(grids, read, strict=True):
+        x, y = (each[:, 0] for each in grid.around([0.0], [0.0]))
+        half = 0.25 * min(grid.sides())
+        for place, colour in enumerate(samples.colour):
+            bright = float(luminance(colour))
+            hue = np.abs(np.log(np.maximum(colour, 1e-4) / max(float(colour[1]), 1e-4))).max()
+            if bright > BRIGHTEST and hue < NEUTRAL and (best is None or bright > best[0]):
+                corner = ((x[place] + 0.5 - half) * card.step, (y[place] + 0.5 - half) * card.step)
+                best = (bright, (float(corner[0]), float(corner[1]), 2 * half * card.step, 2 * half * card.step))
+    return None if best is None else best[1]
 
 
 def _named(reading: CardReading, plan: CardPlan) -> CardReading:
@@ -141,6 +175,8 @@ def _seen(picture: Reduced, white: tuple[float, float, float, float] | None) -> 
     told = told_white(picture, white)
     try:
         paper = find_paper(picture)
+        if float(paper.at(columns / 2, rows / 2).max()) < DARKEST:
+            raise InputError(_("the photograph is too dark: its white has {level} of 255").format(level=0))
     except InputError:
         everywhere = np.ones((rows, columns), bool)
         over = np.asarray(picture.linear / told, dtype=np.float32)
@@ -175,7 +211,8 @@ def _grids(card: _Card, layout: tuple[int, int] | None, corners: Sequence[tuple[
     least = LEAST_SIDE * min(found[0].sides())
     others = [each for each in found[1:] if len(each.cells) > 2 and min(each.sides()) > least]
     found = [found[0], *(each for each in others if not _within(each, found[0]))]
-    full = [with_faint(card.over, card.inside, each) for each in found]
+    # on a grey ground every field differs from the white
+    full = [with_faint(card.over, card.inside, each) if card.paper.any() else each.whole() for each in found]
     if layout is None:
         return full
     for several in (full, found):

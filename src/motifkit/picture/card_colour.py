@@ -14,7 +14,7 @@ from motifkit.colour.adaptation import adapted
 from motifkit.colour.spectrum import Array
 from motifkit.colour.srgb import TO_LINEAR, TO_XYZ
 
-__all__ = ["Light", "features", "light_of"]
+__all__ = ["Light", "features", "light_of", "luminance"]
 
 NEAR = 0.07
 """How near, in the logarithms of red and blue over green, a known lamp must be to count fully for a white."""
@@ -35,6 +35,15 @@ def features(linear: npt.ArrayLike) -> Array:
     red, green, blue = light[..., 0], light[..., 1], light[..., 2]
     roots = [np.sqrt(red * green), np.sqrt(green * blue), np.sqrt(red * blue)]
     return np.stack([red, green, blue, *roots], axis=-1)
+
+
+def luminance(linear: Array) -> Array:
+    """Luminance ``(...)`` of linear red, green and blue ``(..., 3)``.
+
+    >>> luminance(np.ones((2, 3))).round(3).tolist()
+    [1.0, 1.0]
+    """
+    return np.asarray(linear @ np.array([0.2126, 0.7152, 0.0722]))
 
 
 @dataclass(frozen=True, eq=False)

@@ -57,6 +57,13 @@ class Grid:
         cells = np.vstack([self.cells, np.array(new, dtype=self.cells.dtype).reshape(-1, 2)])
         return Grid(self.place, self.size, cells, len(new))
 
+    def whole(self) -> Grid:
+        """With every cell of its rows and columns."""
+        rows, columns = self.shape
+        return Grid(
+            self.place, self.size, np.array([(column, row) for row in range(rows) for column in range(columns)])
+        )
+
     def at(self, column: npt.ArrayLike, row: npt.ArrayLike) -> tuple[Array, Array]:
         """The x and y of a place told in columns and rows."""
         point = (

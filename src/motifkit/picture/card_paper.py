@@ -16,7 +16,7 @@ from motifkit.language import _
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Paper", "Reduced", "blown_out", "find_paper", "reduced", "told_white"]
+__all__ = ["DARKEST", "Paper", "Reduced", "blown_out", "find_paper", "of_255", "reduced", "told_white"]
 
 LONGEST, COARSE = 1600, 480
 """Pixels of the longer side that patches, and that the white, are looked for in."""
@@ -105,7 +105,7 @@ def find_paper(picture: Reduced) -> Paper:
     """The white of a card: the brightest large even area, and the light on it.
 
     Raises:
-        InputError: when there is no such area, it is blown out, or too dark to judge colours by.
+        InputError: when there is no such area, or it is blown out.
     """
     from scipy.ndimage import gaussian_filter, label
 
@@ -160,10 +160,6 @@ def _paper(picture: Reduced, coarse: Reduced, zone: NDArray[np.bool_]) -> Paper:
         mask = _as_bright(coarse.linear, surface, shape, 0.06) & ~coarse.clipped
         surface = _fitted(coarse.linear, mask, order)
     seen = _as_bright(coarse.linear, surface, shape, 0.06)
-    y, x = np.nonzero(zone)
-    level = float(np.median(np.exp(_terms(x, y, shape, len(surface)) @ surface).max(axis=-1)))
-    if level < DARKEST:
-        raise InputError(_("the photograph is too dark: its white has {level} of 255").format(level=_of_255(level)))
     card = hull_of(_largest(seen | zone))
     # the powers count in halves of the picture, so that the surface holds for the finer one as it is
     return Paper(_enlarged(seen, step, fine), _enlarged(card, step, fine), surface, fine, clipped)
@@ -187,7 +183,12 @@ def _largest(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return np.asarray(zones == int(np.argmax(sizes)))
 
 
-def _of_255(linear: float) -> int:
+def of_255(linear: float) -> int:
+    """The level of 255 of some linear light.
+
+    >>> of_255(0.5)
+    188
+    """
     from motifkit.colour.srgb import encode
 
     return round(255 * float(encode(linear)))

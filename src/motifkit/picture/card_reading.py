@@ -15,12 +15,12 @@ from motifkit.colour.spectrum import Array
 from motifkit.colour.srgb import hex_of, xyz_to_srgb
 from motifkit.errors import InputError
 from motifkit.language import _
-from motifkit.picture.card_colour import FAR, Light, light_of
+from motifkit.picture.card_colour import FAR, Light, light_of, luminance
 from motifkit.picture.card_grid import Grid
 from motifkit.picture.card_reference import CHART_SHAPE, Correction, chart_order, from_chart, from_greys
 from motifkit.picture.card_sample import Samples
 
-__all__ = ["CardReading", "PatchReading", "reading_of"]
+__all__ = ["BRIGHTEST", "CardReading", "PatchReading", "reading_of"]
 
 BRIGHTEST = 1.08
 """A patch that reflects so many times the white says that the white is none."""
@@ -147,7 +147,10 @@ def reading_of(
     light = light_of(level)
     if light.off > FAR:
         raise InputError(_("the white has the colour of no lamp: is it white? Tell where white is with --white"))
-    if max(float(each.colour.max()) for each in samples) > (BRIGHTEST if not told else 1.1 / white):
+    # by luminance: the red alone of a deep yellow is more than that of white in sRGB
+    if max(float(luminance(light.day(each.colour)).max()) for each in samples) > (
+        BRIGHTEST if not told else 1.1 / white
+    ):
         raise InputError(
             _("a patch is brighter than the white, so that the white is none; tell where it is with --white")
         )
