@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
@@ -26,8 +25,7 @@ Single: TypeAlias = npt.NDArray[np.float32]
 # starts threads of its own, which on a busy machine cost ten times more than they bring.
 ROOM = 300_000
 LEVELS = 65536  # entries of the table of gamma: their steps are at most 0.05 of 255
-ALONE = 100_000  # from so many pixels on, two threads work, and it pays to look for few bands
-SHARE = 65_536
+PICTURE = 100_000  # from so many pixels on it pays to look for few bands
 DEEPEST = 200.0  # K/S up to which single precision keeps half a level of 255 in the quick form
 
 
@@ -70,8 +68,6 @@ class Mixture:
 
         A flat cloth has few states: give those alone and spread the result with `paint`.
         """
-        from concurrent.futures import ThreadPoolExecutor
-
         given = np.asarray(amounts, dtype=np.float32)
         if given.ndim == 0 or given.shape[-1] != len(self.unit):
             raise InputError(_("{count} dyes need {count} amounts for each pixel").format(count=len(self.unit)))
@@ -79,16 +75,9 @@ class Mixture:
         result = np.empty((len(flat), 3), dtype=np.uint8)
         base, most = ks(self.ground), _most(flat)
         deep = (DEEPEST - base.max()) / max(float(self.unit.sum(axis=0).max()), 1e-30)
-        if len(flat) < ALONE:
-            self._fill(flat, result, all_bands(self.unit, base), deep)
-            return result.reshape(*given.shape[:-1], 3)
-        bands = few_bands(self.unit, base, most) if most.max() <= deep else all_bands(self.unit, base)
-        if not _second_core():
-            self._fill(flat, result, bands, deep)
-            return result.reshape(*given.shape[:-1], 3)
-        parts = [slice(start, start + SHARE) for start in range(0, len(flat), SHARE)]
-        with ThreadPoolExecutor(2) as pool:  # small shares: the quicker thread takes more of them
-            list(pool.map(lambda part: self._fill(flat[part], result[part], bands, deep), parts))
+        picture = len(flat) >= PICTURE and most.max() <= deep
+        bands = few_bands(self.unit, base, most) if picture else all_bands(self.unit, base)
+        self._fill(flat, result, bands, deep)
         return result.reshape(*given.shape[:-1], 3)
 
     def _fill(self, amounts: Single, result: Bytes, bands: Bands, deep: float) -> None:
@@ -145,14 +134,6 @@ class Mixture:
         if table.ndim != 2 or (index.size and not 0 <= int(index.min()) <= int(index.max()) < len(table)):
             raise InputError(_("every state of the cloth needs its row of amounts"))
         return np.take(table, index, axis=0, mode="clip")
-
-
-def _second_core() -> bool:
-    """Whether a second processor is likely to be idle: two threads on one cost a third more than one thread."""
-    try:
-        return os.getloadavg()[0] < (os.cpu_count() or 1) - 1
-    except (AttributeError, OSError):  # Windows does not tell
-        return False
 
 
 def _most(amounts: Single) -> Array:
