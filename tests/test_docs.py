@@ -21,6 +21,7 @@ PAIRS = [
     ["docs/panduan-pengajar.md", "docs/en/trainer-guide.md"],
     ["docs/panduan-peserta.md", "docs/en/trainee-guide.md"],
     ["docs/seberapa-tepat.md", "docs/en/accuracy.md"],
+    ["docs/galeri.md", "docs/en/gallery.md"],
     ["docs/perintah.md", "docs/en/commands.md"],
     ["docs/pustaka.md", "docs/en/library.md"],
     *(

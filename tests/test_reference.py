@@ -176,3 +176,30 @@ def test_the_pictures_of_the_groups_show_what_is_drawn_now(tmp_path):
         kept, now = (Image.open(folder / name).convert("RGB") for folder in (SIMETRI.FOLDER, tmp_path))
         assert kept.size == now.size
         assert np.abs(np.asarray(kept, float) - np.asarray(now, float)).mean() < 1.5, f"run tools/dokumen.py: {name}"
+
+
+# -- the gallery --------------------------------------------------------------------------------------------------
+
+GALERI = tool("galeri")
+
+
+def test_the_pages_of_the_gallery_are_up_to_date():
+    for path, text in GALERI.pages().items():
+        assert path.read_text(encoding="utf-8") == text, "run python tools/galeri.py"
+
+
+QUICK = {"motif.png": ["kawung", "truntum", "banji"], "isen-semua.png": ["cecek", "ukel"], "daun.png": ["jati"]}
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_the_gallery_shows_what_is_drawn_now(name):
+    names, panel = GALERI.PANELS[name]
+    kept = Image.open(GALERI.FOLDER / name).convert("RGB")
+    rows = -(-len(names()) // GALERI.ACROSS)
+    assert kept.size[1] == rows * (GALERI.SIDE + GALERI.GAP) - GALERI.GAP
+    for index in map(names().index, QUICK[name]):
+        left, top = GALERI.corner(index)
+        there = np.asarray(kept.crop((left, top, left + GALERI.SIDE, top + GALERI.SIDE)), float)
+        now = np.asarray(panel(names()[index]), float)
+        # Few colours are kept for the whole sheet.
+        assert np.abs(there - now).mean() < 6, f"run python tools/galeri.py: {names()[index]}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import runpy
 from pathlib import Path
 
-TOOLS = ("pustaka.py", "perintah.py", "buku_catatan.py", "gambar.py", "simetri.py")
+TOOLS = ("pustaka.py", "perintah.py", "buku_catatan.py", "gambar.py", "simetri.py", "galeri.py")
 
 if __name__ == "__main__":
     for name in TOOLS:
