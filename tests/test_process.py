@@ -443,9 +443,3 @@ def test_scraping_where_no_wax_is_says_why(route: str, more: dict[str, object], 
     with pytest.raises(InputError, match=r"ngerok|menekan") as caught:
         demonstrate("kawung", route, ["nila:6", "tingi:8"], **more)
     assert words in str(caught.value)
-
-
-def test_every_route_runs_on_every_kind_of_design() -> None:
-    for motif in ("mega-mendung", "kawung"):
-        for route in ("kerokan", "lorodan", "cap", "nitik"):
-            assert demonstrate(motif, route, ["nila:6", "tingi:8"]).run.last.states

@@ -157,6 +157,11 @@ class Tile:
         x, y = steps.real, steps.imag
         seen = (right + x > box.left) & (left + x < box.right) & (bottom + y > box.top) & (top + y < box.bottom)
         which, step = np.nonzero(seen)
+        if marks.clips:
+            # Every copy has a clip of its own: its marks of one colour stay together, to be painted in one go.
+            stretch = np.repeat(np.arange(len(marks.runs())), [end - start for start, end in marks.runs()])
+            order = np.lexsort((which, step, stretch[which]))
+            which, step = which[order], step[order]
         return marks.take(which).shifted(steps[step])
 
     def moved(self, isometry: Isometry) -> Tile:

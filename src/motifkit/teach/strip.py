@@ -221,7 +221,7 @@ def write_stage(shown: Demonstration, name: str, stream: BinaryIO, recipe: Recip
 
 def write_strip(shown: Demonstration, stream: BinaryIO, recipe: Recipe) -> None:
     """Write the strip as the recipe wants it; the same recipe gives the same bytes."""
-    cloth = shown.cloth
+    dpi, cloth = _checked_dpi(recipe.get("dpi", DPI)), shown.cloth
     subject = recipe.subject or cloth.name or _("batik motif")
     size = f"{format_number(cloth.width, 1)} × {format_number(cloth.height, 1)} mm"
     side = f" ({_('back')})" if shown.back else ""
@@ -231,7 +231,7 @@ def write_strip(shown: Demonstration, stream: BinaryIO, recipe: Recipe) -> None:
     if recipe.get("format") == "pdf":
         write_pdf(stream, pages, title, recipe)
     else:
-        write_png(stream, pages, recipe, _checked_dpi(recipe.get("dpi", DPI)))
+        write_png(stream, pages, recipe, dpi)
 
 
 def _settings(recipe: Recipe) -> Iterator[str]:
