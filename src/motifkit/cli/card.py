@@ -33,7 +33,7 @@ def photo_options() -> list[click.Parameter]:
         ),
         click.Option(["--white"], metavar="X,Y,W,H", help=_("Where a white is, if it is not all around the patches.")),
         click.Option(
-            ["--white-is"], type=float, metavar=_("NUMBER"), help=_("What the white reflects, 0.05 to 1 (0.92).")
+            ["--white-is"], type=float, metavar=_("NUMBER"), help=_("What the white reflects, 0.05 to 1 (0.94).")
         ),
         click.Option(["--card"], metavar="FILE", help=_("The file of our own swatch card that was photographed.")),
         click.Option(["--page"], type=int, metavar=_("NUMBER"), help=_("Which page of that card (1).")),
