@@ -255,7 +255,7 @@ CERTAIN = 6.0
 LEAST = 0.004
 
 
-def grid_counts(a: complex, b: complex, shape: tuple[int, ...]) -> tuple[float, float, float]:
+def grid_counts(a: complex, b: complex, shape: tuple[float, ...]) -> tuple[float, float, float]:
     """How many steps along a and b a picture spans, and how many cells its area holds."""
     rows, columns = shape[-2:]
     area = abs((a.conjugate() * b).imag)
