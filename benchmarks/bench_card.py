@@ -21,7 +21,7 @@ from card_render import Photo, centres, dyed, lab, off, photograph
 from motifkit.picture.card import read_card
 from motifkit.picture.photograph import read_photograph
 
-LAMPS = ("A", "D50", "D65", "FL11", "LED-B3", "LED-V1")
+LAMPS = ("A", "D50", "D65", "FL2", "FL11", "LED-B3", "LED-V1")
 CAMERAS = (("eye", "none"), ("eye", "white"), ("Nikon 5100 (NPL)", "day"), ("Nikon 5100 (NPL)", "white"))
 CARDS = 4
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -52,6 +53,7 @@ def ground(kind: str, shape: tuple[int, int], seed: int = 1) -> NDArray[np.float
     return np.broadcast_to(light, (*shape, 3)) + 8 * noise[0][..., None]
 
 
+@cache
 def drawn_leaf(
     kind: str = "paper",
     *,
@@ -107,7 +109,9 @@ def _photographed(
     veins = _veins(midrib, up, shape)
     green += veins[..., None] * np.array([70.0, 70.0, 55.0])
     cover = gaussian_filter((blade | stalk).astype(float), 0.7)[..., None]
-    return np.clip(np.rint(light * (1 - cover) + green * cover), 0, 255).astype(np.uint8)
+    pixels = np.clip(np.rint(light * (1 - cover) + green * cover), 0, 255).astype(np.uint8)
+    pixels.flags.writeable = False
+    return pixels
 
 
 def _veins(midrib: NDArray[np.complex128], up: complex, shape: tuple[int, int]) -> NDArray[np.float64]:

@@ -152,10 +152,10 @@ def test_the_local_update_is_exact(wrap: bool) -> None:
 
 
 def test_a_tile_is_seamless() -> None:
-    size = 240
+    size = 180
     wax = np.ones((size, size), bool)
-    wax[100:130, 90:120] = False
-    cracks = crack_wax(wax, 40, seed=3, wrap=True)
+    wax[75:100, 70:90] = False
+    cracks = crack_wax(wax, 24, seed=3, wrap=True)
     field = leak(cracks, wax.shape, wrap=True)
     assert (cracks.ends >= EDGE).all(), "on a tile no crack runs out of the picture"
     nine = leak(cracks, (3 * size, 3 * size), origin=(-size, -size))
@@ -205,7 +205,7 @@ def test_a_window_is_the_same_part_of_the_whole(cracks: Cracks) -> None:
 
 
 def test_thin_cracks_keep_their_dye_at_any_resolution(cracks: Cracks) -> None:
-    shares = [leak(cracks, (64 * px, 64 * px), px_per_mm=float(px)).mean() for px in (4, 8, 16)]
+    shares = [leak(cracks, (64 * px, 64 * px), px_per_mm=float(px)).mean() for px in (4, 8, 13)]
     assert max(shares) / min(shares) < 1.08
 
 

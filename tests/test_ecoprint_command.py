@@ -33,10 +33,10 @@ def test_one_line_makes_picture_plan_and_log(folder):
     done = run(
         *[
             "ecoprint",
-            "jati",
+            "jambu",
             "kersen",
             "--size",
-            "60x40cm",
+            "40x30cm",
             "--mordant",
             "tunjung",
             "--technique",
@@ -51,7 +51,7 @@ def test_one_line_makes_picture_plan_and_log(folder):
     assert "L*a*b*" in done.output
     assert "illustrative" in done.output
     picture = Image.open(folder / "eco.png")
-    assert picture.size == (1181, 787)
+    assert picture.size == (787, 591)
     assert picture.info["dpi"][0] == pytest.approx(50, abs=0.05)
     pixels = np.asarray(picture.convert("L"), float)
     assert (pixels < 170).mean() > 0.08
@@ -96,10 +96,12 @@ def test_the_log_tells_the_recipe_and_leaves_room(folder):
     done = run(
         *[
             "ecoprint",
-            "jati",
+            "jambu",
             "paku",
             "--size",
-            "500x400mm",
+            "300x240mm",
+            "--length",
+            "11cm",
             "--mordant",
             "tawas",
             "--technique",
@@ -122,7 +124,7 @@ def test_the_log_tells_the_recipe_and_leaves_room(folder):
 )
 def test_a_card_compares_all_techniques_and_mordants(folder, name):
     more = ["--dpi", "60"] if name.endswith("png") else []
-    done = run("ecoprint", "kersen", "--size", "300x300mm", "--card", name, *more)
+    done = run("ecoprint", "kersen", "--length", "6cm", "--size", "300x300mm", "--card", name, *more)
     assert done.exit_code == 0, done.output
     data = (folder / name).read_bytes()
     if name.endswith("svg"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from motifkit.ecoprint.outline import curves
 from motifkit.ecoprint.read import Measure, Reading, read_photographed
 from motifkit.geometry.area import Region
 from motifkit.geometry.path import flatten, is_closed
-from motifkit.picture.photograph import read_photograph
+from motifkit.picture.photograph import Photograph, read_photograph
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,8 +37,10 @@ def saved(folder: Path, pixels: NDArray[np.uint8], name: str = "daun.png") -> Pa
     return folder / name
 
 
-def read(folder: Path, drawn: Drawn, **measure: float) -> Reading:
-    return read_photographed(read_photograph(saved(folder, drawn.pixels)), Measure(**measure))
+@cache
+def read(drawn: Drawn, length: float | None = None) -> Reading:
+    """A drawn photograph read; one that several tests look at is read once."""
+    return read_photographed(Photograph(drawn.pixels, None, "daun.png", ""), Measure(length))
 
 
 def overlap(found: NDArray[np.bool_], true: NDArray[np.bool_], aside: NDArray[np.bool_] | None = None) -> float:
@@ -51,9 +54,9 @@ def run(*words: str | Path) -> Result:
 
 
 @pytest.mark.parametrize("kind", ["paper", "black", "soil", "wood", "stripes"])
-def test_a_blade_on_any_ground(tmp_path: Path, kind: str) -> None:
-    drawn = drawn_leaf(kind)
-    reading = read(tmp_path, drawn)
+def test_a_blade_on_any_ground(kind: str) -> None:
+    drawn = drawn_leaf(kind, size=(360, 280), length=225.0, petiole=50.0)
+    reading = read(drawn)
     assert len(reading.leaves) == 1
     assert overlap(reading.blades[0], drawn.blade, binary_dilation(drawn.petiole, iterations=2)) > 0.95
     # The petiole is left out of the blade.
@@ -61,9 +64,9 @@ def test_a_blade_on_any_ground(tmp_path: Path, kind: str) -> None:
 
 
 @pytest.mark.parametrize("turn", [0.0, 65.0, 160.0, 250.0])
-def test_axis_and_midrib(tmp_path: Path, turn: float) -> None:
-    drawn = drawn_leaf("paper", turn=turn, size=(480, 480))
-    leaf = read(tmp_path, drawn, length=120.0).leaves[0]
+def test_axis_and_midrib(turn: float) -> None:
+    drawn = drawn_leaf("paper", turn=turn, size=(340, 340), length=220.0, petiole=45.0)
+    leaf = read(drawn, length=120.0).leaves[0]
     assert leaf.place is not None
     assert leaf.length == pytest.approx(120, abs=1e-6)
     assert abs(leaf.place.base - drawn.midrib[0]) < 12
@@ -96,9 +99,9 @@ def test_a_slim_leaf_without_a_midrib_has_its_axis_along_its_middle(tmp_path: Pa
     assert np.abs(inner.real - (150 + 30 * np.sin(inner.imag / 160))).max() < 14
 
 
-def test_side_veins_are_a_tree_inside_the_blade(tmp_path: Path) -> None:
+def test_side_veins_are_a_tree_inside_the_blade() -> None:
     drawn = drawn_leaf("paper", size=(560, 480), length=400.0)
-    leaf = read(tmp_path, drawn, length=120.0).leaves[0]
+    leaf = read(drawn, length=120.0).leaves[0]
     side = leaf.veins_of_order(2)
     assert 8 <= len(side) <= 24  # eight pairs are drawn
     assert leaf.place is not None
@@ -111,16 +114,16 @@ def test_side_veins_are_a_tree_inside_the_blade(tmp_path: Path) -> None:
         assert drawn.blade[places.imag.astype(int), places.real.astype(int)].all()
 
 
-def test_holes_and_teeth_are_kept(tmp_path: Path) -> None:
+def test_holes_and_teeth_are_kept() -> None:
     drawn = drawn_leaf("wood", hole=9, teeth=12)
-    reading = read(tmp_path, drawn)
+    reading = read(drawn)
     assert overlap(reading.blades[0], drawn.blade, binary_dilation(drawn.petiole, iterations=2)) > 0.95
     assert len(reading.leaves[0].rings) == 2
 
 
-def test_the_outline_keeps_to_the_pixels(tmp_path: Path) -> None:
+def test_the_outline_keeps_to_the_pixels() -> None:
     drawn = drawn_leaf("paper", teeth=10)
-    leaf = read(tmp_path, drawn, length=100.0).leaves[0]
+    leaf = read(drawn, length=100.0).leaves[0]
     assert leaf.place is not None
     assert all(is_closed(ring) for ring in leaf.rings)
     pixels = leaf.area * leaf.place.px_per_mm**2
@@ -146,14 +149,14 @@ def _away(edge: Region, points: NDArray[np.complex128]) -> NDArray[np.float64]:
 
 
 def test_sizes(tmp_path: Path) -> None:
-    drawn = drawn_leaf("paper", size=(600, 600), turn=0)
+    drawn = drawn_leaf("paper", size=(300, 300), turn=0, length=150.0, petiole=30.0)
     with_square = drawn.pixels.copy()
-    with_square[40:80, 40:80] = (200, 40, 30)
+    with_square[20:40, 20:40] = (200, 40, 30)
     path = saved(tmp_path, with_square)
     by_square = leaf_from_photograph(path, square=20)
     assert by_square.scale == "ruler"
     assert by_square.length == pytest.approx(150, rel=0.04)
-    by_dpi = leaf_from_photograph(path, dpi=50.8)
+    by_dpi = leaf_from_photograph(path, dpi=25.4)
     assert by_dpi.length == pytest.approx(by_square.length, rel=0.05)
     guess = leaf_from_photograph(path)
     assert guess.scale == "assumed"
@@ -165,7 +168,7 @@ def test_sizes(tmp_path: Path) -> None:
 
 
 def two_leaves() -> NDArray[np.uint8]:
-    one, other = drawn_leaf("paper", size=(480, 300)), drawn_leaf("paper", size=(480, 300), turn=-15)
+    one, other = (drawn_leaf("paper", size=(280, 190), turn=turn, length=180.0, petiole=40.0) for turn in (20, -15))
     return np.concatenate([one.pixels, other.pixels[:, ::-1]], axis=1)
 
 
@@ -185,14 +188,14 @@ def test_several_leaves(tmp_path: Path) -> None:
 
 
 def test_a_leaf_that_the_frame_cuts_is_told(tmp_path: Path) -> None:
-    path = saved(tmp_path, two_leaves()[:, :470])
+    path = saved(tmp_path, two_leaves()[:, :300])
     done = run("--lang", "en", "leaf", path, "--all", "-o", tmp_path / "daun.json")
     assert done.exit_code == 0, done.output
     assert "one leaf left out" in done.output
 
 
 def test_the_command_writes_what_its_name_says(tmp_path: Path) -> None:
-    drawn = drawn_leaf("paper")
+    drawn = drawn_leaf("paper", size=(280, 220), length=180.0, petiole=40.0)
     path = saved(tmp_path, drawn.pixels, "daun.jpg")
     for output in ("daun.json", "daun.svg", "daun-potong.png"):
         done = run("leaf", path, "--length", "12cm", "-o", tmp_path / output)

@@ -36,7 +36,7 @@ DYES = ["nila:6", "tingi:8"]
 
 @pytest.fixture(scope="module")
 def kawung() -> Demonstration:
-    return Demonstration.of(Cloth(144, 96, tile=motif_named("kawung")()), "kerokan", DYES)
+    return Demonstration.of(Cloth(96, 48, tile=motif_named("kawung")()), "kerokan", DYES)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def files(kawung: Demonstration) -> dict[str, SheetFile]:
 
 
 def test_the_dyed_area_agrees_with_the_design(kawung: Demonstration) -> None:
-    whole = 0.144 * 0.096
+    whole = 0.096 * 0.048
     names = [stage.step.name if stage.step else "" for stage in kawung.run.stages]
     tile = kawung.cloth.field
     assert kawung.dyed_square_metres(names.index("medel")) == pytest.approx(whole * dyed_share(tile), rel=0.01)
@@ -102,14 +102,14 @@ def test_the_pattern_shows_exactly_what_is_waxed(
 ) -> None:
     (file,) = (each for name, each in files.items() if name.endswith(f"-{step}.svg"))
     drawing = jobs.as_bytes(file.recipe).decode()
-    assert 'width="144mm"' in drawing
-    assert 'height="96mm"' in drawing
+    assert 'width="96mm"' in drawing
+    assert 'height="48mm"' in drawing
     wax = next(each for each in kawung.process.steps if each.name == step)
     palette = pattern_palette(kawung, wax)
     looks = {palette.hex(area.role, area.part) for area in kawung.areas} - {"#ffffff", "#c8c8c8"}
     (look,) = looks
     blue = int(look[5:], 16)
-    picture = picture_of_svg(drawing, 254)
+    picture = picture_of_svg(drawing, 203.2)
     # how far each coloured pixel is from paper towards wax; the pale lines of other steps are grey
     share = ((255 - picture[..., 2]) / (255 - blue)).clip(0, 1)
     coloured = np.ptp(picture[..., :3], axis=2) >= 6

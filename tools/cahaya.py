@@ -2,8 +2,9 @@
 
     python tools/cahaya.py          write src/motifkit/data/colour/card_light.toml and colorchecker.toml
 
-For every lamp the reflectances of dyed cloths are seen by several cameras set to daylight, as an sRGB picture; the
-table holds the map from that picture, its white taken to D65 after Bradford, to the X, Y, Z of the cloth in daylight.
+For every lamp the reflectances of dyed cloths are seen by an ideal camera, which sees as the eye does, and by several
+cameras set to daylight, as an sRGB picture; the table holds the maps from those pictures, their white taken to D65
+after Bradford, to the X, Y, Z of the cloth in daylight. A white that is neutral may have been made so under any lamp.
 Needs colour-science (BSD-3-Clause), which brings the observers, the lamps, the ColorChecker and a camera.
 """
 
@@ -18,6 +19,7 @@ import numpy as np
 
 from motifkit.colour.adaptation import adapted
 from motifkit.colour.srgb import TO_LINEAR, TO_XYZ
+from motifkit.colour.upsample import reflectance_from_srgb
 from motifkit.dye.bath import Bath
 from motifkit.dye.catalogue import dyes
 from motifkit.dye.ground import Ground
@@ -26,13 +28,23 @@ from motifkit.picture.card_colour import features
 
 DATA = Path(__file__).resolve().parents[1] / "src" / "motifkit" / "data" / "colour"
 BANDS = np.arange(380, 731, 10.0)
-COMMON = {"D65": 6.0, "A": 3.0, "D50": 3.0, "FL11": 3.0, "LED-B3": 2.0} | dict.fromkeys(
-    ("D55", "D75", "FL2", "FL7", "LED-B1", "LED-B2", "LED-B4", "LED-V1", "LED-V2"), 1.0
+COMMON = (
+    {"D65": 6.0}
+    | dict.fromkeys(("A", "D50", "FL2", "FL11", "LED-B3"), 3.0)
+    | dict.fromkeys(("D55", "D75", "FL7", "LED-B1", "LED-B2", "LED-B4", "LED-B5", "LED-V1", "LED-V2"), 1.0)
+    | {f"FL{number}": 0.5 for number in (1, 3, 4, 5, 6, 8, 9, 10, 12)}
 )
 """How often a lamp is met; chosen by motifkit: daylight most, then bulbs, three-band tubes and white LEDs."""
 KELVIN = (2000, 2400, 2700, 3200, 3600, 4500, 5500, 7000, 9000, 14000)
 RIDGE, IDEAL = 2e-4, 2.0
+SHARP, SOFT = 0.025, 0.07
+"""How near a white comes to that of its lamp, in logarithms of red and blue over green: ideal camera, and others."""
+BALANCED = {"D50": (0.5, 0.0), "A": (1.0, 2.0), "FL2": (1.0, 0.3), "FL11": (1.0, 0.3), "LED-B3": (1.0, 0.3)}
+"""Lamps whose white a camera may have made neutral: how much the ideal and how much each real camera counts there."""
+DAY = 3.0, 0.5
+"""How much they count in daylight itself."""
 Array = np.ndarray[Any, np.dtype[np.float64]]
+Picture = tuple[Array, Array]
 
 
 class Seen:
@@ -58,7 +70,7 @@ class Seen:
 
     def _lamps(self, colour: Any) -> Iterator[tuple[str, Array]]:
         for name, power in colour.SDS_ILLUMINANTS.items():
-            if name in ("A", "C") or name.startswith(("FL", "LED-B", "LED-V", "D5", "D6", "D7")):
+            if name in ("A", "B", "C", "E") or name.startswith(("FL", "LED", "D5", "D6", "D7")):
                 yield name, power.copy().align(self.grid).values
         for kelvin in KELVIN:
             yield f"{kelvin} K", colour.sd_blackbody(kelvin, self.grid).values
@@ -67,23 +79,37 @@ class Seen:
         """X, Y, Z of curves under a lamp, Y = 1 for white."""
         return (curves * power) @ eye / (power @ eye[:, 1])
 
-    def pictures(self, curves: Array, power: Array) -> Iterator[tuple[Array, Array]]:
-        """Linear sRGB of the curves and of white, for an ideal camera and for real ones, all set to daylight."""
+    def ideal(self, curves: Array, power: Array) -> Picture:
+        """Linear sRGB of the curves and of white, for a camera that sees as the eye does and balances nothing."""
         white = np.ones((1, len(BANDS)))
-        yield self.xyz(curves, power, self.eye) @ TO_LINEAR.T, (self.xyz(white, power, self.eye) @ TO_LINEAR.T)[0]
-        target = np.vstack([self.xyz(np.array([*self.chart.values()]), self.day, self.eye), self._white(30)])
+        return self.xyz(curves, power, self.eye) @ TO_LINEAR.T, (self.xyz(white, power, self.eye) @ TO_LINEAR.T)[0]
+
+    def balanced(self, curves: Array, power: Array) -> Picture:
+        """The same from a camera that took the lamp's white to that of daylight, by the Bradford transform."""
+        picture, white = (each @ TO_XYZ.T for each in self.ideal(curves, power))
+        day = TO_XYZ.sum(axis=1)
+        return adapted(picture, white, day) @ TO_LINEAR.T, np.ones(3)
+
+    def real(self, curves: Array, power: Array, *, balanced: bool = False) -> Iterator[Picture]:
+        """The same from real cameras, all set to daylight, or balanced on the lamp's white."""
+        white = np.ones((1, len(BANDS)))
+        chart = np.array([*self.chart.values()])
+        target = np.vstack([self.xyz(chart, self.day, self.eye), 30 * self.xyz(white, self.day, self.eye)])
+        lit = power if balanced else self.day
         for camera in self.cameras:
-            gain = (white * self.day) @ camera
-            raw = np.vstack([(np.array([*self.chart.values()]) * self.day) @ camera / gain, np.full((1, 3), 30.0)])
+            gain = (white * lit) @ camera
+            raw = np.vstack([(chart * lit) @ camera / gain, np.full((1, 3), 30.0)])
             matrix = np.linalg.lstsq(raw, target @ TO_LINEAR.T, rcond=None)[0]
             yield (curves * power) @ camera / gain @ matrix, ((white * power) @ camera / gain @ matrix)[0]
 
-    def _white(self, weight: float) -> Array:
-        return weight * self.xyz(np.ones((1, len(BANDS))), self.day, self.eye)
+    def wanted(self, curves: Array) -> Array:
+        """X, Y, Z in daylight for 2 and for 10 degrees, each over that of white, ``(n, 6)``."""
+        found = [self.xyz(np.vstack([curves, np.ones(36)]), self.day, eye) for eye in (self.eye, self.eye10)]
+        return np.hstack([each[:-1] / each[-1] for each in found])
 
 
 def cloths() -> Array:
-    """Reflectances of dyed cloths: every dye of the catalogue, and pairs of them."""
+    """Reflectances of cloths: every dye of the catalogue, pairs of them, dyes that might be, and prints."""
     ground, random = Ground.of(None), np.random.default_rng(1)
     curves, deep = [ground.curve], []
     for dye in dyes().values():
@@ -94,32 +120,61 @@ def cloths() -> Array:
     for _pair in range(600):
         one, other = random.integers(0, len(deep), 2)
         curves.append(ground.dyed(deep[one] * random.uniform(0, 1) + deep[other] * random.uniform(0, 1)))
-    return np.array(curves)
+    for _cloth in range(1200):
+        bands = [_band(random) for _each in range(random.integers(1, 4))]
+        curves.append(ground.dyed(np.sum(bands, axis=0)))
+    for _print in range(600):
+        edges = sum(random.uniform(-0.5, 0.7) * _edge(random) for _each in range(random.integers(1, 4)))
+        curves.append(np.clip(random.uniform(0.03, 0.4) + edges, 0.02, 0.95))
+    return np.vstack([curves, reflectance_from_srgb(random.uniform(0.1, 0.95, (600, 3)))])
 
 
-def lamp_entry(seen: Seen, curves: Array, name: str) -> dict[str, Any]:
-    """The map for one lamp, and how well it does on a camera at a time."""
-    white2 = seen.xyz(np.ones((1, 36)), seen.day, seen.eye)[0]
-    white10 = seen.xyz(np.ones((1, 36)), seen.day, seen.eye10)[0]
-    target = np.hstack(
-        [seen.xyz(curves, seen.day, seen.eye) / white2, seen.xyz(curves, seen.day, seen.eye10) / white10]
-    )
+def _band(random: np.random.Generator) -> Array:
+    """K/S of one absorption band of a dye that might be."""
+    middle, width = random.uniform(370, 690), random.uniform(28, 70)
+    return np.asarray(10 ** random.uniform(-1, 0.8) * np.exp(-(((BANDS - middle) / width) ** 2) / 2))
+
+
+def _edge(random: np.random.Generator) -> Array:
+    """A rise of reflectance from 0 to 1, as pigments have it."""
+    return np.asarray(1 / (1 + np.exp(-(BANDS - random.uniform(400, 680)) / random.uniform(8, 30))))
+
+
+def lamp_entries(seen: Seen, curves: Array, name: str) -> Iterator[dict[str, Any]]:
+    """The maps for one lamp: from what an ideal camera sees, and from what real ones see."""
+    power = seen.lamps[name]
+    common = COMMON.get(name, 0.5 if name.endswith(" K") else 0.1)
+    ideal, real = seen.ideal(curves, power), [*seen.real(curves, power)]
+    sharp = [(ideal, 1.0)]
+    if name == "D65":
+        screen = _map(sharp, seen.wanted(curves))
+        yield {"name": "", "place": np.zeros(2), "width": SHARP, "common": 0.0, "map": screen}
+        sharp = [(ideal, DAY[0]), *((each, DAY[1]) for each in real)]
+        for lamp, (eye, camera) in BALANCED.items():
+            sharp.append((seen.balanced(curves, seen.lamps[lamp]), eye))
+            sharp += [(each, camera) for each in seen.real(curves, seen.lamps[lamp], balanced=True)]
+    # the ideal camera counts more, what the others err by goes either way
+    soft = [(ideal, IDEAL), *((each, 1.0) for each in real)]
+    for pictures, width in ((sharp, SHARP), (soft, SOFT)):
+        place = np.mean([np.log(white[[0, 2]] / white[1]) for (_picture, white), _part in pictures], axis=0)
+        solved = _map(pictures, seen.wanted(curves))
+        yield {"name": name, "place": place, "width": width, "common": common, "map": solved}
+
+
+def _map(pictures: list[tuple[Picture, float]], target: Array) -> Array:
+    """From `features` of pictures, each with its part, to X, Y, Z for 2 and 10 degrees over those of white."""
     weight = np.clip(target[:, 1:2], 0.02, None) ** -0.67
-    rows, wanted, places = [], [], []
-    for picture, white in seen.pictures(curves, seen.lamps[name]):
-        places.append(np.log(white[[0, 2]] / white[1]))
+    rows, wanted = [], []
+    for (picture, white), part in pictures:
         xyz = adapted(np.clip(picture, 0, None) @ TO_XYZ.T, white @ TO_XYZ.T, TO_XYZ.sum(axis=1))
-        # the first camera is ideal, what the others err by goes either way
-        counted = weight * (IDEAL if not rows else 1.0)
-        rows.append(features(xyz @ TO_LINEAR.T) * counted)
-        wanted.append(target * counted)
+        rows.append(features(xyz @ TO_LINEAR.T) * weight * part)
+        wanted.append(target * weight * part)
     plain = np.zeros((6, 6))
     plain[:3, :3] = plain[:3, 3:] = TO_XYZ.T / TO_XYZ.sum(axis=1)
     held = 1e3 * features(np.ones((1, 3)))
     left, right = np.vstack([*rows, held]), np.vstack([*wanted, np.full((1, 6), 1e3)])
     keep = RIDGE * len(left)
-    solved = np.linalg.solve(left.T @ left + keep * np.eye(6), left.T @ right + keep * plain)
-    return {"name": name, "place": np.mean(places, axis=0), "map": solved}
+    return np.asarray(np.linalg.solve(left.T @ left + keep * np.eye(6), left.T @ right + keep * plain))
 
 
 def main() -> int:
@@ -131,20 +186,20 @@ def main() -> int:
     curves = cloths()
     text = '''# What a lamp does to the colours of dyed cloth in a picture whose camera was set to daylight.
 # Written by tools/cahaya.py; do not edit. "place" is the natural logarithm of red and blue over green (linear sRGB) of
-# a white in that picture; "map" takes r, g, b, sqrt(r g), sqrt(g b), sqrt(r b), the white taken to 1, to X, Y, Z of
-# daylight D65 for 2 and for 10 degrees, each over that of white, row after row.
+# a white in that picture; "width" is how near to it such whites come; "map" takes r, g, b, sqrt(r g), sqrt(g b),
+# sqrt(r b), the white taken to 1, to X, Y, Z of daylight D65 for 2 and for 10 degrees, each over that of white, row
+# after row. The nameless one is daylight as an ideal camera sees it and a screen shows it.
 
 source = """Computed from the CIE observers and lamps, the ColorChecker of ISO 17321-1 and the Nikon D5100 of NPL, as in
 colour-science 0.4.7, and from motifkit's dyes"""
 licence = "computed values; colour-science is BSD-3-Clause, Copyright 2013 Colour Developers"
 '''
-    for name in seen.lamps:
-        entry = lamp_entry(seen, curves, name)
-        common = COMMON.get(name, 0.5 if name.endswith(" K") else 0.3)
+    for entry in (each for name in seen.lamps for each in lamp_entries(seen, curves, name)):
         place = ", ".join(f"{each:.4f}" for each in entry["place"])
         numbers = [f"{each:.5f}" for each in entry["map"].ravel()]
         lines = "\n".join("    " + ", ".join(numbers[start : start + 6]) + "," for start in range(0, 36, 6))
-        text += f'\n[[lamp]]\nname = "{name}"\nplace = [{place}]\ncommon = {common}\nmap = [\n{lines}\n]\n'
+        text += f'\n[[lamp]]\nname = "{entry["name"]}"\nplace = [{place}]\nwidth = {entry["width"]}\n'
+        text += f"common = {entry['common']}\nmap = [\n{lines}\n]\n"
     (DATA / "card_light.toml").write_text(text, encoding="utf-8")
     text = """# The 24 fields of a ColorChecker, row after row from dark skin to black: L*, a*, b* in daylight D65,
 # for 2 and for 10 degrees.

@@ -33,7 +33,7 @@ def photo_options() -> list[click.Parameter]:
         ),
         click.Option(["--white"], metavar="X,Y,W,H", help=_("Where a white is, if it is not all around the patches.")),
         click.Option(
-            ["--white-is"], type=float, metavar=_("NUMBER"), help=_("What the white reflects, 0.05 to 1 (0.92).")
+            ["--white-is"], type=float, metavar=_("NUMBER"), help=_("What the white reflects, 0.05 to 1 (0.94).")
         ),
         click.Option(["--card"], metavar="FILE", help=_("The file of our own swatch card that was photographed.")),
         click.Option(["--page"], type=int, metavar=_("NUMBER"), help=_("Which page of that card (1).")),
@@ -128,10 +128,12 @@ def _plan(values: dict[str, Any]) -> CardPlan | None:
         if values[name] is not None:
             raise InputError(_("--card tells what the fields are: leave out --{name}").format(name=name))
     from motifkit.render.embedded import read_recipe
+    from motifkit.teach.around import Around
     from motifkit.teach.swatch import card_from
     from motifkit.teach.swatch_layout import plan_of
 
-    return plan_of(card_from(read_recipe(Path(values["card"]))), values["page"] or 1)
+    recipe = read_recipe(Path(values["card"]))
+    return plan_of(card_from(recipe), Around.of(recipe), values["page"] or 1)
 
 
 def _numbers(text: str | None, name: str) -> list[float] | None:

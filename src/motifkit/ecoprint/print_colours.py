@@ -7,7 +7,8 @@ places have one dye or none: the net is fine there; where prints overlap it is c
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 import numpy as np
@@ -37,7 +38,7 @@ class Component:
     mordant: str
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True, eq=False)
 class PrintColours:
     """What cloth looks like under so much of every component.
 
@@ -53,7 +54,6 @@ class PrintColours:
 
     ground: Ground
     components: Sequence[Component]
-    _nets: dict[int, NDArray[np.uint8]] = field(default_factory=dict)
 
     def __call__(self, planes: Sequence[Float32Array]) -> NDArray[np.uint8]:
         """RGB uint8 ``(rows, columns, 3)`` of planes ``(rows, columns)`` of amounts, one for each component."""
@@ -62,7 +62,7 @@ class PrintColours:
         for place, plane in enumerate(planes):
             kinds |= (plane > NOTHING).astype(kinds.dtype) << kinds.dtype.type(place)
         out = np.empty((*shape, 3), np.uint8)
-        out[:] = self._net(0, 0)[0]
+        out[:] = self._net(0)[0]
         flat, flat_kinds = out.reshape(-1, 3), kinds.ravel()
         printed = np.flatnonzero(flat_kinds)
         own = flat_kinds[printed]
@@ -73,7 +73,7 @@ class PrintColours:
         return out
 
     def _looked_up(self, kind: int, amounts: Mapping[int, Float32Array]) -> NDArray[np.uint8]:
-        net, levels = self._net(kind, len(amounts)), LEVELS[min(len(amounts), len(LEVELS) - 1)]
+        net, levels = self._net(kind), LEVELS[min(len(amounts), len(LEVELS) - 1)]
         place: NDArray[np.intp] | int = 0
         for amount in amounts.values():
             # Levels lie close where the cloth is pale.
@@ -83,13 +83,17 @@ class PrintColours:
             place = place * levels + share.astype(np.intp)
         return np.asarray(np.take(net, place, axis=0))
 
-    def _net(self, kind: int, count: int) -> NDArray[np.uint8]:
-        if kind not in self._nets:
-            chosen = [each for place, each in enumerate(self.components) if kind >> place & 1]
-            levels = LEVELS[min(count, len(LEVELS) - 1)]
-            axis = MOST * np.linspace(0, 1, levels) ** 2
-            points = np.array(list(product(axis, repeat=count))).reshape(levels**count, count)
-            shapes = np.array([each.dye.mordants[each.mordant].shape for each in chosen]).reshape(count, 36)
-            curves = self.ground.dyed(self.ground.uptake * (points @ shapes))
-            self._nets[kind] = np.rint(255 * srgb(curves)).astype(np.uint8).reshape(-1, 3)
-        return self._nets[kind]
+    def _net(self, kind: int) -> NDArray[np.uint8]:
+        chosen = (each for place, each in enumerate(self.components) if kind >> place & 1)
+        return _net(self.ground, tuple((each.dye, each.mordant) for each in chosen))
+
+
+@lru_cache(maxsize=64)
+def _net(ground: Ground, parts: tuple[tuple[Dye, str], ...]) -> NDArray[np.uint8]:
+    """Colours of a cloth under every amount of some dyes; the bands of a cloth and its other sheets ask again."""
+    count = len(parts)
+    levels = LEVELS[min(count, len(LEVELS) - 1)]
+    axis = MOST * np.linspace(0, 1, levels) ** 2
+    points = np.array(list(product(axis, repeat=count))).reshape(levels**count, count)
+    shapes = np.array([dye.mordants[mordant].shape for dye, mordant in parts]).reshape(count, 36)
+    return np.rint(255 * srgb(ground.dyed(ground.uptake * (points @ shapes)))).astype(np.uint8).reshape(-1, 3)

@@ -95,11 +95,11 @@ class Stencil:
         last = (_laid(self.vein_ends, turn, shift, mirrored=mirrored) - origin) * scale
         reach = self.radii * scale + 2
         low, high = np.minimum(first.imag, last.imag) - reach, np.maximum(first.imag, last.imag) + reach
-        seen = np.flatnonzero((high > 0) & (low < window.rows))
+        weight = np.array(weights)[np.minimum(self.orders, 3) - 1]
+        seen = np.flatnonzero((high > 0) & (low < window.rows) & (weight > 0))
         if not len(seen):
             return np.zeros((window.rows, window.columns), np.float32)
-        weight = np.array(weights)[np.minimum(self.orders[seen], 3) - 1]
-        plane = _splat(first[seen], last[seen], self.radii[seen] * scale, weight, window.rows, window.columns)
+        plane = _splat(first[seen], last[seen], self.radii[seen] * scale, weight[seen], window.rows, window.columns)
         return np.minimum(plane, np.float32(max(weights)), out=plane)
 
 

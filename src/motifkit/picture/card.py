@@ -37,8 +37,11 @@ if TYPE_CHECKING:
 
 __all__ = ["read_card"]
 
-WHITE = 0.92
-"""What white paper is taken to reflect where nobody says: papers have 0.85 to 0.95, copy paper 0.88."""
+WHITE = 0.94
+"""What a white is taken to reflect where nobody says: copy paper has 0.88, coated paper 0.95, white tiles near 1."""
+
+DARKEST_GROUND = 0.015
+"""Linear level from which a dark ground beside a white that is told still tells how the light falls off."""
 
 NEUTRAL = 0.3
 """Logarithms of red and blue over green by which a white patch may differ from a grey ground that it lies on."""
@@ -77,7 +80,7 @@ def read_card(
         corners: x and y of the middles of the corner patches in the photograph, from the top left clockwise, where
             they are not found; needs the layout.
         white: left, top, width and height of a white, in pixels, where the paper is none.
-        white_is: what the white reflects, 0.05 to 1; 0.92 when not given.
+        white_is: what the white reflects, 0.05 to 1; 0.94 when not given.
         greys: L* of neutral patches that form a row or a column of their own, in order.
         plan: of one of our own swatch cards, whose marks tell where every field is; it also names them.
 
@@ -99,7 +102,8 @@ def read_card(
         return read_card(photograph, layout=layout, corners=corners, white=whiter, white_is=white_is)
     if (level := float(card.level.max())) < DARKEST:
         raise InputError(_("the photograph is too dark: its white has {level} of 255").format(level=of_255(level)))
-    if card.clipped > ALL_CLIPPED and not _drawn(read):
+    drawn = card.clipped > ALL_CLIPPED and _drawn(read)
+    if card.clipped > ALL_CLIPPED and not drawn:
         raise blown_out(card.clipped)
     reading = reading_of(
         grids,
@@ -110,6 +114,7 @@ def read_card(
         greys=greys,
         paper=card.over[card.paper].astype(np.float64),
         step=card.step,
+        drawn=drawn,
     )
     return reading if plan is None else _named(reading, plan)
 
@@ -175,7 +180,7 @@ def _seen(picture: Reduced, white: tuple[float, float, float, float] | None) -> 
     told = told_white(picture, white)
     try:
         paper = find_paper(picture)
-        if float(paper.at(columns / 2, rows / 2).max()) < DARKEST:
+        if float(paper.at(columns / 2, rows / 2).max()) < DARKEST_GROUND:
             raise InputError(_("the photograph is too dark: its white has {level} of 255").format(level=0))
     except InputError:
         everywhere = np.ones((rows, columns), bool)

@@ -16,8 +16,8 @@ from motifkit.colour.srgb import TO_LINEAR, TO_XYZ
 
 __all__ = ["Light", "features", "light_of", "luminance"]
 
-NEAR = 0.07
-"""How near, in the logarithms of red and blue over green, a known lamp must be to count fully for a white."""
+GAINS = 150.0
+"""How often, against the lamps, the channels of a picture were only made stronger or weaker; chosen by motifkit."""
 
 FAR = 0.5
 """From how far off all known lamps a white is the colour of no lamp."""
@@ -55,12 +55,14 @@ class Light:
         map: from `features` of colours over the white to X, Y, Z (D65, 2° then 10°) over those of white, ``(6, 6)``.
         lamps: names of the known lamps nearest in colour, the nearest first.
         off: how far the nearest known lamp is, in logarithms of red and blue over green.
+        gains: how probable it is that no known lamp but gains of the channels tinted the picture, 0 to 1.
     """
 
     white: Array
     map: Array
     lamps: tuple[str, ...]
     off: float
+    gains: float = 0.0
 
     @property
     def balanced(self) -> bool:
@@ -73,9 +75,9 @@ class Light:
         Args:
             over_white: linear red, green and blue of a field over those of the white beside it, ``(..., 3)``.
         """
-        seen = np.asarray(over_white, dtype=np.float64) * self.white
-        day = adapted(np.clip(seen, 0, None) @ TO_XYZ.T, self.white @ TO_XYZ.T, TO_XYZ.sum(axis=1))
-        return np.asarray(np.clip(day @ TO_LINEAR.T, 0, None))
+        over = np.clip(np.asarray(over_white, dtype=np.float64), 0, None)
+        day = adapted(over * self.white @ TO_XYZ.T, self.white @ TO_XYZ.T, TO_XYZ.sum(axis=1))
+        return np.asarray((1 - self.gains) * np.clip(day @ TO_LINEAR.T, 0, None) + self.gains * over)
 
     def xyz(self, over_white: npt.ArrayLike) -> Array:
         """X, Y, Z in daylight for 2° and 10° ``(..., 2, 3)``, each over that of white, of colours over the white."""
@@ -84,27 +86,32 @@ class Light:
 
 
 @cache
-def _lamps() -> tuple[tuple[str, ...], Array, Array, Array]:
+def _lamps() -> tuple[tuple[str, ...], Array, Array, Array, Array]:
     text = resources.files("motifkit").joinpath("data/colour/card_light.toml").read_text(encoding="utf-8")
     entries = tomllib.loads(text)["lamp"]
     places = np.array([entry["place"] for entry in entries])
     maps = np.array([entry["map"] for entry in entries]).reshape(-1, 6, 6)
-    return tuple(entry["name"] for entry in entries), places, maps, np.array([entry["common"] for entry in entries])
+    common, width = (np.array([entry[key] for entry in entries]) for key in ("common", "width"))
+    return tuple(entry["name"] for entry in entries), places, maps, common, width
 
 
-def light_of(white: npt.ArrayLike) -> Light:
+def light_of(white: npt.ArrayLike, *, drawn: bool = False) -> Light:
     """What to expect of the light whose white has this colour in the picture: a mean over the known lamps near it.
 
     Args:
         white: linear red, green and blue, above 0.
+        drawn: the picture is a drawing, which shows what its numbers say; no lamp shone on it.
 
     >>> light_of([1.0, 1.0, 1.0]).balanced, light_of([1.0, 0.45, 0.13]).lamps[0]
     (True, 'A')
     """
     colour = np.asarray(white, dtype=np.float64)
-    names, places, maps, common = _lamps()
+    names, places, maps, common, width = _lamps()
     off = np.linalg.norm(places - np.log(colour[[0, 2]] / colour[1]), axis=1)
-    weight = common * (np.exp(-((off / NEAR) ** 2) / 2) + 1e-9 / (0.01 + off) ** 2)
-    mean = np.tensordot(weight / weight.sum(), maps, axes=1)
-    order = np.argsort(off)[:3]
-    return Light(colour / colour.max(), np.asarray(mean), tuple(names[each] for each in order), float(off.min()))
+    # a camera that sees as the eye does meets the white of its lamp closely, others widely: densities in the plane
+    weight = common * (np.exp(-((off / width) ** 2) / 2) / width**2 + 1e-9 / (0.01 + off) ** 2)
+    weight = np.where(common > 0, 0.0 if drawn else weight, GAINS)
+    weight /= weight.sum()
+    nearest = tuple(dict.fromkeys(names[each] for each in np.argsort(off) if common[each] > 0))[:3]
+    gains = float(weight[common == 0].sum())
+    return Light(colour / colour.max(), np.tensordot(weight, maps, axes=1), nearest, float(off.min()), gains)

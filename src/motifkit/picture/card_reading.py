@@ -128,6 +128,7 @@ def reading_of(
     greys: Sequence[float] | None,
     paper: Array,
     step: int,
+    drawn: bool = False,
 ) -> CardReading:
     """The reading of sampled grids.
 
@@ -140,11 +141,12 @@ def reading_of(
         greys: L* of neutral patches, see `read_card`.
         paper: pixels of white over white ``(n, 3)``.
         step: pixels of the photograph for one of the picture that the grids are told in.
+        drawn: the picture is a drawing.
 
     Raises:
         InputError: when the white can be none, or the greys are not found.
     """
-    light = light_of(level)
+    light = light_of(level, drawn=drawn)
     if light.off > FAR:
         raise InputError(_("the white has the colour of no lamp: is it white? Tell where white is with --white"))
     # by luminance: the red alone of a deep yellow is more than that of white in sRGB

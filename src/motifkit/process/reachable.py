@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise, permutations, product
 from typing import Any
 
@@ -24,7 +24,7 @@ from motifkit.colour.upsample import reflectance_from_srgb
 from motifkit.dye.dye import Dye
 from motifkit.dye.ground import Ground
 from motifkit.dye.reach import MATCH, Reach, reach
-from motifkit.language import _
+from motifkit.language import _, current_language
 from motifkit.process.simulate import Process, Run
 from motifkit.process.state import State
 from motifkit.process.steps import Area, Brush, Dip, Ngerok, Nglorod
@@ -60,7 +60,13 @@ class Wanted:
     @cached_property
     def any_dips(self) -> Reach:
         """The nearest that these dyes can give with any number of dips, one over the other."""
-        return reach(lab(reflectance_from_srgb(hex_to_srgb(self.colour))), (), self.ground, dyes=self.dyes)
+        return _reach(self.colour, self.dyes, self.ground, current_language())
+
+
+@lru_cache(maxsize=64)
+def _reach(colour: str, dyes: tuple[Dye, ...], ground: Ground, _language: str) -> Reach:
+    """Kept for the next picture or file; its reason is in the language of the day."""
+    return reach(lab(reflectance_from_srgb(hex_to_srgb(colour))), (), ground, dyes=dyes)
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +15,7 @@ from motifkit.colour.srgb import srgb
 from motifkit.dye.dye import Dye
 from motifkit.dye.ground import Ground
 from motifkit.geometry.coverage import Float32Array
-from motifkit.process.state import Leak, State, as_it_lies
+from motifkit.process.state import Coat, Leak, State, as_it_lies
 
 __all__ = ["Shades", "at_places", "screen_colour", "shades_of"]
 
@@ -52,26 +51,23 @@ class Shades:
     levels: int
 
     @classmethod
-    def of(cls, state: State, ground: Ground, uptake: float = 1.0, *, waxed: bool) -> Shades:
-        """The net of a kind of place.
+    def of(cls, dyes: tuple[tuple[Dye, str], ...], most: tuple[float, ...], ground: Ground, lies: State) -> Shades:
+        """The net of some dyes.
 
         Args:
-            state: what it went through.
+            dyes: dye and mordant of every axis.
+            most: the amount at the end of every axis.
             ground: the cloth.
-            uptake: the largest unevenness, so that the net reaches as far.
-            waxed: under its wax as it lies there, or bare.
+            lies: how it lies there, wet or dry and under which wax; the dyes in it do not count.
         """
-        full = state.amounts(lambda _wax, _bath: 1.0)
-        dyes = tuple(full)
-        most = tuple(max(float(amount) * uptake, 1e-6) for amount in full.values())
         levels = LEVELS[min(len(dyes), len(LEVELS) - 1)]
         axis = np.linspace(0, 1, levels) ** 2
-        points = np.array(list(product(axis, repeat=len(dyes)))).reshape(levels ** len(dyes), len(dyes))
-        net = points * np.array(most) * ground.uptake
-        shapes = np.array([dye.mordants[mordant].shape for dye, mordant in dyes]).reshape(len(dyes), 36)
-        shown = state if waxed else replace(state, coats=())
-        colours = 255 * srgb(as_it_lies(ground, net @ shapes, shown))
-        return cls(dyes, most, np.asarray(colours, np.float32).reshape(-1, 3), levels)
+        net = np.zeros((1, 36))
+        for (dye, mordant), top in zip(dyes, most, strict=True):
+            more = axis[:, None] * (top * ground.uptake) * dye.mordants[mordant].shape
+            net = (net[:, None] + more).reshape(-1, 36)
+        colours = 255 * srgb(as_it_lies(ground, net, lies))
+        return cls(dyes, most, np.asarray(colours, np.float32), levels)
 
     def __call__(self, amounts: dict[tuple[Dye, str], Float32Array | float], count: int) -> Float32Array:
         """Colours ``(count, 3)`` of so many places with these amounts."""
@@ -82,8 +78,22 @@ class Shades:
         return np.asarray(np.take(self.colours, place, axis=0))
 
 
-shades_of = lru_cache(maxsize=64)(Shades.of)
-"""The net of a kind of place, kept for the next picture: see `Shades.of`."""
+_net = lru_cache(maxsize=64)(Shades.of)
+
+
+def shades_of(state: State, ground: Ground, uptake: float = 1.0, *, waxed: bool) -> Shades:
+    """The net of a kind of place, kept for the next picture and for every other place with these dyes.
+
+    Args:
+        state: what it went through.
+        ground: the cloth.
+        uptake: the largest unevenness, so that the net reaches as far.
+        waxed: under its wax as it lies there, or bare.
+    """
+    full = state.amounts(lambda _wax, _bath: 1.0)
+    most = tuple(max(float(amount) * uptake, 1e-6) for amount in full.values())
+    coats = tuple(Coat(0, coat.wax, coat.cover) for coat in state.coats) if waxed else ()
+    return _net(tuple(full), most, ground, State(coats, wet=state.wet))
 
 
 def at_places(leak: Leak, where: NDArray[np.intp]) -> Leak:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO
 
 from motifkit.dye.dye import PROVENANCES
@@ -16,7 +17,7 @@ from motifkit.ecoprint.order import Order, order_of
 from motifkit.ecoprint.species import all_species
 from motifkit.ecoprint.technique import Age, Face
 from motifkit.geometry.plane import Box
-from motifkit.language import _
+from motifkit.language import _, current_language
 from motifkit.params import Text
 from motifkit.recipe import Recipe, __version__
 from motifkit.render.leaf import Frame, Item, Leaf, Patch, Photo, Rule, Words, fitted, wrapped, write_pdf
@@ -62,6 +63,11 @@ lime: general knowledge."""
 
 def expected(order: Order) -> list[tuple[str, dict[str, ZoneColour]]]:
     """For every kind on the cloth, its name and the colours that its zones are expected to have."""
+    return _expected(order, current_language())
+
+
+@lru_cache(maxsize=4)
+def _expected(order: Order, _language: str) -> list[tuple[str, dict[str, ZoneColour]]]:
     found: dict[str, dict[str, ZoneColour]] = {}
     printing = order.printing
     for laid in order.layout.laid:

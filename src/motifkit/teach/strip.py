@@ -15,6 +15,7 @@ from motifkit.process.routes import DyeOf, Route
 from motifkit.process.written import dye_from, dye_value, step_value, steps_from
 from motifkit.recipe import Recipe
 from motifkit.render.leaf import write_pdf, write_png
+from motifkit.teach.around import Around
 from motifkit.teach.strip_layout import leaves
 from motifkit.units import format_number
 
@@ -70,8 +71,9 @@ def process_value(
         if dyes:
             raise InputError(_("steps of one's own name their dyes themselves"))
         value["steps"] = [step_value(step) for step in steps_from(steps)]
+    broken = Crackle(crackle or 0.0, seed or 0)
     if crackle is not None:
-        value |= {"crackle": Crackle(crackle).strength, "seed": seed or 0}
+        value |= {"crackle": broken.strength, "seed": broken.seed}
     if back:
         value["back"] = True
     if palette is not None:
@@ -113,7 +115,14 @@ def process_of_lesson(value: object) -> dict[str, Any]:
 
 
 def recipe_of(
-    cloth: Cloth, process: Mapping[str, Any], kind: str, *, dpi: float | None = None, stage: str | None = None
+    cloth: Cloth,
+    process: Mapping[str, Any],
+    kind: str,
+    *,
+    dpi: float | None = None,
+    stage: str | None = None,
+    paper: str | None = None,
+    lesson: str = "",
 ) -> Recipe:
     """The recipe that makes a strip, or one picture of it.
 
@@ -123,6 +132,8 @@ def recipe_of(
         kind: pdf or png.
         dpi: of a png.
         stage: the name of one picture, as `stage_names` has it; none makes the strip.
+        paper: A4 by default.
+        lesson: what stands on the strip's line for the lesson.
 
     Raises:
         UnknownNameError: for another kind.
@@ -135,6 +146,10 @@ def recipe_of(
         more["dpi"] = _checked_dpi(dpi)
     if stage is not None:
         more["stage"] = stage
+    if paper is not None:
+        more["paper"] = paper
+    if lesson:
+        more["lesson"] = lesson
     recipe = jobs.job("process", cloth, **more)
     if recipe is None:
         raise FileError(_("this motif has no recipe"))
@@ -221,17 +236,19 @@ def write_stage(shown: Demonstration, name: str, stream: BinaryIO, recipe: Recip
 
 def write_strip(shown: Demonstration, stream: BinaryIO, recipe: Recipe) -> None:
     """Write the strip as the recipe wants it; the same recipe gives the same bytes."""
-    cloth = shown.cloth
+    dpi, cloth = _checked_dpi(recipe.get("dpi", DPI)), shown.cloth
     subject = recipe.subject or cloth.name or _("batik motif")
     size = f"{format_number(cloth.width, 1)} × {format_number(cloth.height, 1)} mm"
     side = f" ({_('back')})" if shown.back else ""
     title = f"{_('Process')} {shown.meant.name}".rstrip() + f": {subject}, {size}{side}"
     wanted = recipe.get("process", {}).get("palette")
-    pages = leaves(shown, title, "; ".join(_settings(recipe)), None if wanted is None else palette_of(wanted))
+    pages = leaves(
+        shown, title, Around.of(recipe), " · ".join(_settings(recipe)), None if wanted is None else palette_of(wanted)
+    )
     if recipe.get("format") == "pdf":
         write_pdf(stream, pages, title, recipe)
     else:
-        write_png(stream, pages, recipe, _checked_dpi(recipe.get("dpi", DPI)))
+        write_png(stream, pages, recipe, dpi)
 
 
 def _settings(recipe: Recipe) -> Iterator[str]:
