@@ -32,6 +32,8 @@ from motifkit.dye.overdye import after_every_dip
 from motifkit.dye.overdye import dyed as cloth_dyed
 from motifkit.dye.swatch_file import swatches_from_text
 from motifkit.fonts import font_path
+from motifkit.render.paper import paper_named
+from motifkit.teach.around import Around
 from motifkit.teach.swatch import Card, write_card
 from motifkit.teach.swatch_layout import plan_of
 
@@ -381,6 +383,9 @@ def test_dips_and_mordants_either_way_round_or_one_after_the_other(tmp_path):
 # -- our own cards ------------------------------------------------------------------------------------------------
 
 
+A4 = Around(paper_named("A4"))
+
+
 def page_of(card: Card, number: int = 1, dpi: float = 100.0) -> np.ndarray:
     stream = io.BytesIO()
     write_card(card, stream, "png", dpi=dpi)
@@ -390,7 +395,7 @@ def page_of(card: Card, number: int = 1, dpi: float = 100.0) -> np.ndarray:
 
 def read_page(tmp_path, card: Card, page: np.ndarray, number: int = 1, **how) -> CardReading:
     (tmp_path / "p.jpg").write_bytes(photograph_page(page, **how)[0])
-    return read_card(read_photograph(tmp_path / "p.jpg"), plan=plan_of(card, number), white_is=1.0)
+    return read_card(read_photograph(tmp_path / "p.jpg"), plan=plan_of(card, A4, number), white_is=1.0)
 
 
 @pytest.mark.parametrize(
@@ -412,7 +417,7 @@ def test_cloth_stapled_on_the_second_page_of_a_blank_card(tmp_path):
     card, dpi = Card.of(["nila", "secang"], dips=[1, 4], blank=True), 100.0
     page = page_of(card, 2, dpi).copy()
     random, truth = np.random.default_rng(2), {}
-    for spot in plan_of(card, 2).spots:
+    for spot in plan_of(card, A4, 2).spots:
         colour = random.integers(30, 235, 3)
         truth[spot.row, spot.column] = colour
         box = [round(each * dpi / 25.4) for each in (spot.box.left, spot.box.top, spot.box.right, spot.box.bottom)]

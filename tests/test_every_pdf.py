@@ -16,7 +16,7 @@ from motifkit.teach.sheet_kind import SheetOrder, kind_named, kind_names
 from pages import drawn
 
 KINDS = [name for name in kind_names() if kind_named(name).suffix == ".pdf"]
-CARDS = {"kartu-swatch", "takaran", "proses", "catatan-ecoprint", "kartu-ecoprint"}
+CARDS = {"catatan-ecoprint", "kartu-ecoprint"}
 """Kinds that are looked at, not traced: they have no bar."""
 
 EDGE = 5.0
@@ -38,10 +38,11 @@ FAINTEST = 3.0
 
 
 @cache
-def made(kind: str, language: str = "id") -> tuple[bytes, ...]:
+def made(kind: str, language: str = "id", paper: str = "A4") -> tuple[bytes, ...]:
     set_language(language)
     try:
-        lesson = Lesson.from_text(LESSON.replace("[process]", f'language = "{language}"\n[process]', 1), "uji.toml")
+        more = f'language = "{language}"\npaper = "{paper}"\n[process]'
+        lesson = Lesson.from_text(LESSON.replace("[process]", more, 1), "uji.toml")
         return tuple(as_bytes(file.recipe) for file in lesson.files_of(SheetOrder(kind, QUICK.get(kind, {}))))
     finally:
         set_language("id")
@@ -96,3 +97,18 @@ def test_the_bar_of_ten_centimetres_is_exact(kind):
                 edges = (row[1:] != row[:-1]).nonzero()[0]
                 bars += [(b - a) / across for a, b in zip(edges[:-1:2], edges[1::2], strict=False)]
         assert min(abs(length - 100.0) for length in bars) < 0.1
+
+
+@pytest.mark.parametrize("kind", ["proses", "takaran", "kartu-swatch", "label"])
+@pytest.mark.parametrize("paper", ["A3", "F4"])
+def test_another_paper_holds_the_head_the_bar_and_nothing_at_the_edges(kind, paper):
+    (data, *_others) = made(kind, paper=paper)
+    size = {"A3": [297.0, 420.0], "F4": [215.0, 330.0]}[paper]
+    document = pypdfium2.PdfDocument(data)
+    for page, picture in zip(document, drawn(data, 60.0), strict=True):
+        assert [side / 72 * 25.4 for side in page.get_size()] == pytest.approx(size, abs=0.01)
+        words = page.get_textpage().get_text_bounded()
+        assert all(each in words for each in ("Pelajaran Uji", "Nama", "Tanggal", "10 cm"))
+        edge = int((EDGE - 0.5) * picture.scale[0])
+        assert min(picture.grey[:edge].min(), picture.grey[-edge:].min(), picture.grey[:, -edge:].min()) > 250
+    document.close()

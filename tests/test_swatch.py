@@ -24,14 +24,20 @@ from motifkit.errors import InputError, MotifkitError, ParameterError, UnknownNa
 from motifkit.jobs import as_bytes
 from motifkit.language import set_language
 from motifkit.recipe import Recipe
-from motifkit.render.leaf import Frame, Patch, Words
+from motifkit.render.leaf import Frame, Leaf, Patch, Words
+from motifkit.render.paper import paper_named
+from motifkit.teach.around import Around
 from motifkit.teach.swatch import Card, recipe_of, write_card
-from motifkit.teach.swatch_layout import leaves
+from motifkit.teach.swatch_layout import leaves as leaves_on
 
 
 def is_patch(item: object) -> bool:
-    """A patch of colour, not one of the marks at the corners."""
-    return isinstance(item, Patch) and min(item.box.left, 210 - item.box.right) >= 12
+    """A patch of colour, not one of the marks at the corners or a step of the bar."""
+    return isinstance(item, Patch) and min(item.box.left, 210 - item.box.right) >= 12 and item.box.height > 2
+
+
+def leaves(card: Card) -> list[Leaf]:
+    return leaves_on(card, Around(paper_named("A4")))
 
 
 def said(*words: str, code: int = 0) -> str:
@@ -74,7 +80,8 @@ def test_nothing_leaves_the_page_and_no_field_meets_another(name: str, blank: bo
     for leaf in leaves(Card.of([name], dips=dips, blank=blank)):
         boxes = [item.box for item in leaf.items if is_patch(item)]
         boxes += [item.box for item in leaf.items if isinstance(item, Frame) and item.dashed]
-        boxes += [item.box for item in leaf.items if isinstance(item, Frame) and item.box.width == 20]
+        boxes += [item.box for item in leaf.items if isinstance(item, Frame) and item.box.width == 100]
+        assert boxes[-1].width == 100
         for index, box in enumerate(boxes):
             assert box.left >= 10
             assert box.right <= 200

@@ -17,9 +17,10 @@ from motifkit.language import set_language
 from motifkit.motifs.catalogue import motifs
 from motifkit.recipe import Recipe
 from motifkit.render.paper import paper_named
+from motifkit.teach.around import EDGE, FOOT
 from motifkit.teach.lesson import Lesson
 from motifkit.teach.sheet_kind import ENGLISH, KINDS, kind_named, kind_names
-from motifkit.teach.worksheet import EDGE, FOOT, Worksheet
+from motifkit.teach.worksheet import Worksheet
 from pages import drawn
 
 SHEETS = [name for name in kind_names() if isinstance(kind_named(name), Worksheet)]

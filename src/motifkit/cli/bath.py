@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from motifkit import jobs
-from motifkit.cli.options import destination, force_option, json_option, print_json, told
+from motifkit.cli.options import destination, force_option, json_option, paper_option, print_json, told
 from motifkit.errors import FileError, InputError, ParameterError
 from motifkit.language import _
 
@@ -42,6 +42,7 @@ def command() -> click.Command:
         click.Option(["--grade"], default="prima", show_default=True, help=_("Mori: primissima, prima or biru.")),
         click.Option(["--weight"], type=float, metavar="G", help=_("Dry weight in grams, when you weighed the cloth.")),
         click.Option(["-o", "--output"], metavar="FILE", help=_("A .pdf, .txt or .json file; - is standard output.")),
+        paper_option(),
         json_option(),
         force_option(),
     ]
@@ -56,10 +57,11 @@ def _bath(**values: Any) -> None:
     from motifkit.dye.bath_sheet import bath_sheet
     from motifkit.dye.bath_words import text_of
     from motifkit.dye.catalogue import dye_of
+    from motifkit.render.paper import paper_named
     from motifkit.teach import bath_page
 
     output, force, as_json = values.pop("output"), values.pop("force"), values.pop("as_json")
-    kind = _kind(output, as_json=as_json)
+    kind, paper = _kind(output, as_json=as_json), paper_named(values["paper"]).name
     dye = dye_of(values["dye"])
     given = {name: values[name] for name in ("owf", "minutes", "celsius", "liquor")}
     dips = dye.reference_dips if values["dips"] is None else values["dips"]
@@ -70,7 +72,7 @@ def _bath(**values: Any) -> None:
         print_json(sheet.as_json()) if as_json else click.echo(text_of(sheet), nl=False)
         return
     path = destination(output)
-    jobs.write(bath_page.recipe_of(sheet, kind), path, force=force)
+    jobs.write(bath_page.recipe_of(sheet, kind, paper=paper), path, force=force)
     told(path, str(bath))
 
 

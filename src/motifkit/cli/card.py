@@ -128,10 +128,12 @@ def _plan(values: dict[str, Any]) -> CardPlan | None:
         if values[name] is not None:
             raise InputError(_("--card tells what the fields are: leave out --{name}").format(name=name))
     from motifkit.render.embedded import read_recipe
+    from motifkit.teach.around import Around
     from motifkit.teach.swatch import card_from
     from motifkit.teach.swatch_layout import plan_of
 
-    return plan_of(card_from(read_recipe(Path(values["card"]))), values["page"] or 1)
+    recipe = read_recipe(Path(values["card"]))
+    return plan_of(card_from(recipe), Around.of(recipe), values["page"] or 1)
 
 
 def _numbers(text: str | None, name: str) -> list[float] | None:

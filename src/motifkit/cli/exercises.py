@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from motifkit.cli.options import destination, force_option, parameter_option, told
+from motifkit.cli.options import destination, force_option, paper_option, parameter_option, told
 from motifkit.cli.worksheet import write_files
 from motifkit.errors import FileError, InputError
 from motifkit.language import _, current_language
@@ -33,7 +33,7 @@ def command() -> click.Command:
     options: list[click.Parameter] = [
         click.Argument(["kinds"], nargs=-1, metavar=_("[KIND]...")),
         *(parameter_option("latihan", each) for each in latihan.declaration.parameters if each.name != "kinds"),
-        click.Option(["--paper"], default="A4", show_default=True, help=_("A4, A3 or F4 (215 x 330 mm).")),
+        paper_option(),
         click.Option(["--lesson"], metavar=_("TITLE"), help=_("The lesson's title at the head of the sheet.")),
         click.Option(
             ["-o", "--output"],

@@ -3,6 +3,7 @@
 ``size_options``     draw, pola: --tile, --size, --cloth
 ``force_option``     draw, pola, lesson, rebuild: --force
 ``json_option``      every list: --json
+``paper_option``     everything printed: --paper
 ``MotifGroup``       draw, pola: one command for every motif, with the motif's own options
 """
 
@@ -25,7 +26,16 @@ from motifkit.params import Motif, Parameter
 from motifkit.tile import Tile
 from motifkit.units import parse_length, parse_size
 
-__all__ = ["Length", "MotifGroup", "cloth_from", "force_option", "json_option", "print_json", "size_options"]
+__all__ = [
+    "Length",
+    "MotifGroup",
+    "cloth_from",
+    "force_option",
+    "json_option",
+    "paper_option",
+    "print_json",
+    "size_options",
+]
 
 
 class Length(click.ParamType):  # type: ignore[type-arg] # generic in newer clicks only
@@ -103,6 +113,11 @@ def size_options() -> list[click.Parameter]:
 def force_option() -> click.Option:
     """Replace an existing file."""
     return click.Option(["--force"], is_flag=True, help=_("Replace an existing file."))
+
+
+def paper_option() -> click.Option:
+    """``--paper``: the sheets that a PDF is printed on."""
+    return click.Option(["--paper"], default="A4", show_default=True, help=_("A4, A3 or F4 (215 x 330 mm)."))
 
 
 def json_option() -> click.Option:

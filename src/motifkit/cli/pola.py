@@ -7,7 +7,16 @@ from typing import Any
 import click
 
 from motifkit import jobs
-from motifkit.cli.options import Length, MotifGroup, cloth_from, destination, force_option, size_options, told
+from motifkit.cli.options import (
+    Length,
+    MotifGroup,
+    cloth_from,
+    destination,
+    force_option,
+    paper_option,
+    size_options,
+    told,
+)
 from motifkit.errors import FileError
 from motifkit.language import _
 from motifkit.params import Motif
@@ -20,7 +29,7 @@ def command() -> click.Command:
     """The command, in the user's language."""
     options: list[click.Parameter] = [
         *size_options(),
-        click.Option(["--paper"], default="A4", show_default=True, help=_("A4, A3 or F4 (215 x 330 mm).")),
+        paper_option(),
         click.Option(
             ["--overlap"], type=Length(), default="10mm", show_default=True, help=_("How much sheets overlap.")
         ),

@@ -11,7 +11,7 @@ import click
 
 from motifkit import jobs
 from motifkit.cli.design import DesignGroup
-from motifkit.cli.options import cloth_from, destination, force_option, json_option, print_json, told
+from motifkit.cli.options import cloth_from, destination, force_option, json_option, paper_option, print_json, told
 from motifkit.cli.options import size_options as cloth_options
 from motifkit.errors import FileError, InputError
 from motifkit.language import _
@@ -63,6 +63,7 @@ def _options() -> list[click.Parameter]:
         ),
         click.Option(["--palette"], metavar=_("NAME"), help=_("The colours wanted: how near does this route come?")),
         click.Option(["-o", "--output"], metavar="FILE", help=_("The strip: a .pdf or .png file.")),
+        paper_option(),
         json_option(),
         force_option(),
     ]
@@ -114,6 +115,7 @@ def pair(text: str) -> tuple[str, str]:
 
 
 def _make(cloth: Cloth, process: dict[str, Any], values: dict[str, Any], name: str, folders: Iterable[Path]) -> None:
+    from motifkit.render.paper import paper_named
     from motifkit.teach.strip import FORMATS, demonstration_of, recipe_of, write_strip
 
     path = None if values["output"] is None else destination(values["output"])
@@ -122,7 +124,7 @@ def _make(cloth: Cloth, process: dict[str, Any], values: dict[str, Any], name: s
         known = " ".join(f".{each}" for each in FORMATS)
         raise FileError(_("{path}: the extension must be one of {known}").format(path=values["output"], known=known))
     dpi = values["dpi"]
-    recipe = recipe_of(cloth, process, kind, dpi=dpi)
+    recipe = recipe_of(cloth, process, kind, dpi=dpi, paper=paper_named(values["paper"]).name)
     shown = demonstration_of(cloth, process)
     with ExitStack() as files:  # a strip that may not be written is refused before anything is
         wanted = values["output"] is not None

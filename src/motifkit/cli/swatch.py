@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from motifkit import jobs
-from motifkit.cli.options import destination, force_option, told
+from motifkit.cli.options import destination, force_option, paper_option, told
 from motifkit.errors import FileError, InputError
 from motifkit.language import _
 
@@ -25,6 +25,7 @@ def command() -> click.Command:
         click.Option(["--ground"], metavar=_("NAME"), help=_("The cloth below: mori, primissima, sutera, #rrggbb.")),
         click.Option(["--dpi"], type=float, help=_("Dots per inch of .png (default 200).")),
         click.Option(["-o", "--output"], required=True, metavar="FILE", help=_("A .pdf, .png or .svg file.")),
+        paper_option(),
         force_option(),
     ]
     text = _("Make a swatch card: every dye on every mordant after so many dips, filled or blank.")
@@ -41,9 +42,11 @@ def _swatch(
     illuminant: str,
     ground: str | None,
     dpi: float | None,
+    paper: str,
     output: str,
     force: bool,  # noqa: FBT001 - click's value
 ) -> None:
+    from motifkit.render.paper import paper_named
     from motifkit.teach.swatch import FORMATS, Card, recipe_of
 
     path = destination(output)
@@ -63,7 +66,7 @@ def _swatch(
         illuminant=illuminant.upper(),
         ground=ground,
     )
-    jobs.write(recipe_of(card, kind, dpi=dpi), path, force=force)
+    jobs.write(recipe_of(card, kind, dpi=dpi, paper=paper_named(paper).name), path, force=force)
     told(path, ", ".join(each.name for each in card.dyes))
 
 

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from motifkit import jobs
-from motifkit.cli.options import MotifGroup, destination, force_option, parameter_option, size_options, told
+from motifkit.cli.options import (
+    MotifGroup,
+    destination,
+    force_option,
+    paper_option,
+    parameter_option,
+    size_options,
+    told,
+)
 from motifkit.errors import FileError, InputError
 from motifkit.language import _
 
@@ -79,7 +87,7 @@ def _options(kind: SheetKind) -> list[click.Parameter]:
     palette = click.Option(["--palette"], metavar=_("NAME"), help=_("Colours, see motifkit palettes."))
     return [
         *own,
-        click.Option(["--paper"], default="A4", show_default=True, help=_("A4, A3 or F4 (215 x 330 mm).")),
+        paper_option(),
         *([palette] if kind.needs_motif else []),
         *(_cloth_options() if kind.name in ON_CLOTH else []),
         click.Option(["--lesson"], metavar=_("TITLE"), help=_("The lesson's title at the head of the sheet.")),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Canvas
 
     from motifkit.recipe import Recipe
+    from motifkit.render.pdf_canvas import Pages
 
 __all__ = [
     "Frame",
@@ -34,6 +35,7 @@ __all__ = [
     "Photo",
     "Rule",
     "Words",
+    "draw_on",
     "fitted",
     "width_of",
     "wrapped",
@@ -125,11 +127,11 @@ def fitted(text: str, size: float, width: float, *, bold: bool = False) -> str:
     return text + "…"
 
 
-def wrapped(text: str, size: float, width: float) -> list[str]:
-    """The text as lines of at most so many millimetres, broken at the spaces."""
+def wrapped(text: str, size: float, width: float, between: str | None = None) -> list[str]:
+    """The text as lines of at most so many millimetres, broken at the spaces or at another mark between parts."""
     lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
+    for word in text.split(between):
+        longer = f"{lines[-1]}{between or ' '}{word}" if lines else word
         if lines and width_of(longer, size) <= width:
             lines[-1] = longer
         else:
@@ -144,21 +146,26 @@ def write_pdf(stream: BinaryIO, leaves: Sequence[Leaf], title: str, recipe: Reci
     pages = Pages(stream, title, recipe)
     for leaf in leaves:
         with pages.page(leaf.width, leaf.height):
-            for item in leaf.items:
-                if isinstance(item, Patch):
-                    pages.area(item.box, item.rgb)
-                elif isinstance(item, Photo):
-                    pages.picture(item.box, item.pixels)
-                elif isinstance(item, Frame) and not item.dashed:
-                    pages.frame(item.box, item.width, item.rgb)
-                elif isinstance(item, Frame):
-                    for start, end in _sides(item.box):
-                        pages.line(start, end, item.width, item.rgb, "1.2 1.2")
-                elif isinstance(item, Rule):
-                    pages.line(item.start, item.end, item.width, item.rgb)
-                else:
-                    pages.text(item.at, item.text, item.size, bold=item.bold, rgb=item.rgb, align=item.align)
+            draw_on(pages, leaf.items)
     pages.close()
+
+
+def draw_on(pages: Pages, items: Iterable[Item]) -> None:
+    """Draw items on the page of a PDF that is open."""
+    for item in items:
+        if isinstance(item, Patch):
+            pages.area(item.box, item.rgb)
+        elif isinstance(item, Photo):
+            pages.picture(item.box, item.pixels)
+        elif isinstance(item, Frame) and not item.dashed:
+            pages.frame(item.box, item.width, item.rgb)
+        elif isinstance(item, Frame):
+            for start, end in _sides(item.box):
+                pages.line(start, end, item.width, item.rgb, "1.2 1.2")
+        elif isinstance(item, Rule):
+            pages.line(item.start, item.end, item.width, item.rgb)
+        else:
+            pages.text(item.at, item.text, item.size, bold=item.bold, rgb=item.rgb, align=item.align)
 
 
 def _sides(box: Box) -> list[tuple[complex, complex]]:

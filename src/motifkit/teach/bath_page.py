@@ -14,6 +14,8 @@ from motifkit.errors import FileError, unknown
 from motifkit.geometry.plane import Box
 from motifkit.language import _, current_language
 from motifkit.recipe import Recipe, __version__
+from motifkit.render.leaf import draw_on
+from motifkit.teach.around import EDGE, Around
 from motifkit.teach.sheet_parts import GREY
 
 if TYPE_CHECKING:
@@ -26,9 +28,9 @@ __all__ = ["FORMATS", "recipe_of", "run", "write_bath_page"]
 
 FORMATS = ("json", "pdf", "txt")
 
-WIDTH, HEIGHT, EDGE = 210.0, 297.0, 16.0
-FOOT = 12.0
-SIZE, SMALL, TITLE = 9.0, 7.0, 15.0
+SIZE, SMALL = 9.0, 7.0
+SMALLER = (1.0, 0.95, 0.9)
+"""Shares of these sizes that are tried, so that no page is begun for a line or two."""
 PATCH, PATCH_GAP = 13.0, 1.5
 MOST_PATCHES = 12
 BOX = 3.0
@@ -51,7 +53,7 @@ class _Line:
 
 
 def write_bath_page(stream: BinaryIO, sheet: BathSheet, recipe: Recipe | None = None) -> None:
-    """Write the sheet as a PDF of A4 pages; the same sheet gives the same bytes.
+    """Write the sheet as a PDF; the same sheet gives the same bytes.
 
     >>> import io
     >>> from motifkit.dye.bath import Bath
@@ -64,22 +66,25 @@ def write_bath_page(stream: BinaryIO, sheet: BathSheet, recipe: Recipe | None = 
 
     title = _("Bath sheet: {bath}").format(bath=sheet.bath)
     pages = Pages(stream, title, recipe)
-    leaves = list(_leaves(_lines(pages, sheet, title)))
+    around = Around.of(recipe or {})
+    room = around.room
+    tried = (list(_leaves(_lines(pages, sheet, room.width, share), room.height)) for share in SMALLER)
+    leaves = min(tried, key=len)
     for number, leaf in enumerate(leaves, 1):
-        with pages.page(WIDTH, HEIGHT):
-            top = EDGE
+        with pages.page(around.paper.width, around.paper.height):
+            draw_on(pages, around.head(title, f"{number}/{len(leaves)}"))
+            top = room.top
             for line in leaf:
                 _draw(pages, line, top)
                 top += line.height
-            foot = f"motifkit {__version__} · {title} · {number}/{len(leaves)}"
-            pages.text(complex(EDGE, HEIGHT - FOOT + 4), foot, SMALL, rgb=GREY)
+            draw_on(pages, around.foot(f"motifkit {__version__} · {title}"))
     pages.close()
 
 
-def _leaves(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
+def _leaves(lines: Iterable[_Line], room: float) -> Iterator[list[_Line]]:
     """The lines page by page; a heading (bold) never stands last."""
     leaf: list[_Line] = []
-    room, used = HEIGHT - EDGE - FOOT - 3.0, 0.0
+    used = 0.0
     for line in lines:
         if leaf and used + line.height > room:
             carried = [leaf.pop()] if leaf[-1].bold else []
@@ -90,8 +95,7 @@ def _leaves(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
     yield leaf
 
 
-def _lines(pages: Pages, sheet: BathSheet, title: str) -> Iterator[_Line]:
-    yield _Line(_leading(TITLE) + 1.5, ((0.0, title),), TITLE, bold=True)
+def _lines(pages: Pages, sheet: BathSheet, width: float, share: float) -> Iterator[_Line]:
     stages = sheet.stages
     if len(stages) > MOST_PATCHES:
         last = len(stages) - 1
@@ -99,12 +103,11 @@ def _lines(pages: Pages, sheet: BathSheet, title: str) -> Iterator[_Line]:
     yield _Line(PATCH + 6.0, patches=stages)
     *others, sources = sections(sheet)
     for section in others:
-        yield from _section(pages, section, SIZE)
-    yield from _section(pages, Section(sources.title, lines=(" · ".join(sources.lines),)), SMALL)
+        yield from _section(pages, section, share * SIZE, width)
+    yield from _section(pages, Section(sources.title, lines=(" · ".join(sources.lines),)), share * SMALL, width)
 
 
-def _section(pages: Pages, section: Section, size: float) -> Iterator[_Line]:
-    width = WIDTH - 2 * EDGE
+def _section(pages: Pages, section: Section, size: float, width: float) -> Iterator[_Line]:
     yield _Line(_leading(size + 2) + 2.2, ((0.0, section.title),), size + 2, bold=True)
     column = max((pages.width_of(name, size) for name, _value in section.pairs), default=0.0) + 5.0
     for name, value in section.pairs:
@@ -132,8 +135,8 @@ def _draw(pages: Pages, line: _Line, top: float) -> None:
         pages.frame(patch, 0.1, GREY)
 
 
-def recipe_of(sheet: BathSheet, kind: str) -> Recipe:
-    """The recipe that makes a sheet again as a file of this kind: pdf, txt or json."""
+def recipe_of(sheet: BathSheet, kind: str, *, paper: str | None = None, lesson: str = "") -> Recipe:
+    """The recipe that makes a sheet again as a file of this kind: pdf (on A4 by default), txt or json."""
     return Recipe(
         {
             "job": "bath",
@@ -145,6 +148,8 @@ def recipe_of(sheet: BathSheet, kind: str) -> Recipe:
             **({"square_metres": sheet.square_metres} if sheet.square_metres else {}),
             # a weighed cloth keeps its weight, another its grade
             **({"grams": sheet.grams} if sheet.grade is None else {"grade": sheet.grade.name}),
+            **({"paper": paper} if paper else {}),
+            **({"lesson": lesson} if lesson else {}),
         }
     )
 

@@ -54,7 +54,7 @@ def kartu_swatch(
         dips=[_whole(each) for each in numbers("dips", dips.replace(",", " "), float, MOST_DIPS)],
         blank=blank,
     )
-    recipe = Recipe({**card_recipe(card, "pdf"), "language": lesson.language})
+    recipe = Recipe({**card_recipe(card, "pdf", paper=lesson.paper, lesson=lesson.title), "language": lesson.language})
     if blank:
         return [SheetFile("kartu-swatch-kosong.pdf", _("Swatch card to be filled with cloth"), recipe)]
     return [SheetFile("kartu-swatch.pdf", _("Swatch card, as expected"), recipe)]
@@ -87,7 +87,9 @@ def takaran(
     files = []
     for number, each in enumerate(dict.fromkeys(baths), 1):
         sheet = bath_sheet(each, square_metres=width * height / 1e6, grade=grade)
-        recipe = Recipe({**bath_recipe(sheet, "pdf"), "language": lesson.language})
+        recipe = Recipe(
+            {**bath_recipe(sheet, "pdf", paper=lesson.paper, lesson=lesson.title), "language": lesson.language}
+        )
         name = "takaran.pdf" if number == 1 else f"takaran-{number}.pdf"
         files.append(SheetFile(name, _("Bath: {dye}").format(dye=each.dye.name), recipe))
     return files

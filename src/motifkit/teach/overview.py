@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from motifkit.geometry.plane import Box
 from motifkit.language import _
+from motifkit.render.leaf import draw_on
 from motifkit.teach.sheet_parts import BAR, GREY, LINE, chip, paragraph, scale_bar, scale_square
 from motifkit.units import format_number
 
@@ -52,7 +53,7 @@ def draw(pages: Pages, plan: Plan, show: Callable[[Box], None], title: str, side
     scale_square(pages, complex(page.left, below), square)
     start = page.left + square + GAP
     end = _steps(pages, complex(start, below + 3), page.right - start)
-    scale_bar(pages, complex(start, max(end + 4, below + FOOT - 13)), page.right - start)
+    draw_on(pages, scale_bar(complex(start, max(end + 4, below + FOOT - 13)), page.right - start))
 
 
 def page_size(plan: Plan, side: float) -> tuple[float, float]:

@@ -24,6 +24,7 @@ def proses(lesson: Lesson) -> list[SheetFile]:
     """
     if lesson.process is None:
         raise FileError(_("the sheet proses needs a table [process] with its route and dyes"))
-    strip = recipe_of(lesson.filled_cloth, process_value(**lesson.process), "pdf")
+    value = process_value(**lesson.process)
+    strip = recipe_of(lesson.filled_cloth, value, "pdf", paper=lesson.paper, lesson=lesson.title)
     recipe = Recipe({**strip, "language": lesson.language})
     return [SheetFile("proses.pdf", _("The process, stage by stage"), recipe)]

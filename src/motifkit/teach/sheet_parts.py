@@ -5,17 +5,19 @@ Positions are millimetres on the page, from its upper left corner, y down.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from motifkit.geometry.plane import Box
 from motifkit.language import _
+from motifkit.render.leaf import Frame, Item, Patch, Words, wrapped
 from motifkit.render.pdf_operators import BLACK, WHITE
 
 if TYPE_CHECKING:
     from motifkit.render.paper import Plan, Sheet
     from motifkit.render.pdf_canvas import Pages
 
-__all__ = ["BAR", "GREY", "arrow_up", "paragraph", "scale_bar", "scale_square", "sheet_map"]
+__all__ = ["BAR", "GREY", "arrow_up", "leading", "paragraph", "scale_bar", "scale_square", "sheet_map"]
 
 BAR = 100.0
 """Length of the bar in millimetres."""
@@ -35,39 +37,42 @@ def scale_square(pages: Pages, corner: complex, side: float) -> None:
     pages.text(middle, f"{side:.0f} × {side:.0f} mm", size, rgb=GREY, align=0.5)
 
 
-def scale_bar(pages: Pages, corner: complex, width: float, *, corrected: bool = True) -> None:
+def scale_bar(corner: complex, width: float, *, corrected: bool = True) -> Iterator[Item]:
     """A bar of exactly 10 cm with a step for every centimetre, and the sentence that says to measure it.
 
     Args:
-        pages: where it is drawn.
         corner: the bar's upper left corner.
         width: mm that the sentence may take.
         corrected: whether the sheet can be made again for a printer that draws too small (``--measured``).
     """
     bar = Box(corner.real, corner.imag, corner.real + BAR, corner.imag + BAR_HEIGHT)
-    pages.frame(bar, THIN)
+    yield Frame(bar, THIN)
     for step in range(0, 10, 2):
         left = corner.real + 10.0 * step
-        pages.area(Box(left, bar.top, left + 10.0, bar.bottom))
+        yield Patch(Box(left, bar.top, left + 10.0, bar.bottom), BLACK)
     base = bar.bottom + 2.9
-    pages.text(complex(bar.left, base), "0", 7)
-    pages.text(complex(bar.left + BAR / 2, base), "5", 7, align=0.5)
-    pages.text(complex(bar.right, base), "10 cm", 7, align=1.0)
+    for x, words, align in ((bar.left, "0", 0.0), (bar.left + BAR / 2, "5", 0.5), (bar.right, "10 cm", 1.0)):
+        yield Words(complex(x, base), words, 7, align=align)
     advice = (
         _("10 cm: measure it; if it is not 100 mm, print again with --measured")
         if corrected
         else _("10 cm: measure it; if it is not 100 mm, print again at 100 %, not fitted to the page")
     )
-    paragraph(pages, complex(bar.left, base + 4.4), advice, 7, width)
+    for place, line in enumerate(wrapped(advice, 7, width)):
+        yield Words(complex(bar.left, base + 4.4 + place * leading(7)), line, 7, rgb=GREY)
+
+
+def leading(size: float) -> float:
+    """Millimetres from line to line of grey text of so many points."""
+    return 1.3 * size * 25.4 / 72
 
 
 def paragraph(pages: Pages, at: complex, words: str, size: float, width: float) -> float:
     """Lines of grey text from a first base line down; says how far down (mm) the next line would stand."""
-    leading = 1.3 * size * 25.4 / 72
     lines = pages.wrapped(words, size, width)
     for place, text in enumerate(lines):
-        pages.text(at + 1j * leading * place, text, size, rgb=GREY)
-    return leading * len(lines)
+        pages.text(at + 1j * leading(size) * place, text, size, rgb=GREY)
+    return leading(size) * len(lines)
 
 
 def arrow_up(pages: Pages, at: complex, height: float) -> None:

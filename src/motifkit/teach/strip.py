@@ -15,6 +15,7 @@ from motifkit.process.routes import DyeOf, Route
 from motifkit.process.written import dye_from, dye_value, step_value, steps_from
 from motifkit.recipe import Recipe
 from motifkit.render.leaf import write_pdf, write_png
+from motifkit.teach.around import Around
 from motifkit.teach.strip_layout import leaves
 from motifkit.units import format_number
 
@@ -113,7 +114,14 @@ def process_of_lesson(value: object) -> dict[str, Any]:
 
 
 def recipe_of(
-    cloth: Cloth, process: Mapping[str, Any], kind: str, *, dpi: float | None = None, stage: str | None = None
+    cloth: Cloth,
+    process: Mapping[str, Any],
+    kind: str,
+    *,
+    dpi: float | None = None,
+    stage: str | None = None,
+    paper: str | None = None,
+    lesson: str = "",
 ) -> Recipe:
     """The recipe that makes a strip, or one picture of it.
 
@@ -123,6 +131,8 @@ def recipe_of(
         kind: pdf or png.
         dpi: of a png.
         stage: the name of one picture, as `stage_names` has it; none makes the strip.
+        paper: A4 by default.
+        lesson: what stands on the strip's line for the lesson.
 
     Raises:
         UnknownNameError: for another kind.
@@ -135,6 +145,10 @@ def recipe_of(
         more["dpi"] = _checked_dpi(dpi)
     if stage is not None:
         more["stage"] = stage
+    if paper is not None:
+        more["paper"] = paper
+    if lesson:
+        more["lesson"] = lesson
     recipe = jobs.job("process", cloth, **more)
     if recipe is None:
         raise FileError(_("this motif has no recipe"))
@@ -227,7 +241,9 @@ def write_strip(shown: Demonstration, stream: BinaryIO, recipe: Recipe) -> None:
     side = f" ({_('back')})" if shown.back else ""
     title = f"{_('Process')} {shown.meant.name}".rstrip() + f": {subject}, {size}{side}"
     wanted = recipe.get("process", {}).get("palette")
-    pages = leaves(shown, title, "; ".join(_settings(recipe)), None if wanted is None else palette_of(wanted))
+    pages = leaves(
+        shown, title, Around.of(recipe), " · ".join(_settings(recipe)), None if wanted is None else palette_of(wanted)
+    )
     if recipe.get("format") == "pdf":
         write_pdf(stream, pages, title, recipe)
     else:

@@ -1,4 +1,4 @@
-"""How a strip of stages lies on pages of A4: the mistake first, a picture and its words a stage, the result last."""
+"""How a strip of stages lies on its pages: the mistake first, a picture and its words a stage, the result last."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from motifkit.process.preview import preview_dpi, shown_size, view_of
 from motifkit.process.reachable import reachability
 from motifkit.process.state import Coat, State
 from motifkit.process.wax import waxes
-from motifkit.process.words import area_words, caption_of, dye_words
+from motifkit.process.words import Caption, area_words, caption_of, dye_words
 from motifkit.recipe import __version__
-from motifkit.render.leaf import Frame, Item, Leaf, Patch, Photo, Rule, Words, fitted, wrapped
+from motifkit.render.leaf import Frame, Item, Leaf, Patch, Photo, Words, fitted, wrapped
+from motifkit.teach.around import EDGE, Around
 from motifkit.teach.sheet_parts import GREY
 from motifkit.units import format_number
 
@@ -29,10 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["leaves"]
 
-WIDTH, HEIGHT, EDGE = 210.0, 297.0, 12.0
-HEAD, FOOT = 17.0, 7.0
-PICTURE, GAP = 58.0, 4.0
-ROOM = WIDTH - 2 * EDGE
+PICTURE, GAP = 54.0, 4.0
+ABOUT = 7.0
 TEXT, SMALL, TITLE = 8.6, 7.0, 11.5
 PIXELS = 720
 """Pixels across a picture of the strip."""
@@ -53,56 +52,65 @@ def _leading(size: float) -> float:
     return 1.34 * size * 25.4 / 72
 
 
-def leaves(shown: Demonstration, title: str, note: str = "", palette: Palette | None = None) -> list[Leaf]:
-    """The strip as pages of A4.
+def leaves(
+    shown: Demonstration, title: str, around: Around, note: str = "", palette: Palette | None = None
+) -> list[Leaf]:
+    """The strip as pages.
 
     Args:
         shown: the cloth and its process.
         title: at the head of every page.
+        around: the paper, with its head and foot.
         note: at the foot of every page.
         palette: the colours wanted; how near the process comes is told at the end.
     """
     shown = shown.window(*shown_size(shown))
+    room, paper = around.room, around.paper
     pages: list[list[_Block]] = [[]]
-    room, used = HEIGHT - 2 * EDGE - HEAD - FOOT, 0.0
-    for block in _blocks(shown, palette):
-        if pages[-1] and used + block.height > room:
+    used = 0.0
+    for block in (_about(shown, room.width), *_blocks(shown, palette, room.width)):
+        if pages[-1] and used + block.height > room.height + 1e-6:
             pages.append([])
             used = 0.0
         pages[-1].append(block)
         used += block.height
+    _put_legend(pages, _wax_looks(shown, room.width), room.height + 1e-6)
+    foot = f"motifkit {__version__} · {note}" if note else f"motifkit {__version__}"
     made = []
     for number, page in enumerate(pages, 1):
-        items: list[Item] = [*_around(shown, title, note, f"{number}/{len(pages)}")]
-        top = EDGE + HEAD
+        items: list[Item] = [*around.head(title, f"{number}/{len(pages)}"), *around.foot(foot)]
+        top = room.top
         for block in page:
             items += block.items(top)
             top += block.height
-        made.append(Leaf(WIDTH, HEIGHT, tuple(items)))
+        made.append(Leaf(paper.width, paper.height, tuple(items)))
     return made
 
 
-def _around(shown: Demonstration, title: str, note: str, place: str) -> Iterator[Item]:
-    yield Words(complex(EDGE, EDGE + 4.5), fitted(title, 14, ROOM - 14, bold=True), 14, bold=True)
-    yield Words(complex(WIDTH - EDGE, EDGE + 4.5), place, 8, rgb=GREY, align=1.0)
-    about = str(shown.meant.title) or _("steps of one's own")
-    yield Words(complex(EDGE, EDGE + 9.5), fitted(about, TEXT, ROOM), TEXT, rgb=GREY)
-    yield Rule(complex(EDGE, EDGE + 12.5), complex(WIDTH - EDGE, EDGE + 12.5), 0.2, GREY)
-    foot = f"motifkit {__version__} · {note}" if note else f"motifkit {__version__}"
-    yield Words(complex(EDGE, HEIGHT - EDGE + 1.5), fitted(foot, 6.0, ROOM), 6.0, rgb=GREY)
+def _put_legend(pages: list[list[_Block]], legend: _Block, room: float) -> None:
+    """On the last page, or on the first that has room for it, before a page is begun for it alone."""
+    for page in (pages[-1], *pages):
+        if sum(block.height for block in page) + legend.height <= room:
+            page.append(legend)
+            return
+    pages.append([legend])
 
 
-def _blocks(shown: Demonstration, palette: Palette | None) -> Iterator[_Block]:
+def _about(shown: Demonstration, across: float) -> _Block:
+    about = fitted(str(shown.meant.title) or _("steps of one's own"), TEXT, across)
+    return _Block(ABOUT, lambda top: iter([Words(complex(EDGE, top + 2.8), about, TEXT, rgb=GREY)]))
+
+
+def _blocks(shown: Demonstration, palette: Palette | None, across: float) -> Iterator[_Block]:
     dpi = preview_dpi(shown, PIXELS)
     if shown.mistaken:
-        yield _comparison(shown, dpi)
+        yield _comparison(shown, dpi, across)
     for number, stage in enumerate(shown.run.stages):
         caption = caption_of(stage)
-        yield _stage(view_of(shown, shown.picture(number, dpi), dpi), caption.title, caption.action, caption.lines)
-    yield _results(shown)
-    yield _wax_looks(shown)
+        yield _stage(view_of(shown, shown.picture(number, dpi), dpi), caption, across)
+    yield _results(shown, across)
     if palette is not None:
-        yield from _nearness(shown, palette)
+        yield from _nearness(shown, palette, across)
 
 
 def _fit(pixels: NDArray[np.uint8], corner: complex, side: float) -> Box:
@@ -111,21 +119,21 @@ def _fit(pixels: NDArray[np.uint8], corner: complex, side: float) -> Box:
     return Box(corner.real, corner.imag, corner.real + columns * scale, corner.imag + rows * scale)
 
 
-def _stage(pixels: NDArray[np.uint8], title: str, action: str, lines: tuple[tuple[str, str], ...]) -> _Block:
+def _stage(pixels: NDArray[np.uint8], caption: Caption, across: float) -> _Block:
     left = EDGE + PICTURE + 6.0
-    width = WIDTH - EDGE - left
+    width = EDGE + across - left
 
     def items(top: float) -> Iterator[Item]:
         box = _fit(pixels, complex(EDGE, top), PICTURE)
         yield Photo(box, pixels)
         yield Frame(box, 0.1, GREY)
         y = top + 4.2
-        yield Words(complex(left, y), title, TITLE, bold=True)
+        yield Words(complex(left, y), caption.title, TITLE, bold=True)
         y += _leading(TEXT) + 1.6
-        for line in wrapped(action, TEXT, width):
+        for line in wrapped(caption.action, TEXT, width):
             yield Words(complex(left, y), line, TEXT)
             y += _leading(TEXT)
-        told = [(name, wrapped(words, TEXT, width - NAMES)) for name, words in lines]
+        told = [(name, wrapped(words, TEXT, width - NAMES)) for name, words in caption.lines]
         for place, (name, several) in enumerate(told):
             y += 0.9
             # every name has its first line; what is too long for the picture's height ends in dots
@@ -140,10 +148,10 @@ def _stage(pixels: NDArray[np.uint8], title: str, action: str, lines: tuple[tupl
     return _Block(PICTURE + GAP, items)
 
 
-def _comparison(shown: Demonstration, dpi: float) -> _Block:
+def _comparison(shown: Demonstration, dpi: float, across: float) -> _Block:
     pictures = [view_of(shown, each, dpi) for each in shown.comparison(dpi)]
     names = (_("as it should be"), _("as it became"), _("the difference, marked"))
-    lines = [line for said in shown.explanation for line in wrapped(said, TEXT, ROOM)]
+    lines = [line for said in shown.explanation for line in wrapped(said, TEXT, across)]
     height = PICTURE + 5.5 + len(lines) * _leading(TEXT) + 6.0
 
     def items(top: float) -> Iterator[Item]:
@@ -160,7 +168,7 @@ def _comparison(shown: Demonstration, dpi: float) -> _Block:
     return _Block(height, items)
 
 
-def _results(shown: Demonstration) -> _Block:
+def _results(shown: Demonstration, across: float) -> _Block:
     rows, ground = shown.colours(), shown.process.ground
     height = 9.0 + len(rows) * (PATCH + 2.0) + 5.0
     words = _("± is the CIEDE2000 within which 95 % of such cloths are expected; {grades}")
@@ -174,25 +182,25 @@ def _results(shown: Demonstration) -> _Block:
             yield _patch(Box(EDGE, y, EDGE + PATCH, y + PATCH), hex_of(srgb(curve)))
             lightness, a, b = (format_number(each, 1) for each in lab(curve).tolist())
             left = EDGE + PATCH + 3.0
-            first = fitted(area_words(areas, shown.areas), TEXT, ROOM - PATCH - 3.0, bold=True)
+            first = fitted(area_words(areas, shown.areas), TEXT, across - PATCH - 3.0, bold=True)
             yield Words(complex(left, y + 4.0), first, TEXT, bold=True)
             told = f"{dye_words(state)} · {hex_of(srgb(curve))} · L* {lightness} a* {a} b* {b}"
             told += f" · ± {format_number(state.spread(ground), 1)}"
-            yield Words(complex(left, y + 8.6), fitted(told, TEXT, ROOM - PATCH - 3.0), TEXT)
+            yield Words(complex(left, y + 8.6), fitted(told, TEXT, across - PATCH - 3.0), TEXT)
             y += PATCH + 2.0
-        yield Words(complex(EDGE, y + 3.0), fitted(words.format(grades=worth), SMALL, ROOM), SMALL, rgb=GREY)
+        yield Words(complex(EDGE, y + 3.0), fitted(words.format(grades=worth), SMALL, across), SMALL, rgb=GREY)
 
     return _Block(height, items)
 
 
-def _nearness(shown: Demonstration, palette: Palette) -> Iterator[_Block]:
+def _nearness(shown: Demonstration, palette: Palette, across: float) -> Iterator[_Block]:
     """Each colour wanted beside what the process gives and the nearest that its baths could, with the reasons."""
     near = reachability(shown.right, palette)
     title = _("Colours wanted ({palette}): wanted, given, nearest").format(palette=palette.name or _("own"))
     yield _Block(8.0, lambda top: iter([Words(complex(EDGE, top + 5.0), title, TITLE, bold=True)]))
     left = EDGE + 3 * PATCH + 3.0
     for number, said in enumerate(near.lines):
-        lines = wrapped(said, TEXT, WIDTH - EDGE - left)
+        lines = wrapped(said, TEXT, EDGE + across - left)
         colours: tuple[str, ...] = ()
         if number < len(near.wanted):
             one = near.wanted[number]
@@ -219,13 +227,13 @@ def _patch(box: Box, colour: str) -> Patch:
     return Patch(box, (red, green, blue))
 
 
-def _wax_looks(shown: Demonstration) -> _Block:
+def _wax_looks(shown: Demonstration, across: float) -> _Block:
     """Every wax as the pictures draw it, on the bare cloth."""
     ground = shown.process.ground
 
     def items(top: float) -> Iterator[Item]:
         yield Words(complex(EDGE, top + 5.0), _("How wax is drawn"), TITLE, bold=True)
-        step = ROOM / len(waxes())
+        step = across / len(waxes())
         for place, kind in enumerate(waxes().values()):
             x = EDGE + place * step
             look = replace(State(), coats=(Coat(0, kind.name),)).seen(ground)

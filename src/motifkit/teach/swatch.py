@@ -116,8 +116,8 @@ class Card:
         return [stages[each] for each in self.dips]
 
 
-def recipe_of(card: Card, kind: str, *, dpi: float | None = None) -> Recipe:
-    """The recipe that makes a card again as a file of this kind: pdf, png or svg."""
+def recipe_of(card: Card, kind: str, *, dpi: float | None = None, paper: str | None = None, lesson: str = "") -> Recipe:
+    """The recipe that makes a card again as a file of this kind: pdf, png or svg; on A4 by default."""
     from motifkit.dye.ground import ground_names
 
     ground: str | None = card.ground.name
@@ -136,6 +136,8 @@ def recipe_of(card: Card, kind: str, *, dpi: float | None = None) -> Recipe:
         "blank": card.blank,
         "illuminant": card.illuminant,
         "ground": ground,
+        **({} if paper is None else {"paper": paper}),
+        **({"lesson": lesson} if lesson else {}),
     }
     return Recipe(values if dpi is None else {**values, "dpi": dpi})
 
@@ -147,7 +149,7 @@ def write_card(card: Card, stream: BinaryIO, kind: str, *, recipe: Recipe | None
         card: what is on it.
         stream: open for writing bytes.
         kind: ``"pdf"``, ``"svg"`` or ``"png"``.
-        recipe: what makes it again.
+        recipe: what makes it again; its ``paper`` and ``lesson`` are the sheet's.
         dpi: of a png, 50 to 600.
 
     Raises:
@@ -158,9 +160,10 @@ def write_card(card: Card, stream: BinaryIO, kind: str, *, recipe: Recipe | None
         raise unknown(_("format"), kind, FORMATS)
     if not 50 <= dpi <= 600:
         raise ParameterError(_("the dpi of a card is from 50 to 600 (got {value})").format(value=dpi))
+    from motifkit.teach.around import Around
     from motifkit.teach.swatch_layout import leaves
 
-    made = leaves(card, _note(card))
+    made = leaves(card, Around.of(recipe or {}), _note(card))
     title = f"{_('Swatch card')} {', '.join(each.name for each in card.dyes)}"
     if kind == "pdf":
         write_pdf(stream, made, title, recipe)

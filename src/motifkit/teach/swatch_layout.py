@@ -1,8 +1,9 @@
-"""How a swatch card lies on its pages of A4: a block a dye, a row a mordant, a field for every number of dips."""
+"""How a swatch card lies on its pages: a block a dye, a row a mordant, a field for every number of dips."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from motifkit.dye.bath_words import grade_words
@@ -10,9 +11,9 @@ from motifkit.dye.mordant import MORDANTS
 from motifkit.errors import InputError
 from motifkit.geometry.plane import Box
 from motifkit.language import _
-from motifkit.recipe import __version__
-from motifkit.render.leaf import Frame, Item, Leaf, Patch, Rule, Words, fitted, wrapped
+from motifkit.render.leaf import Frame, Item, Leaf, Patch, Rule, Words, fitted, width_of, wrapped
 from motifkit.render.pdf_operators import BLACK
+from motifkit.teach.around import EDGE, FOOT, Around
 from motifkit.teach.sheet_parts import GREY
 from motifkit.units import format_number
 
@@ -20,27 +21,22 @@ if TYPE_CHECKING:
     from motifkit.dye.dye import Dye
     from motifkit.dye.overdye import Stage
     from motifkit.picture.card_plan import CardPlan
+    from motifkit.render.paper import Paper
     from motifkit.teach.swatch import Card
 
 __all__ = ["leaves", "plan_of"]
 
-WIDTH, HEIGHT, EDGE = 210.0, 297.0, 12.0
-HEAD, FOOT = 15.0, 27.0
+FIRST = 20.5
+"""Millimetres from the white edge to the first block, under head and light."""
+
+BLANKS = 6.0
 LABEL, GAP = 22.0, 2.4
 TITLE = 15.0
 FILLED, STAPLED, STRIP = 38.0, 30.0, 4.5
 TEXT, WRITE = 11.8, 5.0
 SMALL, LEADING = 6.0, 2.75
 WIDEST = 41.0
-SQUARE = 20.0
 MARK, FROM_EDGE = 5.0, 8.5
-MARKS = (
-    complex(FROM_EDGE, FROM_EDGE),
-    complex(WIDTH - FROM_EDGE, FROM_EDGE),
-    complex(WIDTH - FROM_EDGE, HEIGHT - FROM_EDGE),
-    complex(FROM_EDGE, HEIGHT - FROM_EDGE),
-)
-"""Middles of the marks at the corners, from the top left clockwise."""
 
 CLOTH_EDGE = (170, 170, 170)
 
@@ -65,27 +61,38 @@ def _row_height(card: Card) -> float:
     return (STAPLED + STRIP + TEXT + WRITE if card.blank else FILLED + TEXT) + GAP
 
 
-def leaves(card: Card, note: str = "") -> list[Leaf]:
-    """The card as pages of A4: block after block, a dye never broken where it fits on one page.
+def leaves(card: Card, around: Around, note: str = "") -> list[Leaf]:
+    """The card as pages: block after block, a dye never broken where it fits on one page.
 
+    >>> from motifkit.render.paper import paper_named
     >>> from motifkit.teach.swatch import Card
-    >>> len(leaves(Card.of(["nila", "secang"])))
+    >>> len(leaves(Card.of(["nila", "secang"]), Around(paper_named("A4"))))
     2
     """
+    paper, across = around.paper, around.room.width
     pages: list[list[Item]] = []
-    for page, top, dye, mordant in _placed(card):
+    for page, top, dye, mordant in _placed(card, paper):
         pages += [[]] if page == len(pages) else []
-        pages[-1] += _title(dye, top) if mordant is None else _row(card, dye, mordant, top)
+        pages[-1] += _title(dye, top, across) if mordant is None else _row(card, dye, mordant, top, across)
+    title = _("Swatch card, to staple cloth on") if card.blank else _("Swatch card")
+    advice = _("A printer and a screen show these colours only roughly; dye a strip of your own first.")
     made = []
     for number, items in enumerate(pages, 1):
-        around = [*_marks(), *_header(card, f"{number}/{len(pages)}"), *_footer(card, note)]
-        made.append(Leaf(WIDTH, HEIGHT, (*around, *items)))
+        place = f"{number}/{len(pages)}"
+        marks, head, foot = _marks(paper), around.head(title, place), around.foot(f"{advice} · {note}")
+        made.append(Leaf(paper.width, paper.height, (*marks, *head, *_light(card, across), *foot, *items)))
+        if card.blank:
+            made[-1] = replace(made[-1], items=(*made[-1].items, *_blanks(paper)))
     return made
 
 
-def _placed(card: Card) -> Iterator[tuple[int, float, Dye, str | None]]:
+def _bottom(card: Card, paper: Paper) -> float:
+    return paper.height - EDGE - FOOT - (BLANKS if card.blank else 0.0)
+
+
+def _placed(card: Card, paper: Paper) -> Iterator[tuple[int, float, Dye, str | None]]:
     """Page (from 0) and top of the title of every block, told without a mordant, and of its rows."""
-    first, bottom, height = EDGE + HEAD, HEIGHT - EDGE - FOOT, _row_height(card)
+    first, bottom, height = EDGE + FIRST, _bottom(card, paper), _row_height(card)
     page, top = 0, first
     for dye in card.dyes:
         rows = card.rows(dye)
@@ -102,35 +109,42 @@ def _placed(card: Card) -> Iterator[tuple[int, float, Dye, str | None]]:
             top += height
 
 
-def plan_of(card: Card, page: int = 1) -> CardPlan:
+def plan_of(card: Card, around: Around, page: int = 1) -> CardPlan:
     """Where the fields of a page are, for reading a photograph of it.
 
     Raises:
         InputError: when the card has no such page.
 
+    >>> from motifkit.render.paper import paper_named
     >>> from motifkit.teach.swatch import Card
-    >>> [spot.labels["dips"] for spot in plan_of(Card.of(["nila"])).spots]
+    >>> [spot.labels["dips"] for spot in plan_of(Card.of(["nila"]), Around(paper_named("A4"))).spots]
     [1, 2, 4, 8]
     """
     from motifkit.picture.card_plan import CardPlan, Spot
 
     spots, row, pages = [], 0, 0
-    for number, top, dye, mordant in _placed(card):
+    for number, top, dye, mordant in _placed(card, around.paper):
         pages = number + 1
         if number != page - 1 or mordant is None:
             continue
         row += 1
         for column, dips in enumerate(card.dips):
-            box = _measured(card, _field_box(card, column, top))
+            box = _measured(card, _field_box(card, column, top, around.room.width))
             spots.append(Spot(box, row, column + 1, {"dye": dye.name, "mordant": mordant, "dips": dips}))
     if not spots:
         raise InputError(_("the swatch card has {count} pages (got {page})").format(count=pages, page=page))
-    return CardPlan(MARKS, MARK, tuple(spots), GAP)
+    return CardPlan(_corners(around.paper), MARK, tuple(spots), GAP)
 
 
-def _marks() -> Iterator[Item]:
+def _corners(paper: Paper) -> tuple[complex, complex, complex, complex]:
+    """Middles of the marks at the corners, from the top left clockwise."""
+    first, second, third, fourth = Box(0.0, 0.0, paper.width, paper.height).grown(-FROM_EDGE).corners().tolist()
+    return first, second, third, fourth
+
+
+def _marks(paper: Paper) -> Iterator[Item]:
     """Black squares at the corners by which a photograph of the page is read; the first has a hole."""
-    for middle, hole in zip(MARKS, (True, False, False, False), strict=True):
+    for middle, hole in zip(_corners(paper), (True, False, False, False), strict=True):
         yield Patch(_square(middle, MARK), BLACK)
         if hole:
             yield Patch(_square(middle, MARK / 2), (255, 255, 255))
@@ -141,28 +155,23 @@ def _square(middle: complex, side: float) -> Box:
     return Box(middle.real - half, middle.imag - half, middle.real + half, middle.imag + half)
 
 
-def _header(card: Card, place: str) -> Iterator[Item]:
-    title = _("Swatch card, to staple cloth on") if card.blank else _("Swatch card")
-    yield Words(complex(EDGE, EDGE + 5), title, 14, bold=True)
-    yield Words(complex(WIDTH - EDGE, EDGE + 5), place, 8, rgb=GREY, align=1.0)
+def _light(card: Card, across: float) -> Iterator[Item]:
     light = _("daylight D65") if card.illuminant == "D65" else _("lamp light A")
     words = _("expected colours under {light}, on {ground}; ± is CIEDE2000 within which 95 % are expected")
     ground = str(card.ground.title) or card.ground.name
-    yield Words(
-        complex(EDGE, EDGE + 10), fitted(words.format(light=light, ground=ground), 7.5, WIDTH - 2 * EDGE), 7.5, rgb=GREY
-    )
+    told = fitted(words.format(light=light, ground=ground), 7.5, across)
+    yield Words(complex(EDGE, EDGE + 18.6), told, 7.5, rgb=GREY)
 
 
-def _title(dye: Dye, top: float) -> list[Item]:
+def _title(dye: Dye, top: float, room: float) -> list[Item]:
     plant = ", ".join(each for each in (dye.species, str(dye.part)) if each)
     own = dye.reference
     words = _("each dip {minutes} min, {celsius} °C, {owf} % owf, 1:{liquor}")
     bath = words.format(
         **{name: format_number(getattr(own, name), 1) for name in ("minutes", "celsius", "owf", "liquor")}
     )
-    room = WIDTH - 2 * EDGE
     return [
-        Rule(complex(EDGE, top), complex(WIDTH - EDGE, top), 0.3),
+        Rule(complex(EDGE, top), complex(EDGE + room, top), 0.3),
         Words(complex(EDGE, top + 5.2), fitted(str(dye.title), 12, room, bold=True), 12, bold=True),
         Words(complex(EDGE, top + 9.2), fitted(" · ".join(each for each in (plant, bath) if each), 7, room), 7),
         Words(
@@ -174,18 +183,18 @@ def _title(dye: Dye, top: float) -> list[Item]:
     ]
 
 
-def _row(card: Card, dye: Dye, mordant: str, top: float) -> list[Item]:
+def _row(card: Card, dye: Dye, mordant: str, top: float, across: float) -> list[Item]:
     """One mordant: its name and what a dyer should know at the left, then a field for every dip."""
     items: list[Item] = [Words(complex(EDGE, top + 4), str(MORDANTS[mordant]), 9, bold=True)]
     for place, line in enumerate(wrapped(str(dye.mordants[mordant].note), SMALL + 0.5, LABEL - 2)):
         items.append(Words(complex(EDGE, top + 8 + place * LEADING), line, SMALL + 0.5, rgb=GREY))
     for place, stage in enumerate(card.series(dye, mordant)):
-        items += _field(card, stage, mordant, _field_box(card, place, top))
+        items += _field(card, stage, mordant, _field_box(card, place, top, across))
     return items
 
 
-def _field_box(card: Card, column: int, top: float) -> Box:
-    width = min(WIDEST, (WIDTH - 2 * EDGE - LABEL) / len(card.dips))
+def _field_box(card: Card, column: int, top: float, across: float) -> Box:
+    width = min(WIDEST, (across - LABEL) / len(card.dips))
     left = EDGE + LABEL + column * width
     return Box(left, top, left + width - GAP, top + _row_height(card) - GAP)
 
@@ -231,22 +240,13 @@ def _stapled(cloth: Box, field: Box) -> Iterator[Item]:
     yield Rule(complex(field.left, field.bottom - 0.8), complex(field.right, field.bottom - 0.8), 0.1, CLOTH_EDGE)
 
 
-def _footer(card: Card, note: str) -> Iterator[Item]:
-    top = HEIGHT - EDGE - FOOT + 4.0
-    square = Box(EDGE, top, EDGE + SQUARE, top + SQUARE)
-    yield Frame(square, 0.25)
-    yield Words(square.centre + 1j, f"{SQUARE:.0f} × {SQUARE:.0f} mm", 7, rgb=GREY, align=0.5)
-    left = square.right + 5
-    blanks = [_("workshop"), _("date"), _("cloth and grade"), _("water, pH"), _("wax boiled out")] if card.blank else []
-    for place, name in enumerate(blanks):
-        x, y = left + (place % 3) * 54, top + 4 + (place // 3) * 6
-        yield Words(complex(x, y), name, 7)
-        yield Rule(complex(x + 23, y + 0.6), complex(x + 50, y + 0.6), 0.15, GREY)
-    lines = [
-        _("A printer and a screen show these colours only roughly; dye a strip of your own first."),
-        note or f"motifkit {__version__}",
-    ]
-    base = top + SQUARE - 3.2 * (len(lines) - 1)
-    for place, line in enumerate(lines):
-        at = complex(left, base + place * 3.2)
-        yield Words(at, fitted(line, SMALL + 0.5, WIDTH - EDGE - left), SMALL + 0.5, rgb=GREY)
+def _blanks(paper: Paper) -> Iterator[Item]:
+    """What is to be written down about the real cloth, in one line above the foot."""
+    names = (_("workshop"), _("cloth and grade"), _("water, pH"), _("wax boiled out"))
+    base, across = paper.height - EDGE - FOOT - 1.5, (paper.width - 2 * EDGE) / len(names)
+    for place, name in enumerate(names):
+        left = EDGE + place * across
+        yield Words(complex(left, base), name, 7)
+        yield Rule(
+            complex(left + width_of(name, 7) + 1.5, base + 0.6), complex(left + across - 3, base + 0.6), 0.15, GREY
+        )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from motifkit.errors import InputError, ParameterError
 from motifkit.geometry.plane import Box
 from motifkit.language import _
+from motifkit.render.leaf import draw_on
 from motifkit.render.paper import Margins, Paper, Plan, Sheet, plan_sheets
 from motifkit.render.pdf import draw_joins, sheet_name
 from motifkit.teach import overview
@@ -121,7 +122,7 @@ def _footer(pages: Pages, plan: Plan, sheet: Sheet, note: str, blank: float) -> 
     top = bottom - FOOTER + 1.0
     scale_square(pages, complex(left, top), SQUARE)
     start = left + SQUARE + GAP
-    scale_bar(pages, complex(start, top), BAR)
+    draw_on(pages, scale_bar(complex(start, top), BAR))
     if len(plan.sheets) > 1:
         sheet_map(pages, plan, sheet, Box(start + BAR + GAP, top, right, top + SQUARE))
     first, *others = pages.wrapped(note, NOTE_SIZE, right - left, " · ")

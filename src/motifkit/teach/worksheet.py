@@ -22,42 +22,25 @@ from motifkit.motifs.card import card_of
 from motifkit.motifs.catalogue import motif_names
 from motifkit.params import Declaration, Text, Value
 from motifkit.recipe import Recipe, __version__
-from motifkit.render.paper import Paper, paper_named
+from motifkit.render.leaf import draw_on
+from motifkit.teach.around import Around
 from motifkit.teach.sheet_kind import SheetFile, SheetKind, kind_named
-from motifkit.teach.sheet_parts import BAR, GREY, scale_bar
 from motifkit.units import format_number
 
 if TYPE_CHECKING:
     from motifkit.cloth.cloth import Cloth
+    from motifkit.render.paper import Paper
     from motifkit.render.pdf_canvas import Pages
     from motifkit.teach.lesson import Lesson
 
 __all__ = [
-    "EDGE",
     "Desk",
     "Leaf",
     "Worksheet",
-    "draw_foot",
-    "draw_head",
-    "room_of",
     "run",
     "worksheet",
     "write_worksheet",
 ]
-
-EDGE = 12.0
-"""Millimetres at the paper's edges that stay white; printers leave 3 to 6 mm of them white themselves."""
-
-HEAD, FOOT = 18.0, 16.0
-TITLE, WORDS, NOTE = 14.0, 9.0, 6.0
-SMALLER = (WORDS, 8.0, 7.0, 6.5)
-RULE = 0.25
-MOST_NOTES = 4
-
-
-def room_of(paper: Paper) -> Box:
-    """Where a page may be drawn on, between its head and its foot."""
-    return Box(EDGE, EDGE + HEAD, paper.width - EDGE, paper.height - EDGE - FOOT)
 
 
 @dataclass(frozen=True)
@@ -96,8 +79,8 @@ class Desk:
 
     def room(self, *, turned: bool = False) -> Box:
         """Where a leaf may draw: the page without its edges, head and foot."""
-        paper = self.paper.turned() if turned else self.paper
-        return room_of(paper)
+        around = Around(self.paper)
+        return (around.turned() if turned else around).room
 
 
 @dataclass(frozen=True)
@@ -163,18 +146,17 @@ def write_worksheet(
     """
     from motifkit.render.pdf_canvas import Pages
 
-    paper = paper_named(str(recipe.get("paper", "A4")))
-    lesson = str(recipe.get("lesson", ""))
-    pages = Pages(stream, f"{kind.title} · {lesson}" if lesson else str(kind.title), recipe)
-    desk = Desk(pages, paper, recipe, folders)
+    upright = Around.of(recipe)
+    pages = Pages(stream, f"{kind.title} · {upright.lesson}" if upright.lesson else str(kind.title), recipe)
+    desk = Desk(pages, upright.paper, recipe, folders)
     leaves = list(kind.leaves(desk, **kind.declaration.checked(values)))
     note = note_of(kind, recipe)
     for number, leaf in enumerate(leaves, 1):
-        lying = paper.turned() if leaf.turned else paper
-        with pages.page(lying.width, lying.height):
-            draw_head(pages, lying, title_of(kind, recipe), lesson, f"{number}/{len(leaves)}")
-            leaf.draw(pages, desk.room(turned=leaf.turned))
-            draw_foot(pages, lying, note)
+        around = upright.turned() if leaf.turned else upright
+        with pages.page(around.paper.width, around.paper.height):
+            draw_on(pages, around.head(title_of(kind, recipe), f"{number}/{len(leaves)}"))
+            leaf.draw(pages, around.room)
+            draw_on(pages, around.foot(note))
     pages.close()
     return len(leaves)
 
@@ -197,41 +179,3 @@ def note_of(kind: SheetKind, recipe: Recipe) -> str:
         told = (_("yes") if value else _("no")) if isinstance(value, bool) else value
         parts.append(f"{name} {format_number(value) if isinstance(value, float) else told}")
     return " · ".join(parts)
-
-
-def draw_head(pages: Pages, paper: Paper, title: str, lesson: str, count: str) -> None:
-    """Title and page count, and below them the lines for lesson, name and date."""
-    left, right, base = EDGE, paper.width - EDGE, EDGE + 5.0
-    title = title[:1].upper() + title[1:]
-    pages.text(complex(left, base), pages.fitted(title, TITLE, right - left - 16, bold=True), TITLE, bold=True)
-    pages.text(complex(right, base), count, WORDS, rgb=GREY, align=1.0)
-    base += 8.0
-    wanted = [(_("Lesson"), 0.44, lesson), (_("Name"), 0.34, ""), (_("Date"), 0.22, "")]
-    start = left
-    for label, share, words in wanted:
-        end = start + share * (right - left)
-        pages.text(complex(start, base), label, WORDS, rgb=GREY)
-        line = start + pages.width_of(label, WORDS) + 2.0
-        # a long title in smaller letters, before it is cut
-        room = end - 3.0 - line
-        size = next((each for each in SMALLER if pages.width_of(words, each) <= room), SMALLER[-1])
-        pages.text(complex(line, base), pages.fitted(words, size, room), size)
-        stop = end - 3.0 if end < right - 1 else right
-        pages.line(complex(line, base + 1.2), complex(stop, base + 1.2), RULE, GREY)
-        start = end
-
-
-def draw_foot(pages: Pages, paper: Paper, note: str) -> None:
-    """The bar of 10 cm, and what makes the sheet again."""
-    left, right, bottom = EDGE, paper.width - EDGE, paper.height - EDGE
-    scale_bar(pages, complex(left, bottom - FOOT + 3.0), right - left, corrected=False)
-    # beside the bar, in as many short lines as there is height for
-    start = left + BAR + 8.0
-    room = right - start
-    parts = pages.wrapped(note, NOTE, room, " · ")
-    # a part that is wider than the room, such as a list of all kinds, is broken at its spaces
-    lines = [line for part in parts for line in pages.wrapped(part, NOTE, room)]
-    if len(lines) > MOST_NOTES:
-        lines = [*lines[: MOST_NOTES - 1], pages.fitted(" ".join(lines[MOST_NOTES - 1 :]), NOTE, room)]
-    for number, line in enumerate(lines):
-        pages.text(complex(start, bottom - FOOT + 4.6 + 2.9 * number), line, NOTE, rgb=GREY)

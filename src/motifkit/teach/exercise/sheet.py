@@ -6,20 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
+from typing import Annotated, Any, BinaryIO
 
 from motifkit.errors import FileError, ParameterError
 from motifkit.language import _, current_language
 from motifkit.params import Help, Range, Text
 from motifkit.recipe import Recipe, __version__
-from motifkit.render.paper import paper_named
+from motifkit.render.leaf import draw_on
+from motifkit.teach.around import Around
 from motifkit.teach.exercise.question import LEVELS, Question, asked, exercise_kind, exercise_names
 from motifkit.teach.lesson import Lesson
 from motifkit.teach.sheet_kind import SheetFile, sheet_kind
-from motifkit.teach.worksheet import draw_foot, draw_head, room_of
-
-if TYPE_CHECKING:
-    from motifkit.render.paper import Paper
 
 __all__ = ["ExerciseSet", "run"]
 
@@ -153,11 +150,11 @@ def run(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path]) -> None:
     if not all(type(each) is int for each in numbers.values()):
         raise FileError(_("the recipe's numbers of exercises are not whole"))
     chosen = ExerciseSet.of(kinds, **numbers)  # type: ignore[arg-type]
-    paper, lesson = paper_named(str(recipe.get("paper", "A4"))), str(recipe.get("lesson", ""))
+    around = Around.of(recipe)
     if recipe.get("part") == ANSWERS:
-        _write_answers(stream, chosen, paper, lesson, recipe)
+        _write_answers(stream, chosen, around, recipe)
     else:
-        _write_questions(stream, chosen, paper, lesson, recipe)
+        _write_questions(stream, chosen, around, recipe)
 
 
 def _titles(chosen: ExerciseSet) -> tuple[str, str]:
@@ -180,7 +177,7 @@ def _note(chosen: ExerciseSet, number: int) -> str:
     return " · ".join(parts)
 
 
-def _write_questions(stream: BinaryIO, chosen: ExerciseSet, paper: Paper, lesson: str, recipe: Recipe) -> None:
+def _write_questions(stream: BinaryIO, chosen: ExerciseSet, around: Around, recipe: Recipe) -> None:
     from motifkit.render.pdf_canvas import Pages
     from motifkit.teach.exercise.easel import Easel
     from motifkit.teach.exercise.layout import Block
@@ -188,20 +185,20 @@ def _write_questions(stream: BinaryIO, chosen: ExerciseSet, paper: Paper, lesson
     title, _answers = _titles(chosen)
     pages = Pages(stream, title, recipe)
     easel = Easel(pages)
-    room = room_of(paper)
+    room = around.room
     for number in range(1, chosen.count + 1):
         blocks = [Block.of(easel, each, place, room) for place, each in enumerate(chosen.sheet(number), 1)]
         leaves = list(_leaves(blocks, room.height))
         head = title if chosen.count == 1 else _("{title} · sheet {number}").format(title=title, number=number)
         for page, leaf in enumerate(leaves, 1):
-            with pages.page(paper.width, paper.height):
-                draw_head(pages, paper, head, lesson, f"{page}/{len(leaves)}")
+            with pages.page(around.paper.width, around.paper.height):
+                draw_on(pages, around.head(head, f"{page}/{len(leaves)}"))
                 gap = min(12.0, (room.height - sum(each.height for each in leaf)) / max(1, len(leaf)))
                 top = room.top
                 for block in leaf:
                     block.draw(top)
                     top += block.height + gap
-                draw_foot(pages, paper, _note(chosen, number if chosen.count > 1 else 0))
+                draw_on(pages, around.foot(_note(chosen, number if chosen.count > 1 else 0)))
     pages.close()
 
 
@@ -218,17 +215,17 @@ def _leaves(blocks: Sequence[Any], room: float) -> Iterator[list[Any]]:
         yield leaf
 
 
-def _write_answers(stream: BinaryIO, chosen: ExerciseSet, paper: Paper, lesson: str, recipe: Recipe) -> None:
+def _write_answers(stream: BinaryIO, chosen: ExerciseSet, around: Around, recipe: Recipe) -> None:
     """First the letters of every sheet in a table, then why, question by question."""
     from motifkit.render.pdf_canvas import Pages
     from motifkit.teach.exercise.answers import answer_leaves
 
     _questions, title = _titles(chosen)
     pages = Pages(stream, title, recipe)
-    leaves = answer_leaves(pages, chosen, room_of(paper))
+    leaves = answer_leaves(pages, chosen, around.room)
     for page, draw in enumerate(leaves, 1):
-        with pages.page(paper.width, paper.height):
-            draw_head(pages, paper, title, lesson, f"{page}/{len(leaves)}")
+        with pages.page(around.paper.width, around.paper.height):
+            draw_on(pages, around.head(title, f"{page}/{len(leaves)}"))
             draw()
-            draw_foot(pages, paper, _note(chosen, 0))
+            draw_on(pages, around.foot(_note(chosen, 0)))
     pages.close()

@@ -15,10 +15,11 @@ from motifkit.render.paper import Margins, Plan, Sheet, plan_sheets
 from motifkit.render.pdf import Drawing, draw_joins, sheet_name
 from motifkit.render.pdf_canvas import Pages
 from motifkit.render.pdf_operators import BLACK, WHITE, Ink
+from motifkit.teach.around import EDGE, FOOT, HEAD
 from motifkit.teach.cap_face import Face, Stamp, face_of
 from motifkit.teach.flow import Piece, lines, row
 from motifkit.teach.sheet_parts import GREY, paragraph
-from motifkit.teach.worksheet import EDGE, FOOT, HEAD, Desk, Leaf, worksheet
+from motifkit.teach.worksheet import Desk, Leaf, worksheet
 from motifkit.units import format_number
 
 __all__ = ["cap"]
