@@ -15,6 +15,7 @@ from motifkit.cli.main import cli
 from motifkit.errors import FileError
 from motifkit.language import set_language
 from motifkit.teach.lesson import Lesson, lesson_names, ready_lessons
+from motifkit.teach.pack import make
 from motifkit.teach.toml_lines import lines_of
 
 HEAD = 'title = "Uji"\nmotif = "kawung"\n'
@@ -71,6 +72,7 @@ MISTAKES = {
     "cloth and size": (HEAD + 'size = "3x3cm"\ncloth = "sarung"\n', 3, "size"),
     "newer format": ("format = 2\n" + HEAD, 1, "1"),
     "sheet without its motif": ('title = "x"\nsheets = ["pola"]\n', 2, "motif"),
+    "unknown leaf": ('title = "x"\nsheets = ["catatan-ecoprint"]\n[ecoprint]\nleaves = ["jatti"]\n', 4, "jati"),
     "words for true": (HEAD + 'with_isen = "ya"\n', 3, "true"),
 }
 
@@ -123,6 +125,19 @@ def test_a_mistake_is_told_with_its_line_and_the_remedy(name, language):
         assert "\n" not in sentence
         sentences.append(sentence.partition(": ")[2])
     assert len(set(sentences)) == 1
+
+
+@pytest.mark.parametrize("text", ['motif = "kawung"\n', '# catatan\n\nmotif = "kawung"\n'])
+def test_a_lesson_without_a_title_says_where_to_write_it(text):
+    with pytest.raises(FileError, match=r'^kelas\.toml, baris 1: .*title = "…"'):
+        Lesson.from_text(text, "kelas.toml")
+
+
+def test_a_mistake_that_shows_when_the_sheet_is_drawn_has_its_line_too(tmp_path):
+    text = HEAD + 'sheets = [\n  "kain",\n  {kind = "isen", isen = "cecekk"},\n]\n'
+    with pytest.raises(FileError, match=r"^kelas\.toml, baris 5: isen 'cecekk'"):
+        make(Lesson.from_text(text, "kelas.toml"), tmp_path / "hasil")
+    assert not (tmp_path / "hasil").exists()
 
 
 def test_tabs_windows_lines_and_a_byte_order_mark_are_read():

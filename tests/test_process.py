@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -18,6 +20,7 @@ from motifkit.process.demonstration import Demonstration
 from motifkit.process.routes import Route, cells_of, route_names
 from motifkit.process.simulate import Process, Run, simulate
 from motifkit.process.steps import Area, Brush, Dip, Fix, Mbironi, Ngerok, Nglorod, Press, Wax, areas_of, fits
+from motifkit.process.words import area_words
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 
@@ -443,3 +446,57 @@ def test_scraping_where_no_wax_is_says_why(route: str, more: dict[str, object], 
     with pytest.raises(InputError, match=r"ngerok|menekan") as caught:
         demonstrate("kawung", route, ["nila:6", "tingi:8"], **more)
     assert words in str(caught.value)
+
+
+def mistakes(route: str, dyes: list[str]) -> Iterator[dict[str, object]]:
+    """Every step forgotten, and every pair of steps in each other's place."""
+    process = demonstrate("kawung", route, dyes).process
+    names = [step.name for step in process.steps] + [name for name, _place in process.idle]
+    yield from ({"skip": [name]} for name in (*names, "nerusi"))
+    yield from ({"swap": [pair]} for pair in combinations(names, 2))
+
+
+@pytest.mark.parametrize(
+    "route",
+    [name if name in ("kerokan", "colet") else pytest.param(name, marks=pytest.mark.berat) for name in route_names()],
+)
+def test_every_mistake_is_a_cloth_whose_words_are_true_or_says_why_not(route: str) -> None:
+    dyes = ["remazol merah:2", "naphthol biru:2"] if route == "colet" else ["nila:6", "tingi:8"]
+    done = 0
+    for more in mistakes(route, dyes):
+        try:
+            shown = demonstrate("kawung", route, dyes, **more)
+        except InputError:  # what cannot be, such as scraping wax that is not there: a test of its own
+            continue
+        done += 1
+        said = shown.explanation
+        assert said
+        for one in shown.differences:
+            line = next(each for each in said if each.startswith(area_words(one.areas, shown.areas) + ":"))
+            for area in one.areas:
+                meant, met = open_at(shown.right, area), open_at(shown.run, area)
+                for bath in met.keys() & meant.keys():
+                    freed, covered = f"saat {bath} tidak tertutup malam", f"saat {bath} masih tertutup malam"
+                    assert (freed in line) == (met[bath] and not meant[bath]), (more, line)
+                    assert (covered in line) == (meant[bath] and not met[bath]), (more, line)
+    assert done > 20
+
+
+def open_at(run: Run, area: Area) -> dict[str, bool]:
+    """Whether a place was open when each bath came, read from the stages before it."""
+    return {
+        stage.step.name: run.stages[stage.number - 1].of(area).open
+        for stage in run.stages
+        if isinstance(stage.step, Dip)
+    }
+
+
+def test_words_name_the_colours_that_the_dyes_give() -> None:
+    red = demonstrate("kawung", "kerokan", ["secang:alum:6", "nila:3"], skip=["ngiseni"])
+    titles = {step.name: step.title for step in red.meant.steps}
+    assert titles["medel"].id == "Mencelup dalam wedel: semua yang terbuka menjadi merah."
+    assert titles["medel"].en == "Dip in the wedel: all that is open turns red."
+    assert "isen. Di sana" in red.explanation[0]
+    assert "soga" not in red.explanation[0], "this design has no soga areas"
+    everything = [words for name in route_names() for words in Route.named(name).as_json()["steps"]]
+    assert not any("{" in each["title"] for each in everything)

@@ -31,6 +31,9 @@ __all__ = ["Tile"]
 FINEST = 200.0
 """Pixels per millimetre: more than 5,000 dpi has no use on cloth and fills the memory."""
 
+LABELLED = 128
+"""Rows labelled at once, so that they stay in the processor's cache."""
+
 
 @dataclass(frozen=True, eq=False)
 class Tile:
@@ -227,10 +230,13 @@ class Tile:
         marks = self.marks_in(self.box)
         result = np.zeros((rows, columns), np.uint8)
         for start, end in marks.runs():
-            run = marks[start:end]
-            covered = Outline(run, self.scale(px_per_mm), 0j, flatness(px_per_mm)).coverage(0, rows, 0, columns)
-            if covered is not None:
-                result[covered >= 0.5] = marks.klass[start] + 1
+            outline = Outline(marks[start:end], self.scale(px_per_mm), 0j, flatness(px_per_mm))
+            left, right = outline.columns(columns)
+            for row in range(0, rows, LABELLED):
+                band = result[row : row + LABELLED, left:right]
+                covered = outline.coverage(row, len(band), left, right - left)
+                if covered is not None:
+                    band[covered >= 0.5] = marks.klass[start] + 1
         return result, (GROUND, *marks.classes)
 
     def ground(self) -> Region:

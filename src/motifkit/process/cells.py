@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +13,7 @@ from motifkit.cloth.cloth import Cloth
 from motifkit.craft.leaks import leaks_of
 from motifkit.dye.bath import Bath
 from motifkit.errors import InputError
+from motifkit.geometry.mark import AreaClass
 from motifkit.language import _
 from motifkit.process.simulate import Run, Spills
 from motifkit.process.state import State
@@ -82,8 +84,7 @@ def _touched(tile: Tile, zone: str, step: Brush, before: Mapping[Area, State]) -
     """Pairs of a brushed cell and an open area that is not brushed, beside each other somewhere."""
     if not tile.closes:
         return set()
-    width, height = tile.block
-    labels, classes = tile.labels(min(FINEST, (MOST_PIXELS / (width * height)) ** 0.5))
+    labels, classes = _labels(tile)
     areas = [Area(zone, *each) for each in classes]
     dye, _cells = _numbers(areas, step, before)
     at, pairs = dye[labels], set()
@@ -129,10 +130,8 @@ def _in_tile(tile: Tile, zone: str, step: Brush, before: Mapping[Area, State]) -
 
     if not tile.closes:
         return
-    width, height = tile.block
-    scale = min(FINEST, (MOST_PIXELS / (width * height)) ** 0.5)
-    labels, classes = tile.labels(scale)
-    true = tile.scale(scale)
+    labels, classes = _labels(tile)
+    true = tile.scale(_scale(tile))
     dye, cells = _numbers([Area(zone, *each) for each in classes], step, before)
     at = dye[labels]
     touching = _touching(at)
@@ -157,6 +156,17 @@ def _in_tile(tile: Tile, zone: str, step: Brush, before: Mapping[Area, State]) -
         if (round(x), round(y)) not in seen:
             seen.add((round(x), round(y)))
             yield Opening(round(x, 2), round(y, 2), round(long, 2), cell, zone)
+
+
+def _scale(tile: Tile) -> float:
+    width, height = tile.block
+    return float(min(FINEST, (MOST_PIXELS / (width * height)) ** 0.5))
+
+
+@lru_cache(maxsize=2)
+def _labels(tile: Tile) -> tuple[NDArray[np.uint8], tuple[AreaClass, ...]]:
+    """What lies on top at every pixel of a repeat: asked for once more where a mistake has left cells open."""
+    return tile.labels(_scale(tile))
 
 
 def _numbers(areas: list[Area], step: Brush, before: Mapping[Area, State]) -> tuple[NDArray[np.int16], dict[int, str]]:

@@ -17,7 +17,7 @@ from motifkit.geometry.coverage import Float32Array
 from motifkit.language import _
 from motifkit.process.cloth_cracks import Crushing
 from motifkit.process.kinds import Kinds, Shares
-from motifkit.process.natural import Natural, passages
+from motifkit.process.natural import Natural, check_seed, passages
 from motifkit.process.panels import GROWTH
 from motifkit.process.picture import Damage
 from motifkit.process.simulate import Run
@@ -50,7 +50,7 @@ class Crackle:
         seed: which way.
 
     Raises:
-        ParameterError: when the strength is out of its range.
+        ParameterError: when the strength or the seed is out of its range.
     """
 
     strength: float = 0.0
@@ -59,6 +59,7 @@ class Crackle:
     def __post_init__(self) -> None:
         if not 0 <= self.strength <= 1:
             raise ParameterError(_("crackle lies between 0 and 1 (got {value})").format(value=self.strength))
+        check_seed(self.seed)
 
     @property
     def crushing(self) -> Crushing:

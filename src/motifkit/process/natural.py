@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from motifkit.dye.dyeing import Grade
-from motifkit.errors import InputError
+from motifkit.errors import InputError, ParameterError
 from motifkit.language import _
 from motifkit.process.simulate import Run
 from motifkit.process.spread import Spread
@@ -15,7 +15,7 @@ from motifkit.process.thin import ThinWax
 from motifkit.process.uneven import Uneven
 from motifkit.process.weave import Weave
 
-__all__ = ["FLAT", "Natural", "Passage", "passages"]
+__all__ = ["FLAT", "Natural", "Passage", "check_seed", "passages"]
 
 CRUSHED = 0.6
 """Power of the share of baths gone by: most cracks come when the wax is handled for the first bath."""
@@ -25,6 +25,16 @@ FLAKE = 1.5
 
 UNDER_CRACK = 0.6
 """How far dye creeps from a crack, over how far it creeps in bare cloth: wax beside a crack has come loose."""
+
+
+def check_seed(seed: int) -> None:
+    """Refuse what is no seed.
+
+    Raises:
+        ParameterError: when it is out of range.
+    """
+    if not 0 <= seed < 2**32:
+        raise ParameterError(_("a seed is a whole number from 0 to 4294967295 (got {value})").format(value=seed))
 
 
 @dataclass(frozen=True)
@@ -57,10 +67,9 @@ class Natural:
     def __post_init__(self) -> None:
         if not 0 <= self.crackle <= 1:
             raise InputError(_("crackle lies between 0 and 1 (got {value})").format(value=self.crackle))
-        if not 0 <= self.seed < 2**32:
-            raise InputError(_("a seed is a whole number from 0 to 4294967295 (got {value})").format(value=self.seed))
+        check_seed(self.seed)
         self.uptake(0)
-        self.thin_wax("", 0)
+        ThinWax(self.thin)
         if self.grade:
             Grade.named(self.grade)
 

@@ -13,6 +13,7 @@ from motifkit.dye.ground import Ground
 from motifkit.errors import InputError, found, unknown
 from motifkit.language import _
 from motifkit.params import Text
+from motifkit.process.bath_colours import as_usual, in_colour
 from motifkit.process.simulate import Process
 from motifkit.process.steps import Area, Brush, Dip, Fix, Mbironi, Ngerok, Nglorod, Press, Step, Wax, fits
 from motifkit.process.tables import table, text
@@ -128,7 +129,8 @@ class Route:
                 idle.append((str(entry["name"]), len(steps)))
             else:
                 steps.append(step)
-        return Process(self.name, tuple(steps), Ground.of(ground), self.title, idle=tuple(idle))
+        told = in_colour(steps, Ground.of(ground))
+        return Process(self.name, tuple(told), Ground.of(ground), self.title, idle=tuple(idle))
 
     def as_json(self) -> dict[str, Any]:
         """The route as plain values, in the user's language."""
@@ -137,7 +139,7 @@ class Route:
             "title": str(self.title),
             "source": self.source,
             "baths": [{"name": slot.name, "title": str(slot.title), "several": slot.several} for slot in self.slots],
-            "steps": [{"name": each["name"], "title": str(text(each))} for each in self.entries],
+            "steps": [{"name": each["name"], "title": str(as_usual(text(each)))} for each in self.entries],
         }
 
 

@@ -37,19 +37,18 @@ def _why_no_wax(
     step: Ngerok | Press, number: int, areas: tuple[Area, ...], states: list[State], process: Process
 ) -> str:
     there = ", ".join(dict.fromkeys(area.role for area in areas if chosen(step.where, area)))
-    tough = sorted(
-        {
-            str(wax_named(coat.wax).title)
-            for area, state in zip(areas, states, strict=True)
-            if chosen(step.where, area)
-            for coat in state.coats
-        }
-    )
-    if tough:
-        return _("step {step}: on {areas} lies only {wax}, which grips too well to be scraped").format(
-            step=step.name, areas=there, wax=", ".join(tough)
-        )
     told = _("step {step}: there is no wax on {areas} to take off").format(step=step.name, areas=there)
+    waxed = [
+        (str(area), str(wax_named(coat.wax).title))
+        for area, state in zip(areas, states, strict=True)
+        if chosen(step.where, area)
+        for coat in state.coats
+    ]
+    if waxed:
+        on, tough = (", ".join(dict.fromkeys(each)) for each in zip(*waxed, strict=True))
+        told = _("step {step}: on {areas} lies only {wax}, which grips too well to be scraped").format(
+            step=step.name, areas=on, wax=tough
+        )
     meant = [area for area in areas if chosen(step.where, area)]
     later = [
         each.name
@@ -63,4 +62,4 @@ def _why_no_wax(
     before = [each.name for each in process.steps[: number - 1] if isinstance(each, Nglorod | Ngerok)]
     if before:
         return told + "; " + _("the wax went before: {steps}").format(steps=", ".join(before))
-    return told + "; " + _("wax it first (nglowong, ngiseni)")
+    return told if waxed else told + "; " + _("wax it first (nglowong, ngiseni)")

@@ -208,7 +208,15 @@ def simulate(
 
 
 def _refuse_nowhere(step: Step, areas: tuple[Area, ...]) -> None:
+    zones = dict.fromkeys(area.zone for area in areas if area.zone)
     for selector in step.areas:
+        zone = selector.partition("@")[2]
+        if zone and not zones:
+            raise InputError(
+                _("step {step}: {selector}: this cloth has no zones").format(step=step.name, selector=selector)
+            )
+        if zone and zone not in zones:
+            raise unknown(_("step {step}: zone of this cloth").format(step=step.name), zone, zones)
         if not any(chosen([selector], area) for area in areas):
             kind = _("step {step}: area of this design").format(step=step.name)
             raise unknown(kind, selector, [str(area) for area in areas])

@@ -49,7 +49,9 @@ class Spread:
 
     def __post_init__(self) -> None:
         if not (0 <= self.warp <= 20 and 0 <= self.weft <= 20):
-            raise InputError(_("dye creeps from 0 to 20 mm along a yarn"))
+            raise InputError(
+                _("dye creeps from 0 to 20 mm along a yarn (got {value})").format(value=f"{self.warp}, {self.weft}")
+            )
         if not 0 <= self.under_wax <= 1:
             raise InputError(
                 _("the ease of creeping under wax lies between 0 and 1 (got {value})").format(value=self.under_wax)

@@ -47,7 +47,11 @@ class ThinWax:
 
     def __post_init__(self) -> None:
         if not (0 <= self.share <= 1 and 0 <= self.through <= 1 and self.size > 0):
-            raise InputError(_("thin wax: shares lie between 0 and 1, and patches are larger than 0 mm"))
+            raise InputError(
+                _("thin wax: shares lie between 0 and 1, and patches are larger than 0 mm (got {value})").format(
+                    value=f"{self.share}, {self.through}, {self.size}"
+                )
+            )
 
     def field(
         self, shape: tuple[int, int], *, px_per_mm: complex = 10.0, origin: tuple[int, int] = (0, 0)

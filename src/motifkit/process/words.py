@@ -15,7 +15,7 @@ from motifkit.params import Text
 from motifkit.process.fixing import fixing_of
 from motifkit.process.simulate import NERUSI, Process, ProcessStage, Run
 from motifkit.process.state import State
-from motifkit.process.steps import Area, Brush, Dip, Fix, Wax
+from motifkit.process.steps import Area, Brush, Dip, Fix, Step, Wax, chosen
 from motifkit.process.wax import wax_named
 from motifkit.units import format_number
 
@@ -200,10 +200,10 @@ def why(right: Run, wrong: Run) -> list[str]:
     """Sentences that explain what a forgotten or swapped step did, in the user's language."""
     found = differences(right, wrong)
     if found or wrong.process.left_out == (NERUSI,):
-        return [*_cause(right.process, wrong.process), *(_sentence(each, right, wrong) for each in found)]
+        return [*_cause(right, wrong.process), *(_sentence(each, right, wrong) for each in found)]
     same = _("The cloth comes out the same: on this design and with these dyes it changes nothing that can be seen.")
     left_out = [_("Without {step}: {reason}").format(step=", ".join(wrong.process.left_out), reason=same)]
-    return left_out if wrong.process.left_out else [*_cause(right.process, wrong.process), same]
+    return left_out if wrong.process.left_out else [*_cause(right, wrong.process), same]
 
 
 def on_the_back(right: Run, wrong: Run) -> list[str]:
@@ -212,9 +212,10 @@ def on_the_back(right: Run, wrong: Run) -> list[str]:
     return [_("On the back: {what}").format(what=each) for each in said]
 
 
-def _cause(right: Process, wrong: Process) -> list[str]:
+def _cause(meant: Run, wrong: Process) -> list[str]:
+    right = meant.process
     steps = {step.name: step for step in right.steps}
-    reasons = {name: str(step.without) for name, step in steps.items()}
+    reasons = {name: _without(step, meant.areas) for name, step in steps.items()}
     reasons |= {name: _("this design has nothing for it.") for name, _place in right.idle}
     reasons.setdefault(NERUSI, _("The back is not waxed, so dye gets to the white there where the wax is thin."))
     said = [_("Without {step}: {reason}").format(step=name, reason=reasons[name]) for name in wrong.left_out]
@@ -226,6 +227,12 @@ def _cause(right: Process, wrong: Process) -> list[str]:
             _("Out of order: {steps}; the steps went {order}.").format(steps=", ".join(moved), order=" – ".join(order))
         )
     return said
+
+
+def _without(step: Step, areas: Sequence[Area]) -> str:
+    """What becomes of a cloth without a step."""
+    about = area_words([area for area in areas if chosen(step.areas, area)], areas)
+    return str(step.without).replace("{areas}", about)
 
 
 def _sentence(one: Difference, right: Run, wrong: Run) -> str:

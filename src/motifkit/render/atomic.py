@@ -160,6 +160,7 @@ def _sentence(error: OSError, path: Path, *, writing: bool) -> MotifkitError:
         errno.EPERM: _("no permission"),
         errno.EROFS: _("the disk is read-only"),
         errno.ENOSPC: _("the disk is full"),
+        errno.EFBIG: _("the file grew larger than this disk allows"),
         errno.EDQUOT: _("the disk is full"),
     }
     code = error.errno or 0

@@ -43,7 +43,7 @@ def pola_isi(lesson: Lesson, *, overlap: Overlap = 10.0, mirror: Mirrored = Fals
 
 
 def _pola(lesson: Lesson, overlap: float, mirror: bool, *, with_isen: bool) -> Recipe:  # noqa: FBT001 - a declared value
-    given: dict[str, Any] = {"paper": lesson.paper, "overlap": overlap}
+    given: dict[str, Any] = {"paper": lesson.paper, "overlap": overlap, "lesson": lesson.title}
     given |= {name: True for name, wanted in (("mirror", mirror), ("with_isen", with_isen)) if wanted}
     return lesson.job("pola", **given)
 

@@ -110,7 +110,8 @@ class Lesson:
         if self.motif is not None:
             self._check_motif(source, self.motif)
         for number, order in enumerate(self.sheets):
-            with source.at("sheets", number):
+            leaves = order.kind in ECOPRINT and "leaves" in self.ecoprint and "leaves" not in order.values
+            with source.at(*(("ecoprint", "leaves") if leaves else ("sheets", number))):
                 self.files_of(order)
 
     def _check_motif(self, source: TomlSource, name: str) -> None:
@@ -213,14 +214,18 @@ class Lesson:
 
     def sheet_files(self) -> list[SheetFile]:
         """Every file of the lesson's sheets, in its order; of two with one name the second gets a number."""
-        files: list[SheetFile] = []
+        return [file for _order, file in self.ordered_files()]
+
+    def ordered_files(self) -> list[tuple[SheetOrder, SheetFile]]:
+        """The same, each with the sheet that it belongs to."""
+        files: list[tuple[SheetOrder, SheetFile]] = []
         taken: dict[str, int] = {}
         for order in self.sheets:
             for file in self.files_of(order):
                 taken[file.name] = taken.get(file.name, 0) + 1
                 stem, point, suffix = file.name.rpartition(".")
                 name = file.name if taken[file.name] == 1 else f"{stem}-{taken[file.name]}{point}{suffix}"
-                files.append(file._replace(name=name))
+                files.append((order, file._replace(name=name)))
         return files
 
     def job(self, name: str, **more: Any) -> Recipe:

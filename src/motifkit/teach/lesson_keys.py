@@ -13,7 +13,7 @@ from motifkit.params import Value
 from motifkit.render.paper import paper_named
 from motifkit.teach.prices import Prices
 from motifkit.teach.sheet_kind import ECOPRINT, SheetKind, SheetOrder, kind_named
-from motifkit.teach.toml_text import TomlSource
+from motifkit.teach.toml_text import TomlSource, place_of
 from motifkit.units import parse_length
 
 __all__ = ["FORMAT", "KEYS", "checked"]
@@ -193,7 +193,8 @@ def checked(source: TomlSource) -> dict[str, Any]:
         if key == "prices" and isinstance(value, Mapping):
             _check_prices(source, value)
     if "title" not in result:
-        raise FileError(_('{name}: the key {key} is missing; write {key} = "…"').format(name=source.name, key="title"))
+        sentence = _('{place}: the key {key} is missing; write {key} = "…" on the first line')
+        raise FileError(sentence.format(place=place_of(source.name, 1 if source.lines else None), key="title"))
     if "cloth" in result and "size" in result:
         raise FileError(source.told(_("give cloth or size, not both"), "size"))
     if "ecoprint" in result:
@@ -262,9 +263,10 @@ def _sheets(source: TomlSource, value: object) -> tuple[SheetOrder, ...]:
 def _order(source: TomlSource, value: object, number: int) -> SheetOrder:
     """A sheet by its name, or as a table with ``kind`` and the parameters that are set."""
     place: tuple[str | int, ...] = ("sheets", number)
+    where = source.where(*place) if source.lines else ""
     if isinstance(value, str):
         with source.at(*place):
-            return SheetOrder(kind_named(value).name, {})
+            return SheetOrder(kind_named(value).name, {}, where)
     if not isinstance(value, Mapping) or not isinstance(value.get("kind"), str):
         sentence = _('a sheet is a name such as "pola", or a table such as {kind = "pola", mirror = true}')
         raise FileError(source.told(sentence, *place))
@@ -275,7 +277,7 @@ def _order(source: TomlSource, value: object, number: int) -> SheetOrder:
         if key != "kind":
             with source.at(*place, key):
                 values[key] = _paper(given) if key == "paper" else _declared(kind, key, given)
-    return SheetOrder(kind.name, values)
+    return SheetOrder(kind.name, values, where)
 
 
 def _declared(kind: SheetKind, key: str, value: object) -> Value:

@@ -12,7 +12,7 @@ from motifkit.recipe import Recipe
 from motifkit.teach.folder import fill_folder, refuse_strangers
 from motifkit.teach.lesson import Lesson
 from motifkit.teach.page import page
-from motifkit.teach.sheet_kind import SheetFile
+from motifkit.teach.sheet_kind import SheetFile, SheetOrder
 
 __all__ = ["make", "run_page", "run_recipe"]
 
@@ -27,14 +27,19 @@ def make(lesson: Lesson, folder: Path, *, force: bool = False) -> list[Path]:
         FileError: when a file is in the way.
         JobError: when the folder cannot be written.
     """
+    whole = SheetOrder("", {})
     plan = [
-        SheetFile("index.html", "", lesson.as_recipe("lesson-page")),
-        *lesson.sheet_files(),
-        SheetFile("resep.json", "", lesson.as_recipe("lesson")),
+        (whole, SheetFile("index.html", "", lesson.as_recipe("lesson-page"))),
+        *lesson.ordered_files(),
+        (whole, SheetFile("resep.json", "", lesson.as_recipe("lesson"))),
     ]
     if not force:
-        refuse_strangers(folder, [file.name for file in plan])
-    return fill_folder(folder, {file.name: jobs.as_bytes(file.recipe, (lesson.folder,)) for file in plan})
+        refuse_strangers(folder, [file.name for _order, file in plan])
+    made = {}
+    for order, file in plan:
+        with order.told():
+            made[file.name] = jobs.as_bytes(file.recipe, (lesson.folder,))
+    return fill_folder(folder, made)
 
 
 def run_recipe(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path]) -> None:

@@ -102,7 +102,7 @@ def run(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path]) -> None:
         with_isen=recipe.get("with_isen") is True,
         measured=_length(recipe, "measured", 0.0) if "measured" in recipe else None,
         recipe=recipe,
-        title=title_of(cloth),
+        title=" · ".join(each for each in (title_of(cloth), str(recipe.get("lesson", ""))) if each),
     )
 
 

@@ -8,12 +8,13 @@ come in two ways, each with its decorator: `sheet_kind` lists files made by jobs
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from motifkit.errors import FileError, unknown
+from motifkit.errors import FileError, InputError, unknown
 from motifkit.language import _
 from motifkit.params import Declaration, Text, Value
 
@@ -101,10 +102,25 @@ class SheetFile(NamedTuple):
 
 @dataclass(frozen=True)
 class SheetOrder:
-    """A sheet that a lesson asks for: the kind's name, and the parameters that the lesson sets."""
+    """A sheet that a lesson asks for: the kind's name, the parameters that the lesson sets, and its file and line."""
 
     kind: str
     values: Mapping[str, Value]
+    where: str = field(default="", compare=False)
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """What is found to be wrong while the sheet is drawn is told with its line in the lesson.
+
+        Raises:
+            FileError: instead of every other error about what was given.
+        """
+        try:
+            yield
+        except InputError as error:
+            if not self.where:
+                raise
+            raise FileError(f"{self.where}: {error}") from error
 
     def as_json(self) -> str | dict[str, Value]:
         """As a lesson file writes it: the name alone where nothing is set."""

@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from motifkit.render.paper import Plan, Sheet
     from motifkit.render.pdf_canvas import Pages
 
-__all__ = ["BAR", "GREY", "arrow_up", "leading", "paragraph", "scale_bar", "scale_square", "sheet_map"]
+__all__ = [
+    "BAR",
+    "GREY",
+    "arrow_up",
+    "leading",
+    "lines_to_write_on",
+    "paragraph",
+    "scale_bar",
+    "scale_square",
+    "sheet_map",
+]
 
 BAR = 100.0
 """Length of the bar in millimetres."""
@@ -73,6 +83,17 @@ def paragraph(pages: Pages, at: complex, words: str, size: float, width: float) 
     for place, text in enumerate(lines):
         pages.text(at + 1j * leading(size) * place, text, size, rgb=GREY)
     return leading(size) * len(lines)
+
+
+def lines_to_write_on(pages: Pages, at: complex, width: float) -> None:
+    """Name and date with a line each, on one base line of so many millimetres."""
+    start = at.real
+    for label, share in ((_("Name"), 0.6), (_("Date"), 0.4)):
+        end = start + share * width
+        pages.text(complex(start, at.imag), label, 8, rgb=GREY)
+        line = start + pages.width_of(label, 8) + 1.5
+        pages.line(complex(line, at.imag + 1.0), complex(end - (2.5 if share > 0.5 else 0), at.imag + 1.0), LINE, GREY)
+        start = end
 
 
 def arrow_up(pages: Pages, at: complex, height: float) -> None:

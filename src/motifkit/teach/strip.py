@@ -71,8 +71,9 @@ def process_value(
         if dyes:
             raise InputError(_("steps of one's own name their dyes themselves"))
         value["steps"] = [step_value(step) for step in steps_from(steps)]
+    broken = Crackle(crackle or 0.0, seed or 0)
     if crackle is not None:
-        value |= {"crackle": Crackle(crackle).strength, "seed": seed or 0}
+        value |= {"crackle": broken.strength, "seed": broken.seed}
     if back:
         value["back"] = True
     if palette is not None:

@@ -20,7 +20,7 @@ from motifkit.render.atomic import reading
 from motifkit.teach.toml_advice import advice
 from motifkit.teach.toml_lines import Place, lines_of
 
-__all__ = ["LARGEST_FILE", "TomlSource", "read_text", "read_toml"]
+__all__ = ["LARGEST_FILE", "TomlSource", "place_of", "read_text", "read_toml"]
 
 LARGEST_FILE = 200_000
 
@@ -63,7 +63,7 @@ class TomlSource:
 
     def where(self, *place: str | int) -> str:
         """The file's name and the line of a place."""
-        return _where(self.name, self.line(*place))
+        return place_of(self.name, self.line(*place))
 
     def line(self, *place: str | int) -> int | None:
         """The line on which something stands, or on which what it belongs to begins; None when there is no text."""
@@ -96,7 +96,7 @@ def read_text(path: Path) -> str:
                 _(
                     '{where}: the file is saved as UTF-16 (called "Unicode" in Notepad) and is broken; open it, choose '
                     'Save As, and take the encoding "UTF-8"'
-                ).format(where=_where(str(path), 1))
+                ).format(where=place_of(str(path), 1))
             ) from error
     try:
         text = data.decode("utf-8-sig")
@@ -106,7 +106,7 @@ def read_text(path: Path) -> str:
             _(
                 '{where}: a letter there is not written in UTF-8; choose Save As and take the encoding "UTF-8", or '
                 "write the letter again"
-            ).format(where=_where(str(path), line))
+            ).format(where=place_of(str(path), line))
         ) from error
     return text
 
@@ -142,13 +142,14 @@ def read_toml(text: str, name: str) -> TomlSource:
         lines = lines_of(text)
     except tomllib.TOMLDecodeError as error:
         line, sentence = _explained(text, str(error))
-        raise FileError(f"{_where(name, line)}: {sentence}") from error
+        raise FileError(f"{place_of(name, line)}: {sentence}") from error
     except RecursionError as error:
         raise FileError(_("{name}: nested too deeply for a lesson").format(name=name)) from error
     return TomlSource(name, values, lines)
 
 
-def _where(name: str, line: int | None) -> str:
+def place_of(name: str, line: int | None) -> str:
+    """A file and a line of it, as errors name them."""
     return name if line is None else _("{name}, line {line}").format(name=name, line=line)
 
 

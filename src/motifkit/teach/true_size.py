@@ -16,7 +16,7 @@ from motifkit.render.leaf import draw_on
 from motifkit.render.paper import Margins, Paper, Plan, Sheet, plan_sheets
 from motifkit.render.pdf import draw_joins, sheet_name
 from motifkit.teach import overview
-from motifkit.teach.sheet_parts import BAR, GREY, arrow_up, scale_bar, scale_square, sheet_map
+from motifkit.teach.sheet_parts import BAR, GREY, arrow_up, lines_to_write_on, scale_bar, scale_square, sheet_map
 from motifkit.units import format_number
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ HEADER, FOOTER = 7.0, 28.5
 SQUARE = 20.0
 GAP = 6.0
 NOTE_SIZE = 6.0
+WRITING = 72.0
+"""Millimetres of a sheet's head for name and date, where the paper is wide enough."""
 
 
 def write_sheets(
@@ -112,8 +114,11 @@ def _header(pages: Pages, plan: Plan, sheet: Sheet, title: str, blank: float) ->
     arrow_up(pages, complex(arrow, base + 0.4), 5.0)
     pages.text(complex(arrow - 2.5, base), up, 8, rgb=GREY, align=1.0)
     start = left + pages.width_of(name, 11, bold=True) + GAP
-    room = arrow - 2.5 - pages.width_of(up, 8) - GAP - start
-    pages.text(complex(start, base), pages.fitted(title, 9, room), 9)
+    end = arrow - 2.5 - pages.width_of(up, 8) - GAP
+    if end - start >= WRITING + 40:
+        end -= WRITING + GAP
+        lines_to_write_on(pages, complex(end + GAP, base), WRITING)
+    pages.text(complex(start, base), pages.fitted(title, 9, end - start), 9)
 
 
 def _footer(pages: Pages, plan: Plan, sheet: Sheet, note: str, blank: float) -> None:
