@@ -91,7 +91,7 @@ class Photo:
     patch: tuple[float, float] = (30.0, 30.0)
     gap: tuple[float, float] = (8.0, 8.0)
     margin: float = 25.0
-    size: tuple[int, int] = (880, 660)
+    size: tuple[int, int] = (680, 510)
     lamp: str = "D65"
     camera: str = "eye"
     balance: str = "white"  # or "day", set to daylight; "gain", white alone, matrix of daylight; "none"

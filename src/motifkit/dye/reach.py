@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from motifkit.colour.cie import lab as lab_of
+from motifkit.colour.cie import weights, white_point, xyz_to_lab
 from motifkit.colour.difference import ciede2000, local_axes
 from motifkit.colour.gamut import possible_on
 from motifkit.colour.spectrum import Array
@@ -145,8 +146,9 @@ class _Curves:
         total = self.base + values @ self.units
         curve = self.shown(total)
         steeper = (self.shown(total + step) - curve) / step
-        found = apart(lab_of(np.vstack([curve, curve + step * np.eye(36)])))
-        return float(found[0]), self.units @ ((found[1:] - found[0]) / step * steeper)
+        sums = weights("D65", 10)  # all that the colour knows of the curve are three sums
+        found = apart(xyz_to_lab(sums @ curve + step * np.eye(4, 3, -1), white_point("D65", 10)))
+        return float(found[0]), self.units @ (((found[1:] - found[0]) / step) @ sums * steeper)
 
 
 def _nearest(target: Array, curves: _Curves, starts: Sequence[Array]) -> Array:
@@ -167,9 +169,10 @@ def _nearest(target: Array, curves: _Curves, starts: Sequence[Array]) -> Array:
 
     def searched(start: Array, way: Callable[[Array], Array]) -> Array:
         limits = [curves.bounds] * len(start)
-        # ends where nothing changes by a thousandth of a difference that is seen
-        options = {"maxiter": 150, "ftol": 1e-9, "gtol": 1e-7}
-        found = minimize(curves.with_slope, start, (way,), jac=True, bounds=limits, method="L-BFGS-B", options=options)
+        # ends where nothing changes by a thousandth of a difference that is seen; TNC, as L-BFGS-B has its sums of so
+        # few numbers done by several threads, which on a busy machine wait for each other
+        options = {"maxfun": 250, "ftol": 1e-7, "gtol": 1e-7}
+        found = minimize(curves.with_slope, start, (way,), jac=True, bounds=limits, method="TNC", options=options)
         return np.asarray(found.x, dtype=np.float64)
 
     def far(values: Array) -> float:
@@ -181,7 +184,7 @@ def _nearest(target: Array, curves: _Curves, starts: Sequence[Array]) -> Array:
         if far(options[-1]) < MATCH / 4:
             return curves.at(options[-1])
     options.sort(key=far)
-    options += [searched(start, apart) for start in (starts[0], options[0])]
+    options += [searched(start, apart) for start in (starts[0], *options[:2])]
     return curves.at(min(options, key=far))
 
 
