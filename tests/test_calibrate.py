@@ -259,6 +259,13 @@ def test_tables_of_reflectances(title: str, count: int, scale: int) -> None:
     assert table.swatches[3].colour[15] == pytest.approx(curves[3][15 if count == 36 else 13] / scale, abs=1e-5)
 
 
+def test_one_reflectance_above_one_is_no_per_cent() -> None:
+    rows = ["dips," + ",".join(str(each) for each in range(400, 701, 10))]
+    rows += [f"{dips}," + ",".join([level] * 31) for dips, level in enumerate(("0.8", "0.6", "0.5"))]
+    with pytest.raises(FileError, match="160"):
+        swatches_from_text("\n".join(rows).replace("0.6,", "1.6,", 1))
+
+
 def changed(old: str, new: str) -> str:
     assert old in GOOD
     return GOOD.replace(old, new)
