@@ -20,7 +20,7 @@ from motifkit.dye.catalogue import dye_of
 from motifkit.dye.file import dye_from_text, dye_to_text
 from motifkit.dye.overdye import cloth_reflectance
 from motifkit.dye.swatch_file import read_swatches, swatches_from_text
-from motifkit.errors import InputError, MotifkitError
+from motifkit.errors import FileError, InputError, MotifkitError
 from motifkit.jobs import as_bytes
 from motifkit.render.embedded import read_recipe
 from motifkit.teach.swatch import Card, recipe_of

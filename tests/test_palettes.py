@@ -243,7 +243,9 @@ def test_json_of_other_tools(tmp_path, text, colours):
     assert [each.hex for each in read_colours(file).colours] == colours
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", "[1]", '["red"]', "[[1, 2, 300]]", '[{"r": 1}]', "7", '{"colours": 3}', "[" * 100000])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "{}", "[1]", '["red"]', "[[1, 2, 300]]", '[{"r": 1}]', "7", '{"colours": 3}', "[" * 100000]
+)
 def test_json_that_is_no_palette(tmp_path, text):
     file = tmp_path / "x.json"
     file.write_text(text)
