@@ -99,16 +99,21 @@ def test_the_bar_of_ten_centimetres_is_exact(kind):
         assert min(abs(length - 100.0) for length in bars) < 0.1
 
 
-@pytest.mark.parametrize("kind", ["proses", "takaran", "kartu-swatch", "label"])
+QUICK_ON_OTHER_PAPER = {"proses", "takaran", "kartu-swatch", "label"}
+
+
+@pytest.mark.parametrize(
+    "kind", [pytest.param(k, marks=[] if k in QUICK_ON_OTHER_PAPER else [pytest.mark.berat]) for k in KINDS]
+)
 @pytest.mark.parametrize("paper", ["A3", "F4"])
 def test_another_paper_holds_the_head_the_bar_and_nothing_at_the_edges(kind, paper):
     (data, *_others) = made(kind, paper=paper)
     size = {"A3": [297.0, 420.0], "F4": [215.0, 330.0]}[paper]
     document = pypdfium2.PdfDocument(data)
     for page, picture in zip(document, drawn(data, 60.0), strict=True):
-        assert [side / 72 * 25.4 for side in page.get_size()] == pytest.approx(size, abs=0.01)
+        assert sorted(side / 72 * 25.4 for side in page.get_size()) == pytest.approx(size, abs=0.01)
         words = page.get_textpage().get_text_bounded()
-        assert all(each in words for each in ("Pelajaran Uji", "Nama", "Tanggal", "10 cm"))
+        assert all(each in words for each in ("Uji", "Nama", "Tanggal", "10 cm"))
         edge = int((EDGE - 0.5) * picture.scale[0])
         assert min(picture.grey[:edge].min(), picture.grey[-edge:].min(), picture.grey[:, -edge:].min()) > 250
     document.close()

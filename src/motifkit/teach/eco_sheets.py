@@ -89,13 +89,11 @@ def _plan(order: Order, lesson: Lesson) -> Recipe:
 
 
 def _log(order: Order, lesson: Lesson) -> Recipe:
-    del lesson
-    return order.recipe("ecoprint-log", format="pdf")
+    return order.recipe("ecoprint-log", format="pdf", paper=lesson.paper)
 
 
 def _card(order: Order, lesson: Lesson) -> Recipe:
-    del lesson
-    return order.recipe("ecoprint-card", format="pdf")
+    return order.recipe("ecoprint-card", format="pdf", paper=lesson.paper)
 
 
 def _picture(order: Order, lesson: Lesson) -> Recipe:
