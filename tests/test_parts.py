@@ -7,10 +7,11 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from motifkit import Lattice, Marks, ParameterError, Region, Tile
-from motifkit.geometry.area import region_edges
-from motifkit.geometry.coverage import edges_coverage, signed_distance
-from motifkit.geometry.mark import FILL, Fill
+from motifkit import Lattice, ParameterError, Region, Tile
+from motifkit.geometry.area import mark_regions, region_edges
+from motifkit.geometry.area_room import near_pairs
+from motifkit.geometry.coverage import edges_coverage
+from motifkit.geometry.mark import FILL, Fill, concatenate
 from motifkit.geometry.path import circle, is_closed, length, polygon
 from motifkit.geometry.plane import Isometry
 from motifkit.motifs.catalogue import motifs
@@ -125,15 +126,11 @@ class TestFigures:
         isen = marks.where(lambda each: each.role == "isen" and each.part.startswith(("sawut", "cecek")))
         lines = marks.take(np.flatnonzero(marks.kind != FILL))
         outlines = lines.where(lambda each: each.role == "klowong")
-        near = []
-        for index in range(len(isen)):
-            one = isen.take(np.array([index]))
-            rim = _rim(one)
-            around = outlines.touching(one.box.grown(1))
-            others = isen.take(np.delete(np.arange(len(isen)), index)).touching(one.box.grown(1))
-            near += [float(signed_distance(each, rim).min()) for each in (around, others) if len(each)]
+        both = concatenate([isen, outlines])
         # Both are within their flattening of what was asked for.
-        assert not near or min(near) >= 0.25 - 0.04
+        first, _second = near_pairs(both, 0.25 - 0.04)
+        # The first of a pair lies earlier in the list: where it is an outline, so is the second.
+        assert not (first < len(isen)).any()
 
     def test_areas_of_the_figure_are_what_its_fills_cover(self, name):
         figure = FIGURES[name]()
@@ -149,13 +146,6 @@ class TestFigures:
         widths = marks.widths[marks.widths.max(axis=1) > 0]
         assert widths.min() >= 0.2
         assert widths.max() <= 2.6
-
-
-def _rim(mark: Marks) -> np.ndarray:
-    """Points along the rim of one stroke or dot."""
-    points, radii = mark.flattened().ring(0)
-    turns = np.exp(2j * np.pi * np.arange(16) / 16)
-    return (points[:, None] + radii[:, None] * turns).ravel()
 
 
 class TestCurves:
@@ -197,7 +187,7 @@ class TestScene:
         fill_ground(scene, Latar(kind, gap=0.8))
         tile = scene.tile()
         ground = tile.marks_in(tile.box).where(lambda each: each.part.endswith("latar") and each.role == "isen")
-        single = sum(mark.area for mark in map(_region, ground))
+        single = sum(Region(each).area for each in mark_regions(ground))
         assert Region.covered(ground).area == pytest.approx(single, rel=0.02)
         from scipy.ndimage import distance_transform_edt
 
@@ -215,10 +205,6 @@ def _ground(seed: int) -> np.ndarray:
     scene.add(kuncup().at(12 + 14j))
     fill_ground(scene, Latar(seed=seed))
     return scene.tile().coverage(4)
-
-
-def _region(mark: object) -> Region:
-    return Region.covered(Marks.of([mark]))
 
 
 def test_an_upright_edge_on_a_pixels_side_counts_once():
