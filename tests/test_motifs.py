@@ -58,8 +58,8 @@ class TestEveryPreset:
             if dpi > 254:
                 pytest.skip("asked at the other resolution")
             ours, theirs = _windows(tile, dpi, palette)
-        elif dpi > 254 and max(tile.block) > SIDE:
-            ours, theirs = _windows(tile, dpi, palette, min(SIDE // 2, int(min(tile.block))))
+        elif dpi > 254 and max(tile.block) > SIDE and min(tile.block) > 25.4:
+            ours, theirs = _windows(tile, dpi, palette, 25.4)  # 300 whole pixels
         else:
             picture = paint(tile, Palette.named(palette), grain(tile, dpi))
             ours, theirs = picture.pixels.astype(float), picture_of_svg(tile.to_svg(palette), picture.dpi)

@@ -14,6 +14,7 @@ from motifkit.geometry.coverage import edges_coverage
 from motifkit.geometry.mark import FILL, Fill, concatenate
 from motifkit.geometry.path import circle, is_closed, length, polygon
 from motifkit.geometry.plane import Isometry
+from motifkit.geometry.void import nearest_covered
 from motifkit.motifs.catalogue import motifs
 from motifkit.motifs.parts.api import api
 from motifkit.motifs.parts.bunga import bunga, kembang, kuncup, mawar
@@ -232,3 +233,16 @@ def test_fills_of_a_free_motif_do_not_lie_over_each_other():
     fills = [mark for mark in tile.block_marks if isinstance(mark, Fill)]
     regions = [Region.of(fill) for fill in fills]
     assert Region.joined(regions).area == pytest.approx(sum(region.area for region in regions), rel=0.001)
+
+
+@pytest.mark.parametrize("share", [0.0005, 0.01, 0.3])
+def test_voids_are_those_of_scipy(share):
+    from scipy.ndimage import distance_transform_edt
+
+    covered = np.random.default_rng(3).random((60, 90)) < share
+    covered[0, 0] = True
+    away, row, column = nearest_covered(covered)
+    assert away == pytest.approx(distance_transform_edt(~covered))
+    assert covered[row, column].all()
+    down, across = np.indices(covered.shape)
+    assert away == pytest.approx(np.hypot(row - down, column - across))
