@@ -71,13 +71,11 @@ def test_the_mended_pattern_is_exact_and_nearer_to_what_was_meant():
         assert best < 1.5
 
 
-@pytest.mark.parametrize("group", ["p4", "p2", "pmm", "p1"])
-def test_another_group_in_the_same_cell_or_one_sentence(group):
-    drawn = sheet(kawung(), 45)
+def test_another_group_in_the_same_cell_or_one_sentence():
+    drawn = sheet(kawung(), 45, 300)
     found = recognise(drawn)
-    if group == "p4":
-        assert ideal(drawn, found, group).group.name == "p4"
-    else:
+    assert ideal(drawn, found, "p4").group.name == "p4"
+    for group in ("p2", "pmm", "p1"):
         with pytest.raises(InputError, match=group):
             ideal(drawn, found, group)
 
@@ -94,13 +92,13 @@ def test_every_motif_has_the_group_that_it_declares(motif, preset):
 
 
 def test_json_has_all_it_promises(tmp_path):
-    Image.fromarray(sheet(kawung(), 45)).save(tmp_path / "a.png", dpi=(45, 45))
+    Image.fromarray(sheet(kawung(), 45, 300)).save(tmp_path / "a.png", dpi=(45, 45))
     told = json.loads(run("symmetry", str(tmp_path / "a.png"), "--json").output)
     assert {"lattice", "group", "conway", "words", "operations", "runner_up", "confidence"} <= set(told)
     assert (told["group"], told["conway"], told["unit"]) == ("p4m", "*442", "mm")
     # The crosses of a kawung and the points between its petals are alike: its cell is half of the square of 48 mm.
     assert np.hypot(*told["lattice"][0]) == pytest.approx(48 / np.sqrt(2), rel=0.01)
-    Image.fromarray(np.random.default_rng(0).integers(0, 255, (300, 300, 3), np.uint8)).save(tmp_path / "b.png")
+    Image.fromarray(np.random.default_rng(0).integers(0, 255, (100, 100, 3), np.uint8)).save(tmp_path / "b.png")
     result = run("symmetry", str(tmp_path / "b.png"), "--json")
     assert result.exit_code == 0
     assert json.loads(result.output)["group"] is None
@@ -108,7 +106,7 @@ def test_json_has_all_it_promises(tmp_path):
 
 
 def test_pictures_are_written_and_never_over_another_file(tmp_path):
-    drawn, _field = by_hand(sheet(kawung(), 45, 500), 2.0)
+    drawn, _field = by_hand(sheet(kawung(), 45, 320), 2.0)
     source = tmp_path / "a.png"
     Image.fromarray(drawn).save(source)
     words = ("symmetry", str(source), "--deviation", str(tmp_path / "d.png"), "--symmetrise", str(tmp_path / "s.png"))
@@ -117,7 +115,7 @@ def test_pictures_are_written_and_never_over_another_file(tmp_path):
     assert "miss the ideal" in first.output
     for name in ("d.png", "s.png"):
         with Image.open(tmp_path / name) as picture:
-            assert picture.size == (500, 500)
+            assert picture.size == (320, 320)
     assert run(*words).exit_code == 2
     assert run(*words, "--force").exit_code == 0
 

@@ -66,12 +66,12 @@ def test_the_area_in_a_cell_is_that_of_all_domains(group):
 @pytest.mark.parametrize("group", PLANE_GROUPS, ids=lambda group: group.name)
 @pytest.mark.parametrize("source", ["bunga.svg", "kawung", "daun.jpg"])
 def test_every_group_draws_every_kind_of_source(folder, group, source):
-    cell = CELLS[group.system]
+    cell = CELLS[group.system].replace("60", "30").replace("44", "22")
     file = made(
-        source, "--group", group.name, "--cell", cell, "--size", "9x7cm", "--dpi", "40", "--guides", "-o", "a.png"
+        source, "--group", group.name, "--cell", cell, "--size", "45x35mm", "--dpi", "80", "--guides", "-o", "a.png"
     )
     pixels = np.asarray(Image.open(file).convert("RGB"))
-    assert abs(pixels.shape[1] - 90 / 25.4 * 40) <= 3
+    assert abs(pixels.shape[1] - 45 / 25.4 * 80) <= 3
     assert pixels.reshape(-1, 3).std(axis=0).max() > 5
 
 
@@ -80,15 +80,15 @@ def test_every_group_draws_every_kind_of_source(folder, group, source):
 )
 @pytest.mark.parametrize("source", ["bunga.svg", "daun.jpg"])
 def test_a_stepped_cap_repeats_by_its_rule(folder, repeat, source):
-    file = made(source, "--cell", "32x24mm", "--repeat", repeat, "--size", "192x144mm", "--dpi", "127", "-o", "a.png")
+    file = made(source, "--cell", "32x24mm", "--repeat", repeat, "--size", "128x96mm", "--dpi", "127", "-o", "a.png")
     pixels = np.asarray(Image.open(file).convert("RGB")).astype(int)
     right, down = {
         "tubruk": (32, 0), "onda-ende": (32, 12), "onda-ende:1/3": (32, 8), "onda-ende-geser:1/4": (8, 24),
         "parang:1/2": (-16, 24), "mlampah": (64, 0),
     }[repeat]  # fmt: skip
     x, y = right * 5, down * 5
-    here = pixels[: 144 * 5 - y, max(0, -x) : 192 * 5 - max(0, x)]
-    there = pixels[y:, max(0, x) : 192 * 5 - max(0, -x)]
+    here = pixels[: 96 * 5 - y, max(0, -x) : 128 * 5 - max(0, x)]
+    there = pixels[y:, max(0, x) : 128 * 5 - max(0, -x)]
     assert np.abs(here - there).mean() < 3
     assert np.abs(pixels[:, 8 * 5 :] - pixels[:, : -8 * 5]).mean() > 3
 
@@ -131,7 +131,7 @@ def test_guides_change_the_picture_and_nothing_else(folder):
 @pytest.mark.parametrize("kind", ["svg", "pdf", "png", "tif", "txt"])
 def test_drawings_and_motifs_rebuild_byte_by_byte(folder, kind):
     for source in ("bunga.svg", "kawung:sen"):
-        file = made(source, "--group", "cmm", "--cell", "60x40mm", "--guides", "--force", "-o", f"a.{kind}")
+        file = made(source, "--group", "cmm", "--cell", "30x20mm", "--guides", "--force", "-o", f"a.{kind}")
         assert run("rebuild", str(file), "-o", f"b.{kind}", "--force").exit_code == 0
         assert file.read_bytes() == Path(f"b.{kind}").read_bytes()
 

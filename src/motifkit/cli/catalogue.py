@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from motifkit.cli.options import force_option, told
+from motifkit.cli.progress import PATIENCE, progress
 from motifkit.errors import FileError
 from motifkit.language import _, current_language
 
@@ -43,6 +44,7 @@ def _catalogue(motif: str | None, output: str, **values: Any) -> None:
     from motifkit.described import palette_value
     from motifkit.motifs.catalogue import motif_named
     from motifkit.recipe import Recipe, __version__
+    from motifkit.teach.catalogue_sheet import write_catalogue
     from motifkit.teach.panels import panels_of
 
     path, force = Path(output), values.pop("force")
@@ -62,6 +64,7 @@ def _catalogue(motif: str | None, output: str, **values: Any) -> None:
         asked["palettes"] = "all" if palettes == "all" else [palette_value(Palette.of(each)) for each in names]
     head = {"job": "catalogue", "motifkit": __version__, "language": current_language()}
     recipe = Recipe({**head, "format": FORMATS[path.suffix.lower()], "catalogue": asked})
-    count = len(panels_of(asked, folders))
-    jobs.write(recipe, path, force=force, folders=folders)
-    told(path, _("{count} pictures").format(count=count))
+    panels = panels_of(asked, folders)
+    with jobs.output(path, force=force) as stream, progress(after=PATIENCE) as shown:
+        write_catalogue(panels, FORMATS[path.suffix.lower()], recipe, stream, shown)
+    told(path, _("{count} pictures").format(count=len(panels)))

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from motifkit.cli.options import force_option, json_option, print_json
+from motifkit.cli.progress import PATIENCE, progress
 from motifkit.errors import InputError
 from motifkit.language import _
 
@@ -57,7 +58,8 @@ def _make(name: str, output: str | None, *, force: bool) -> None:
 
     lesson = Lesson.find(name)
     folder = Path("hasil") / lesson.name if output is None else Path(output)
-    files = make(lesson, folder, force=force)
+    with progress(after=PATIENCE) as shown:
+        files = make(lesson, folder, force=force, progress=shown)
     titles = {file.name: file.title for file in lesson.sheet_files()}
     click.echo(f"{lesson.title}: {folder}")
     wide = max(len(file.name) for file in files)

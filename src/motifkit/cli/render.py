@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +11,7 @@ from motifkit import jobs
 from motifkit.cli.design import DesignGroup
 from motifkit.cli.options import cloth_from, destination, force_option, told
 from motifkit.cli.options import size_options as cloth_options
+from motifkit.cli.progress import progress
 from motifkit.errors import FileError, InputError
 from motifkit.language import _
 
@@ -27,11 +25,6 @@ __all__ = ["command"]
 
 FORMATS = {".png": "png", ".tif": "tif", ".tiff": "tif"}
 NATURAL = ("crackle", "uneven", "thin", "grade")
-STEP = 0.05
-"""How much more is done before it is told again where the line cannot be written over."""
-
-SOON = 0.005
-"""How much must be done before anything can be said of the rest."""
 
 
 def command() -> click.Command:
@@ -175,29 +168,5 @@ def _write(recipe: Recipe, values: dict[str, Any]) -> None:
 
     given = {name: values[name] for name in ("workers", "band") if values[name] is not None}
     workers = {"workers": min(os.cpu_count() or 2, 8), **given}
-    shown = None if values["quiet"] else _progress()
-    with jobs.output(destination(values["output"]), force=values["force"]) as stream:
-        try:
-            run(recipe, stream, (Path(),), Workshop(**workers, progress=shown))
-        finally:
-            if shown is not None and sys.stderr.isatty():
-                click.echo(err=True)
-
-
-def _progress() -> Callable[[float], None]:
-    """Tells on standard error how much is done and how long the rest will take."""
-    start, told_at = time.monotonic(), [-1.0]
-    over = sys.stderr.isatty()
-
-    def tell(share: float) -> None:
-        if share - told_at[0] < (0.002 if over else STEP) and (share < 1 or told_at[0] == 1):
-            return
-        if share < SOON:
-            return
-        told_at[0] = share
-        spent = time.monotonic() - start
-        left = spent / share - spent
-        words = _("{percent} % done, about {seconds} s left").format(percent=round(100 * share), seconds=round(left))
-        click.echo(f"\r{words}   " if over else words, err=True, nl=not over)
-
-    return tell
+    with jobs.output(destination(values["output"]), force=values["force"]) as stream, progress() as shown:
+        run(recipe, stream, (Path(),), Workshop(**workers, progress=None if values["quiet"] else shown))

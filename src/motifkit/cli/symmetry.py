@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 PICTURES, DRAWINGS = (".png", ".jpg", ".jpeg", ".tif", ".tiff"), (".svg", ".svgz")
-FEWEST, SHORTEST, LONGEST = 4, 80, 2400
-"""Repeats that a motif is shown with at least, and pixels of its shorter step and of the whole picture."""
+FEWEST, SHORTEST, LONGEST = 4.0, 80, 2400
+"""Repeats that a motif is shown with along each step, and pixels of its shorter step and of the whole picture."""
 
 
 def command() -> click.Command:
@@ -94,6 +95,7 @@ def _repeated(tile: Tile, palette: Palette) -> tuple[NDArray[np.uint8], float]:
     """A tile with enough repeats."""
     from motifkit.render.raster import paint
     from motifkit.render.repeat import Repeat, bands
+    from motifkit.symmetry.reading import grid_counts
 
     short = min(abs(tile.lattice.a), abs(tile.lattice.b))
     # A block has whole pixels: of fine enough scales the one that rounds it least, lest its sides be told wrong.
@@ -101,7 +103,10 @@ def _repeated(tile: Tile, palette: Palette) -> tuple[NDArray[np.uint8], float]:
     rounding = [max(abs(round(side * scale) / (side * scale) - 1) for side in tile.block) for scale in scales.tolist()]
     picture = paint(tile, palette, float(scales[int(np.argmin(rounding))]) * 25.4)
     height, width = picture.pixels.shape[:2]
-    rows, columns = (min(max(FEWEST * side, 6 * SHORTEST), max(LONGEST, 3 * side)) for side in (height, width))
+    along, across, cells = grid_counts(tile.lattice.a, tile.lattice.b, tile.block[::-1])
+    times = max(FEWEST / min(along, across), FEWEST / math.sqrt(cells))
+    least = 6 * SHORTEST
+    rows, columns = (math.ceil(min(max(times * side, least), max(LONGEST, 3 * side))) for side in (height, width))
     whole = np.concatenate([band.copy() for band in bands(Repeat(picture.pixels), rows, columns, 256)])
     return whole, float(np.mean(picture.dpi))
 

@@ -115,30 +115,31 @@ class Judge:
             moved = (np.eye(2) - matrix) @ places + shift[:, None]
             column, row = (np.rint(each * size).astype(int) % size for each in moved)
             total += self.correlation(matrix)[row, column]
-        best, best_total = np.zeros(2), -np.inf
-        for start in _summits(total.reshape(size, size), 5):
-            origin, value = self._climb(setting, np.array(start) / size)
-            if value > best_total:
-                best, best_total = origin, value
+        starts = [np.array(start) / size for start in _summits(total.reshape(size, size), 5)]
+        best = max((self._climb(setting, start, 3) for start in starts), key=lambda each: each[1])[0]
+        best = self._climb(setting, best, 5)[0]
         evidence = tuple(
             self.weigh(matrix, shift + (np.eye(2) - matrix) @ best)
             for matrix, shift in zip(setting.matrices, setting.shifts, strict=True)
         )
         return Laid(setting, (float(best[0] % 1), float(best[1] % 1)), evidence)
 
-    def _climb(self, setting: Setting, origin: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
-        """Newton's steps to the best origin nearby, and the agreement there."""
+    def _climb(self, setting: Setting, origin: NDArray[np.float64], steps: int) -> tuple[NDArray[np.float64], float]:
+        """So many of Newton's steps to the best origin nearby, and the agreement there."""
         few = self.strong
-        orders = self.spectrum.orders[few].astype(float)
-        crosses = [(self.weight * self.images(each)[1]).sum(0)[few] for each in setting.matrices]
+        orders = 2 * np.pi * self.spectrum.orders[few].astype(np.float32)
+        crosses = [
+            (self.weight[:, few] * self.images(each)[1][:, few]).sum(0).astype(np.complex64)
+            for each in setting.matrices
+        ]
         value = -np.inf
-        for _round in range(7):
+        for _round in range(steps):
             slope, bend, value = np.zeros(2), np.zeros((2, 2)), 0.0
             for matrix, shift, cross in zip(setting.matrices, setting.shifts, crosses, strict=True):
                 move = np.eye(2) - matrix
-                turned = cross * np.exp(2j * np.pi * (orders @ (shift + move @ origin)))
+                turned = cross * np.exp(np.complex64(1j) * (orders @ (shift + move @ origin).astype(np.float32)))
                 value += float(turned.real.sum())
-                along = 2 * np.pi * orders @ move
+                along = orders @ move.astype(np.float32)
                 slope -= along.T @ turned.imag
                 bend += (along * np.maximum(turned.real, 0)[:, None]).T @ along
             step = np.linalg.pinv(bend, rcond=1e-3) @ slope

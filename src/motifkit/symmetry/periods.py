@@ -101,7 +101,7 @@ def flattened(channels: Field) -> Field:
     few_y, few_x = np.meshgrid(y[::step], x[::step], indexing="ij")
     bright = channels.mean(0)[::step, ::step].ravel()
     basis = polynomials(few_x.ravel(), few_y.ravel(), 3)
-    weights = np.linalg.lstsq(basis.T, bright, rcond=None)[0]
+    weights = np.linalg.solve((basis @ basis.T).astype(np.float64), (basis @ bright).astype(np.float64))
     down, across = (np.polynomial.legendre.legvander(each, 3) for each in (y, x))
     matrix = np.zeros((4, 4))
     matrix[tuple(zip(*[(i, j) for i in range(4) for j in range(4 - i)], strict=True))] = weights

@@ -143,19 +143,27 @@ def read_repeats(channels: Field) -> tuple[Repeats | None, Peaks]:
     """The repeats of a picture, and the steps of its best peaks; None where no two steps are found."""
     first: Peaks | None = None
     best: Repeats | None = None
+    coarse: list[Periods] = []
     for view, times in _views(channels):
         for periods, peaks in find_periods(view):
             first = first or peaks.scaled(times)
             if periods is None:
                 continue
-            found = settle(channels, Periods(periods.a * times, periods.b * times, periods.agreement))
-            if found is None:
+            whole = Periods(periods.a * times, periods.b * times, periods.agreement)
+            if times > 1 and abs(periods.a) < SHARP / 2:
+                # Steps of so few pixels are measured badly: a finer look is sooner taken than they are mended.
+                coarse.append(whole)
+                if periods.agreement > CLEAR / 2:
+                    break
                 continue
-            best = found if best is None else _better(best, found)
-            if best.coherence > CLEAR:
-                break
-        if best is not None and best.coherence > CLEAR / 2 and abs(best.a) >= SHARP / 2 * times:
+            best = _better(best, settle(channels, whole))
+            if best is not None and best.coherence > CLEAR:
+                return best, first
+        if best is not None and best.coherence > CLEAR / 2:
             break
+    for periods in coarse:
+        if best is None or best.coherence < CLEAR / 2:
+            best = _better(best, settle(channels, periods))
     return best, first or Peaks(np.empty(0, np.complex128), np.empty(0))
 
 
@@ -163,8 +171,10 @@ CLEAR = 0.8
 """Share of the mean cell's power that all repeats have in common from which the lattice is not doubted."""
 
 
-def _better(one: Repeats, other: Repeats) -> Repeats:
+def _better(one: Repeats | None, other: Repeats | None) -> Repeats | None:
     """The one whose lattice holds more of the picture; the smaller cell where they hold about as much."""
+    if one is None or other is None:
+        return one or other
     if abs(one.held - other.held) < 0.04 * max(one.held, other.held):
         return min(one, other, key=lambda each: abs((each.a.conjugate() * each.b).imag))
     return max(one, other, key=lambda each: each.held)
@@ -199,7 +209,7 @@ def _read(channels: Field, a: complex, b: complex, agreement: float) -> Repeats:
 
     rows, columns = channels.shape[1:]
     times = max(1, min(math.ceil(math.sqrt(rows * columns / SOME)), int(min(abs(a), abs(b)) / SHARP)))
-    enough = max(SOME * times**2, 36 * abs((a.conjugate() * b).imag))
+    enough = max(SOME * times**2, 20 * abs((a.conjugate() * b).imag))
     middle = middle_of(channels, int(enough))
     top, left = ((full - part) // 2 for full, part in zip(channels.shape[1:], middle.shape[1:], strict=True))
     part = reduced_by(middle, times)
@@ -245,7 +255,7 @@ CERTAIN = 6.0
 LEAST = 0.004
 
 
-def grid_counts(a: complex, b: complex, shape: tuple[int, ...]) -> tuple[float, float, float]:
+def grid_counts(a: complex, b: complex, shape: tuple[float, ...]) -> tuple[float, float, float]:
     """How many steps along a and b a picture spans, and how many cells its area holds."""
     rows, columns = shape[-2:]
     area = abs((a.conjugate() * b).imag)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -18,7 +19,7 @@ from motifkit.teach.panels import Panel, panels_of
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["run"]
+__all__ = ["run", "write_catalogue"]
 
 PIXELS = 420
 """Pixels of a panel in a picture or on a page."""
@@ -41,7 +42,25 @@ def run(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path]) -> None:
         raise unknown(_("format of a catalogue"), kind, _WRITERS)
     if not isinstance(asked, Mapping):
         raise FileError(_("the recipe names no motif"))
-    _WRITERS[kind](panels_of(asked, folders), recipe, stream)
+    write_catalogue(panels_of(asked, folders), kind, recipe, stream)
+
+
+def write_catalogue(
+    panels: Sequence[Panel],
+    kind: str,
+    recipe: Recipe,
+    stream: BinaryIO,
+    progress: Callable[[float], None] | None = None,
+) -> None:
+    """Write panels as a pdf, html or png; ``progress`` is told the share that is done, after every panel."""
+
+    def drawn() -> Iterator[Panel]:
+        for done, panel in enumerate(panels, 1):
+            yield panel
+            if progress is not None:
+                progress(done / len(panels))
+
+    _WRITERS[kind](drawn(), len(panels), recipe, stream)
 
 
 def _painted(panel: Panel) -> Image:
@@ -55,15 +74,15 @@ def _painted(panel: Panel) -> Image:
     return Image.open(stream).convert("RGB").resize((PIXELS, PIXELS), Image.Resampling.LANCZOS)
 
 
-def _png(panels: list[Panel], recipe: Recipe, stream: BinaryIO) -> None:
+def _png(panels: Iterable[Panel], count: int, recipe: Recipe, stream: BinaryIO) -> None:
     import numpy as np
     from PIL import Image, ImageDraw, ImageFont
 
     from motifkit.fonts import font_path
     from motifkit.render.png import write_png
 
-    columns = min(COLUMNS, len(panels))
-    rows = -(-len(panels) // columns)
+    columns = min(COLUMNS, count)
+    rows = -(-count // columns)
     step = PIXELS + 16
     sheet = Image.new("RGB", (columns * step + 16, rows * (step + CAPTION) + 16), "white")
     pen = ImageDraw.Draw(sheet)
@@ -78,7 +97,7 @@ def _png(panels: list[Panel], recipe: Recipe, stream: BinaryIO) -> None:
     write_png(stream, [pixels], rows=rows, columns=columns, dpi=(150.0, 150.0), text=recipe.to_json())
 
 
-def _pdf(panels: list[Panel], recipe: Recipe, stream: BinaryIO) -> None:
+def _pdf(panels: Iterable[Panel], count: int, recipe: Recipe, stream: BinaryIO) -> None:
     from motifkit.geometry.mark import GROUND
     from motifkit.geometry.plane import Box
     from motifkit.render.pdf import Drawing
@@ -89,12 +108,12 @@ def _pdf(panels: list[Panel], recipe: Recipe, stream: BinaryIO) -> None:
     across = int((PAGE_WIDTH - 2 * EDGE + GAP) // (SIDE + GAP))
     down = int((PAGE_HEIGHT - 2 * EDGE - 10) // (SIDE + BELOW + 3.0))
     pages = Pages(stream, _("Catalogue of motifs"), recipe)
-    count = -(-len(panels) // (across * down))
-    for number in range(count):
+    panels, sheets = iter(panels), -(-count // (across * down))
+    for number in range(sheets):
         with pages.page(PAGE_WIDTH, PAGE_HEIGHT):
             pages.text(complex(EDGE, EDGE + 3), _("Catalogue of motifs"), 14, bold=True)
-            pages.text(complex(PAGE_WIDTH - EDGE, EDGE + 3), f"{number + 1}/{count}", 9, rgb=GREY, align=1.0)
-            for place, panel in enumerate(panels[number * across * down : (number + 1) * across * down]):
+            pages.text(complex(PAGE_WIDTH - EDGE, EDGE + 3), f"{number + 1}/{sheets}", 9, rgb=GREY, align=1.0)
+            for place, panel in enumerate(islice(panels, across * down)):
                 corner = complex(
                     EDGE + place % across * (SIDE + GAP), EDGE + 9 + place // across * (SIDE + BELOW + 3.0)
                 )
@@ -124,7 +143,8 @@ h2 { font-size: 1.1rem; margin: .3rem 0 0; } small { color: #6a5c4a; } p { margi
 """
 
 
-def _html(panels: list[Panel], recipe: Recipe, stream: BinaryIO) -> None:
+def _html(panels: Iterable[Panel], count: int, recipe: Recipe, stream: BinaryIO) -> None:
+    del count
     figures = "".join(_figure(panel) for panel in panels)
     data = recipe.to_json().replace("<", "\\u003c")
     title = escape(_("Catalogue of motifs"))
@@ -153,4 +173,8 @@ def _figure(panel: Panel) -> str:
     return f'<figure><img alt="{escape(panel.title)}" src="data:image/png;base64,{picture}">{words}</figure>'
 
 
-_WRITERS: Mapping[str, Callable[[list[Panel], Recipe, BinaryIO], None]] = {"pdf": _pdf, "html": _html, "png": _png}
+_WRITERS: Mapping[str, Callable[[Iterable[Panel], int, Recipe, BinaryIO], None]] = {
+    "pdf": _pdf,
+    "html": _html,
+    "png": _png,
+}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,11 +17,14 @@ from motifkit.teach.sheet_kind import SheetFile, SheetOrder
 __all__ = ["make", "run_page", "run_recipe"]
 
 
-def make(lesson: Lesson, folder: Path, *, force: bool = False) -> list[Path]:
+def make(
+    lesson: Lesson, folder: Path, *, force: bool = False, progress: Callable[[float], None] | None = None
+) -> list[Path]:
     """Fill a folder with a lesson; returns the files, ``index.html`` first.
 
     An earlier output of motifkit (known by the recipe in it) is made again; any other file of that name is refused
-    unless ``force``. Nothing is put in its place before everything is made.
+    unless ``force``. Nothing is put in its place before everything is made. ``progress`` is told the share of the files
+    that are made, after every one.
 
     Raises:
         FileError: when a file is in the way.
@@ -36,9 +39,11 @@ def make(lesson: Lesson, folder: Path, *, force: bool = False) -> list[Path]:
     if not force:
         refuse_strangers(folder, [file.name for _order, file in plan])
     made = {}
-    for order, file in plan:
+    for done, (order, file) in enumerate(plan, 1):
         with order.told():
             made[file.name] = jobs.as_bytes(file.recipe, (lesson.folder,))
+        if progress is not None:
+            progress(done / len(plan))
     return fill_folder(folder, made)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from motifkit.colour.palette import Palette, palette_names
 from motifkit.described import palette_of
 from motifkit.errors import InputError, ParameterError, unknown
 from motifkit.language import _
-from motifkit.motifs.catalogue import motif_named, motif_names
+from motifkit.motifs.catalogue import motif_named, motifs
 from motifkit.params import Motif, Parameter, Value
 from motifkit.tile import Tile
 from motifkit.units import format_number
@@ -28,13 +29,39 @@ SMALLEST_SHOWN, LARGEST_SHOWN = 60.0, 420.0
 
 @dataclass(frozen=True)
 class Panel:
-    """A square piece of cloth, its palette, and two lines of words; ``motif`` is there where it has a card."""
+    """A square piece of cloth with its palette and two lines of words; drawn when it is asked for.
 
-    title: str
-    note: str
-    cloth: Cloth
+    Attributes:
+        motif: the motif's name.
+        words: what is special about this panel, after the name.
+        group: of the motif.
+        make: makes the tile.
+        palette: its colours.
+    """
+
+    motif: str
+    words: str
+    group: str
+    make: Callable[[], Tile]
     palette: Palette
-    motif: str = ""
+
+    @property
+    def title(self) -> str:
+        """The first line."""
+        return f"{self.motif}: {self.words}" if self.words else self.motif
+
+    @cached_property
+    def cloth(self) -> Cloth:
+        """One repeat and a little more."""
+        tile = self.make()
+        shown = min(max(SMALLEST_SHOWN, 1.15 * max(tile.block)), LARGEST_SHOWN)
+        return Cloth(shown, shown, tile)
+
+    @property
+    def note(self) -> str:
+        """The second line: the repeat, the group, the palette."""
+        width, height = self.cloth.field.block
+        return f"{format_number(width, 1)} × {format_number(height, 1)} mm · {self.group} · {self.palette.name}"
 
 
 def parse_sweep(text: str) -> tuple[str, str, str, int]:
@@ -73,11 +100,15 @@ def panels_of(values: Mapping[str, Any], folders: Iterable[Path] = (Path(),)) ->
     if motif is None:
         if sweep is not None or preset is not None:
             raise InputError(_("name the motif whose parameter or preset is wanted"))
-        panels = [_panel(motif_named(name), motif_named(name)(), each) for name in motif_names() for each in palettes]
+        tiles: list[tuple[Motif[Any], str, Callable[[], Tile]]] = [(each, "", each) for each in motifs().values()]
     else:
         chosen = motif_named(str(motif), folders)
-        tiles = _swept(chosen, preset, sweep) if sweep is not None else _presets(chosen, preset)
-        panels = [_panel(chosen, tile, each, words) for words, tile in tiles for each in palettes]
+        made = _swept(chosen, preset, sweep) if sweep is not None else _presets(chosen, preset)
+        tiles = [(chosen, words, make) for words, make in made]
+    panels = []
+    for each, words, make in tiles:
+        once = cache(make)  # whatever the number of its colourways
+        panels += [Panel(each.name, words, each.group, once, palette) for palette in palettes]
     if len(panels) > MOST_PANELS:
         raise InputError(
             _("this sheet would have {count} pictures; the limit is {limit}").format(
@@ -94,13 +125,18 @@ def _palettes(asked: object) -> list[Palette]:
     return [palette_of(each) for each in names]
 
 
-def _presets(motif: Motif[Any], preset: object) -> list[tuple[str, Tile]]:
+Made: TypeAlias = list[tuple[str, Callable[[], Tile]]]
+"""Words, and what makes a tile."""
+
+
+def _presets(motif: Motif[Any], preset: object) -> Made:
     if preset is not None:
-        return [(str(preset), motif.preset(str(preset)))]
-    return [("", motif()), *((name, motif.preset(name)) for name in motif.presets)]
+        motif.preset_values(str(preset))
+        return [(str(preset), partial(motif.preset, str(preset)))]
+    return [("", motif), *((name, partial(motif.preset, name)) for name in motif.presets)]
 
 
-def _swept(motif: Motif[Any], preset: object, sweep: object) -> list[tuple[str, Tile]]:
+def _swept(motif: Motif[Any], preset: object, sweep: object) -> Made:
     name, first, last, count = parse_sweep(str(sweep))
     known = motif.declaration.by_name
     parameter = known.get(name.replace("-", "_"))
@@ -108,7 +144,7 @@ def _swept(motif: Motif[Any], preset: object, sweep: object) -> list[tuple[str, 
         raise unknown(_("{owner}: parameter").format(owner=motif.name), name, known)
     base = dict(motif.preset_values(str(preset))) if preset is not None else {}
     return [
-        (f"{parameter.option} {parameter.shown(value)}", motif(**{**base, parameter.name: value}))
+        (f"{parameter.option} {parameter.shown(value)}", partial(motif, **{**base, parameter.name: value}))
         for value in _steps(motif, parameter, first, last, count)
     ]
 
@@ -123,11 +159,3 @@ def _steps(motif: Motif[Any], parameter: Parameter, first: str, last: str, count
     if parameter.type is int:
         return [int(value) for value in dict.fromkeys(np.rint(values).astype(int).tolist())]
     return [round(float(value), 6) for value in values]
-
-
-def _panel(motif: Motif[Any], tile: Tile, palette: Palette, words: str = "") -> Panel:
-    width, height = tile.block
-    shown = min(max(SMALLEST_SHOWN, 1.15 * max(width, height)), LARGEST_SHOWN)
-    note = f"{format_number(width, 1)} × {format_number(height, 1)} mm · {motif.group} · {palette.name}"
-    title = f"{motif.name}: {words}" if words else motif.name
-    return Panel(title, note, Cloth(shown, shown, tile), palette, motif.name)
