@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from motifkit.geometry.plane import Box
 from motifkit.language import _
 from motifkit.motifs.catalogue import motif_named, tile_named
 from motifkit.params import Text
+from motifkit.recipe import Recipe
 from motifkit.render.own_file import own_file
 from motifkit.symmetry.tiling import Tiling
 from motifkit.tile import Tile
@@ -20,7 +22,7 @@ from motifkit.tile import Tile
 if TYPE_CHECKING:
     from motifkit.drawing.drawing import Drawing
 
-__all__ = ["cloth_of", "drawing_tile", "motif_tile", "palette_of", "palette_value"]
+__all__ = ["cloth_of", "drawing_block", "drawing_tile", "motif_tile", "palette_of", "palette_value"]
 
 
 def _tile_of(recipe: Mapping[str, Any], folders: Iterable[Path]) -> Tile:
@@ -48,6 +50,8 @@ def _tile_of(recipe: Mapping[str, Any], folders: Iterable[Path]) -> Tile:
 def _tile_of_drawing(values: object, folders: Iterable[Path]) -> Tile:
     if not isinstance(values, Mapping):
         raise FileError(_("the recipe does not say how its drawing is tiled"))
+    if "cell" not in values and "file" in values:
+        return drawing_block(own_file(values.get("file"), values, folders), roles=values.get("roles"))[0]
     tiling = Tiling.of(values)
     if "file" not in values:
         return _motif_tile(_tile_of(values, folders), tiling)
@@ -87,6 +91,20 @@ def drawing_tile(path: Path, tiling: Tiling, *, roles: Mapping[str, str] | None 
     if roles:
         recipe["roles"] = dict(roles)
     return tiled(drawing.marks, tiling, recipe), drawing
+
+
+def drawing_block(path: Path, *, roles: Mapping[str, str] | None = None) -> tuple[Tile, Drawing]:
+    """An SVG file as one repeat, set side by side: the block that motifkit wrote, else its page, cut at the edges."""
+    from motifkit.drawing.drawing import read_drawing
+
+    drawing = read_drawing(path, roles=roles)
+    found = {"file": path.name, "sha256": drawing.sha256, **({"roles": dict(roles)} if roles else {})}
+    if drawing.repeat is None:
+        page = Tiling(f"{drawing.page.width:.9g}x{drawing.page.height:.9g}mm", "p1")
+        tile = drawing_tile(path, page, roles=roles)[0]
+    else:
+        tile = drawing.tile()
+    return replace(tile, recipe=Recipe({"drawing": found})), drawing
 
 
 def cloth_of(recipe: Mapping[str, Any], folders: Iterable[Path] = (Path(),)) -> Cloth:

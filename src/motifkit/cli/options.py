@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +28,7 @@ from motifkit.tile import Tile
 from motifkit.units import parse_length, parse_size
 
 __all__ = [
+    "DRAWINGS",
     "Length",
     "MotifGroup",
     "cloth_from",
@@ -35,8 +36,14 @@ __all__ = [
     "json_option",
     "paper_option",
     "print_json",
+    "role_option",
+    "roles_from",
     "size_options",
 ]
+
+
+DRAWINGS = (".svg", ".svgz")
+"""Endings of drawings that are read."""
 
 
 class Length(click.ParamType):  # type: ignore[type-arg] # generic in newer clicks only
@@ -148,6 +155,31 @@ def cloth_from(motif: Motif[Any], values: dict[str, Any]) -> Cloth:
     given = {key: value for key, value in given.items() if value is not None}
     tile = motif.preset(preset, **given) if preset else motif(**given)
     return sized({"size": size, "cloth": name}, tile).filled(tile, zones).by_hand(hand)
+
+
+def role_option() -> click.Option:
+    """``--role``: what a colour of an SVG drawing is on the cloth."""
+    return click.Option(
+        ["--role", "roles"],
+        multiple=True,
+        metavar=_("COLOUR=ROLE"),
+        help=_('What a colour or layer of an SVG is: "#ff0000=soga", "Daun=colet:hijau".'),
+    )
+
+
+def roles_from(texts: tuple[str, ...]) -> Mapping[str, str]:
+    """The roles of a drawing's colours, from texts such as ``#ff0000=soga``.
+
+    Raises:
+        InputError: when a text has no equals sign.
+    """
+    found = {}
+    for text in texts:
+        name, equals, role = (part.strip() for part in text.rpartition("="))
+        if not equals or not name or not role:
+            raise InputError(_("{text!r} is not a colour and its role; write #ff0000=soga").format(text=text[:40]))
+        found[name] = role
+    return found
 
 
 def sized(values: dict[str, Any], block: Tile | tuple[float, float] | None) -> Cloth:

@@ -31,7 +31,8 @@ def command() -> click.Command:
     text += '\n\n\b\n  motifkit process kawung --route kerokan --dye indigo:6 --dye "soga tingi:8" -o strip.pdf'
     text += "\n  motifkit process parang --route kerokan --dye nila:6 --dye tingi:8 --skip nembok -o salah.pdf"
     text += "\n  motifkit process jlamprang --route colet --dye merah=remazol-merah:2 … --stages tahap"
-    return DesignGroup("process", help=text, options=_options(), work=_motif, lesson=_lesson)
+    text += "\n  motifkit process bunga.svg --dye nila:6 --dye tingi:8 -o bunga.pdf"
+    return DesignGroup("process", help=text, options=_options(), work=_motif, lesson=_lesson, drawing=_drawing)
 
 
 def _options() -> list[click.Parameter]:
@@ -62,6 +63,11 @@ def _motif(motif: Motif[Any], values: dict[str, Any]) -> None:
     cloth = cloth_from(motif, values)
     values["route"] = values["route"] or "kerokan"
     _make(cloth, _process(values, None), values, motif.name, motif.folders)
+
+
+def _drawing(cloth: Cloth, file: str, values: dict[str, Any]) -> None:
+    values["route"] = values["route"] or "kerokan"
+    _make(cloth, _process(values, None), values, Path(file).stem, (Path(file).parent,))
 
 
 def _lesson(name: str, values: dict[str, Any]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -34,7 +36,7 @@ def command() -> click.Command:
     text += "\n\n\b\n  motifkit render parang --dpi 300 -o kain.tif"
     text += '\n  motifkit render kawung --cloth "kain panjang" --route lorodan --dye nila:6 --dye tingi:8 -o kain.png'
     text += "\n  motifkit render pelajaran.toml --flat -o kain.tif"
-    return DesignGroup("render", help=text, options=_options(), work=_motif, lesson=_lesson)
+    return DesignGroup("render", help=text, options=_options(), work=_motif, lesson=_lesson, drawing=_drawing)
 
 
 def _options() -> list[click.Parameter]:
@@ -77,7 +79,11 @@ def _motif(motif: Motif[Any], values: dict[str, Any]) -> None:
         values["cloth"] = Cloth.named("kain panjang").name
     cloth = cloth_from(motif, values)
     values["seed"] = seed
-    _make(cloth, None, values, motif.name)
+    _make(cloth, None, values, motif.name, motif.folders)
+
+
+def _drawing(cloth: Cloth, file: str, values: dict[str, Any]) -> None:
+    _make(cloth, None, values, Path(file).stem, (Path(file).parent,))
 
 
 def _lesson(name: str, values: dict[str, Any]) -> None:
@@ -85,12 +91,10 @@ def _lesson(name: str, values: dict[str, Any]) -> None:
 
     lesson = Lesson.find(name)
     given = None if values["route"] or values["dyes"] else lesson.process
-    _make(lesson.filled_cloth, given, values, lesson.name)
+    _make(lesson.filled_cloth, given, values, lesson.name, (lesson.folder,))
 
 
-def _make(cloth: Cloth, given: Any, values: dict[str, Any], name: str) -> None:
-    from pathlib import Path
-
+def _make(cloth: Cloth, given: Any, values: dict[str, Any], name: str, folders: Iterable[Path]) -> None:
     from motifkit.teach.kain import recipe_of
     from motifkit.units import format_number
 
@@ -104,7 +108,7 @@ def _make(cloth: Cloth, given: Any, values: dict[str, Any], name: str) -> None:
     process = _process(given, values)
     natural = _natural(values, given or {})
     recipe = recipe_of(cloth, process, kind, dpi=values["dpi"], natural=natural, back=values["back"])
-    _write(recipe, values)
+    _write(recipe, values, folders)
     size = f"{format_number(cloth.width)} × {format_number(cloth.height)} mm"
     told(path, f"{name}, {cloth.name or _('cloth')} {size}")
 
@@ -152,9 +156,8 @@ def _natural(values: dict[str, Any], given: dict[str, Any]) -> Natural:
     return replace(usual, **asked, seed=seed)
 
 
-def _write(recipe: Recipe, values: dict[str, Any]) -> None:
+def _write(recipe: Recipe, values: dict[str, Any], folders: Iterable[Path]) -> None:
     import os
-    from pathlib import Path
 
     from motifkit.process.whole import Workshop
     from motifkit.teach.kain import run
@@ -163,4 +166,4 @@ def _write(recipe: Recipe, values: dict[str, Any]) -> None:
     given = {name: value for name, value in asked.items() if value is not None}
     workers = {"workers": min(os.cpu_count() or 2, 8), **given}
     with jobs.output(destination(values["output"]), force=values["force"]) as stream, progress() as shown:
-        run(recipe, stream, (Path(),), Workshop(**workers, progress=None if values["quiet"] else shown))
+        run(recipe, stream, folders, Workshop(**workers, progress=None if values["quiet"] else shown))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import numpy as np
 
-from motifkit.cli.options import force_option, json_option, print_json, told
+from motifkit.cli.options import DRAWINGS, force_option, json_option, print_json, told
 from motifkit.errors import FileError, InputError
 from motifkit.language import _
 from motifkit.units import format_number
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-PICTURES, DRAWINGS = (".png", ".jpg", ".jpeg", ".tif", ".tiff"), (".svg", ".svgz")
+PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 FEWEST, SHORTEST, LONGEST = 4.0, 80, 2400
 """Repeats that a motif is shown with along each step, and pixels of its shorter step and of the whole picture."""
 

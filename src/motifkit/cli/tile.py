@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from motifkit.cli.options import Length, destination, force_option, sized, told
+from motifkit.cli.options import DRAWINGS, Length, destination, force_option, role_option, roles_from, sized, told
 from motifkit.errors import InputError
 from motifkit.language import _
 from motifkit.units import format_number
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-DRAWINGS = (".svg", ".svgz")
 PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 
 
@@ -48,12 +46,7 @@ def command() -> click.Command:
             ["--region"], metavar="X,Y,W,H", help=_("The part that is used: mm of a drawing, pixels of a picture.")
         ),
         click.Option(["--guides"], is_flag=True, help=_("Draw mirrors, glides, centres, cell and fundamental domain.")),
-        click.Option(
-            ["--role", "roles"],
-            multiple=True,
-            metavar=_("COLOUR=ROLE"),
-            help=_('What a colour or layer of an SVG is: "#ff0000=soga", "Daun=colet:hijau".'),
-        ),
+        role_option(),
         click.Option(
             ["--palette"],
             metavar=_("NAME"),
@@ -117,7 +110,7 @@ def _vector(source: str, path: Path, values: dict[str, Any], *, force: bool) -> 
 
     kind, palette = jobs.format_of(path), values.pop("palette")
     chosen = None if palette is None else Palette.of(palette)
-    roles = _roles(values.pop("roles"))
+    roles = roles_from(values.pop("roles"))
     if Path(source).suffix.lower() in DRAWINGS:
         tiling = _tiling(values, cell=None, pixels=False)
         tile, drawing = drawing_tile(Path(source), tiling, roles=roles)
@@ -175,13 +168,3 @@ def _photograph(source: str, path: Path, values: dict[str, Any], *, force: bool)
     )
     jobs.write(recipe, path, force=force, folders=(Path(source).parent,))
     told(path, f"{kind}, {tiling.group}, {format_number(cloth.width)} × {format_number(cloth.height)} mm")
-
-
-def _roles(texts: tuple[str, ...]) -> Mapping[str, str]:
-    found = {}
-    for text in texts:
-        name, equals, role = (part.strip() for part in text.rpartition("="))
-        if not equals or not name or not role:
-            raise InputError(_("{text!r} is not a colour and its role; write #ff0000=soga").format(text=text[:40]))
-        found[name] = role
-    return found
