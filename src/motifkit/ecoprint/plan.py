@@ -102,7 +102,6 @@ def palmate_axis(mask: Mask) -> tuple[complex, complex] | None:
     (True, True, True)
     """
     from scipy.ndimage import distance_transform_edt, gaussian_filter1d
-    from scipy.signal import find_peaks
 
     depth = distance_transform_edt(np.pad(mask, 1))[1:-1, 1:-1]
     row, column = np.unravel_index(int(depth.argmax()), depth.shape)
@@ -113,11 +112,10 @@ def palmate_axis(mask: Mask) -> tuple[complex, complex] | None:
     reach = np.zeros(_TURNS)
     np.maximum.at(reach, turn, np.abs(away))
     reach = gaussian_filter1d(reach, 0.7, mode="wrap") / reach.max()
-    start = int(reach.argmin())
-    lobes = (find_peaks(np.roll(reach, -start), prominence=_PROMINENT)[0] + start) % _TURNS
+    lobes = _lobes(reach)
     if len(lobes) < _LOBES:
         return None
-    worth = sorted((_unevenness(np.roll(reach, -lobe)), int(lobe)) for lobe in lobes.tolist())
+    worth = sorted((_unevenness(np.roll(reach, -lobe)), lobe) for lobe in lobes)
     if worth[1][0] - worth[0][0] < _SURE:
         return None
     best = worth[0][1]
@@ -126,6 +124,23 @@ def palmate_axis(mask: Mask) -> tuple[complex, complex] | None:
     behind = np.flatnonzero((np.abs(seen.imag) < 1.5) & (seen.real >= 0))
     stalk = away[behind[seen.real[behind].argmax()]] if len(behind) else 0j
     return complex(middle + stalk), complex(middle + tip)
+
+
+def _lobes(reach: FloatArray) -> list[int]:
+    """The directions of tips that stand out from the sinuses on both sides of them."""
+    start = int(reach.argmin())
+    around = np.append(np.roll(reach, -start), reach[start])
+    lobes, low, high = [], around[0], -1
+    for place in range(1, len(around)):
+        if high >= 0 and around[high] - around[place] >= _PROMINENT:
+            lobes.append((high + start) % _TURNS)
+            low, high = around[place], -1
+        elif high >= 0:
+            high = place if around[place] > around[high] else high
+        elif around[place] - low >= _PROMINENT:
+            high = place
+        low = min(low, around[place])
+    return lobes
 
 
 def _unevenness(reach: FloatArray) -> float:
