@@ -16,9 +16,6 @@ from motifkit.teach.sheet_kind import SheetOrder, kind_named, kind_names
 from pages import drawn
 
 KINDS = [name for name in kind_names() if kind_named(name).suffix == ".pdf"]
-CARDS = {"catatan-ecoprint", "kartu-ecoprint"}
-"""Kinds that are looked at, not traced: they have no bar."""
-
 EDGE = 5.0
 """Millimetres: no printer in a classroom leaves more white by itself."""
 
@@ -85,7 +82,7 @@ def test_pages_are_exact_edges_white_letters_embedded_and_legible(kind):
         document.close()
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in CARDS])
+@pytest.mark.parametrize("kind", [pytest.param(k, marks=[pytest.mark.berat] if k in SLOW else []) for k in KINDS])
 def test_the_bar_of_ten_centimetres_is_exact(kind):
     """On the last page of each file the bar's upper edge is one line of 100 mm."""
     for data in made(kind):

@@ -283,11 +283,11 @@ def _work(job: str, order: Order, recipe: Recipe, stream: Any, kind: str) -> Non
     elif job == "ecoprint-log":
         from motifkit.teach.eco_log import write_log
 
-        write_log(stream, order, recipe, paper=paper)
+        write_log(stream, order, recipe)
     else:
         from motifkit.teach.eco_card import write_comparison
 
-        write_comparison(stream, order, kind, dpi=float(recipe.get("dpi", 200.0)), recipe=recipe, paper=paper)
+        write_comparison(stream, order, kind, dpi=float(recipe.get("dpi", 200.0)), recipe=recipe)
 
 
 def _words(order: Order, job: str) -> str:
