@@ -20,7 +20,7 @@ from motifkit.dye.catalogue import dye_of
 from motifkit.dye.file import dye_from_text, dye_to_text
 from motifkit.dye.overdye import cloth_reflectance
 from motifkit.dye.swatch_file import read_swatches, swatches_from_text
-from motifkit.errors import InputError, MotifkitError
+from motifkit.errors import FileError, InputError, MotifkitError
 from motifkit.jobs import as_bytes
 from motifkit.render.embedded import read_recipe
 from motifkit.teach.swatch import Card, recipe_of
@@ -257,6 +257,13 @@ def test_tables_of_reflectances(title: str, count: int, scale: int) -> None:
     table = swatches_from_text("\n".join([header, *rows]).replace(".", ","))
     assert (table.axis, table.swatches[0].colour.shape) == ("owf", (36,))
     assert table.swatches[3].colour[15] == pytest.approx(curves[3][15 if count == 36 else 13] / scale, abs=1e-5)
+
+
+def test_one_reflectance_above_one_is_no_per_cent() -> None:
+    rows = ["dips," + ",".join(str(each) for each in range(400, 701, 10))]
+    rows += [f"{dips}," + ",".join([level] * 31) for dips, level in enumerate(("0.8", "0.6", "0.5"))]
+    with pytest.raises(FileError, match="160"):
+        swatches_from_text("\n".join(rows).replace("0.6,", "1.6,", 1))
 
 
 def changed(old: str, new: str) -> str:

@@ -31,7 +31,9 @@ def grow(
     width: float = WIDTH, *, seed: int = 3, kind: str = "parafin", threads: int = 1, backwards: bool = False
 ) -> Cracks:
     height = min(width, HEIGHT)
-    growth = Growth(width, height, kind, CRACKLE, seed, lambda *window: (round_spots(*window), None))
+    growth = Growth(
+        width, height, kind, CRACKLE, seed, lambda *window: (round_spots(*window), round_spots(*window), None)
+    )
     for turn in panels_of(width, height):
         panels = [growth.panel(*place) for place in turn]
         with ThreadPoolExecutor(threads) as pool:

@@ -18,6 +18,7 @@ PAIRS = [
     ["docs/pewarna.md", "docs/en/dyes.md"],
     ["docs/tanpa-internet.md", "docs/en/offline.md"],
     ["docs/proses.md", "docs/en/process.md"],
+    ["docs/ecoprint.md", "docs/en/ecoprint.md"],
     ["docs/panduan-pengajar.md", "docs/en/trainer-guide.md"],
     ["docs/panduan-peserta.md", "docs/en/trainee-guide.md"],
     ["docs/seberapa-tepat.md", "docs/en/accuracy.md"],
@@ -77,7 +78,7 @@ def test_both_languages_have_the_same_headings(pair: list[str]) -> None:
     assert len(levels(pair[0])) > 1
 
 
-@pytest.mark.parametrize("pair", [READMES, *PAIRS[2:5], PAIRS[6]], ids=lambda pair: pair[0])
+@pytest.mark.parametrize("pair", [READMES, *PAIRS[2:5], *PAIRS[6:8]], ids=lambda pair: pair[0])
 def test_both_languages_show_the_same_commands_and_pictures(pair: list[str]) -> None:
     assert fenced(pair[0]) == fenced(pair[1])
     shown = [[Path(target).name for target in re.findall(r"!\[.*?\]\((.+?)\)", read(page))] for page in pair]

@@ -108,14 +108,18 @@ def test_the_log_tells_the_recipe_and_leaves_room(folder):
             "pukul",
             "--log",
             "log.pdf",
+            "--paper",
+            "F4",
         ],
         lang="id",
     )
     assert done.exit_code == 0, done.output
     pdf = pypdfium2.PdfDocument((folder / "log.pdf").read_bytes())
     text = "\n".join(pdf[number].get_textpage().get_text_bounded() for number in range(len(pdf)))
-    for words in ("tawas", "palu kayu", "15 menit", "L*a*b*", "±"):
+    for words in ("tawas", "palu kayu", "15 menit", "L*a*b*", "±", "10 cm"):
         assert words in text, words
+    for page in pdf:
+        assert page.get_size() == pytest.approx((215 / 25.4 * 72, 330 / 25.4 * 72), abs=0.05)
 
 
 @pytest.mark.parametrize(
@@ -124,12 +128,13 @@ def test_the_log_tells_the_recipe_and_leaves_room(folder):
 )
 def test_a_card_compares_all_techniques_and_mordants(folder, name):
     more = ["--dpi", "60"] if name.endswith("png") else []
-    done = run("ecoprint", "kersen", "--length", "6cm", "--size", "300x300mm", "--card", name, *more)
+    done = run("ecoprint", "kersen", "--length", "6cm", "--size", "300x300mm", "--card", name, "--paper", "A3", *more)
     assert done.exit_code == 0, done.output
     data = (folder / name).read_bytes()
     if name.endswith("svg"):
         text = data.decode()
         assert text.count("<image") == 16
+        assert 'width="420mm" height="297mm"' in text
         assert all(words in text for words in ("pounding", "boiling", "iron", "±"))
     if name.endswith("png"):
         colours = np.asarray(Image.open(io.BytesIO(data)).convert("RGB"))

@@ -43,6 +43,29 @@ def test_veins_are_lighter_than_the_blade_and_the_edge_lies_between(name, techni
         assert 15 < lightness["midrib"] - lightness["blade"] < 41
 
 
+FLAT = {("sirih merah", "steaming"), ("sirih merah", "boiling"), ("sirih merah", "iron blanket")}
+"""A flat block without veins in steam: digilib.unesa.ac.id (red betel)."""
+SOFT = {("pucuk merah", "boiling")}
+"""Its side veins are so fine that boiling blurs them to what the margin is."""
+
+
+@pytest.mark.parametrize(
+    ("name", "technique"),
+    [
+        pytest.param(name, way, marks=[] if (name, way) == ("singkong", "iron blanket") else [pytest.mark.berat])
+        for name in species_names()
+        for way in technique_names()
+        if (name, way) not in FLAT | SOFT
+    ],
+)
+def test_the_edge_lies_between_blade_and_veins_of_every_species(name, technique):
+    leaf = leaf_of(name, 5, length=110)
+    for mordant in ("alum", "iron"):
+        zones = imprint(leaf, technique, mordant, dpi=60).zones()
+        lightness = {zone: each.lab[0] for zone, each in zones.items()}
+        assert lightness["blade"] < lightness["edge"] < min(lightness["side"], lightness["midrib"])
+
+
 @pytest.mark.parametrize("technique", ["pounding", "steaming"])
 @pytest.mark.parametrize("name", ["jati", "ketapang", "paku", "kenikir"])
 def test_iron_is_about_18_darker_than_alum_and_lime_lies_between(name, technique):

@@ -121,6 +121,39 @@ def test_holes_and_teeth_are_kept() -> None:
     assert len(reading.leaves[0].rings) == 2
 
 
+def test_a_blotch_is_no_hole() -> None:
+    drawn = drawn_leaf("wood", hole=9)
+    there = drawn.midrib[200] - 30  # away from the hole
+    rows, columns = np.mgrid[: drawn.blade.shape[0], : drawn.blade.shape[1]] + 0.5
+    dead = np.clip(1.6 - np.hypot(columns - there.real, rows - there.imag) / 11, 0, 1)[..., None]
+    ground_colour = np.array([165.0, 129.0, 86.0])
+    blotched = (drawn.pixels * (1 - dead) + ground_colour * dead).astype(np.uint8)
+    leaf = read_photographed(Photograph(blotched, None, "daun.png", ""), Measure(120.0)).leaves[0]
+    assert len(leaf.rings) == 2  # the hole is kept, the blotch is leaf
+
+
+def test_the_rachis_of_a_compound_leaf_is_followed() -> None:
+    rows, columns = np.mgrid[:400, :240].astype(float)
+    bend = 120 + 18 * np.sin(rows / 110)
+    green = np.abs(columns - bend) < 3
+    for place in range(60, 330, 45):
+        for side in (-1, 1):
+            along = side * (columns - bend) * 0.8 - (rows - place) * 0.6
+            across = side * (columns - bend) * 0.6 + (rows - place) * 0.8
+            green |= (along > 0) & (np.abs(across) < 11 * np.sin(np.pi * np.clip(along / 85, 0, 1)))
+    green |= np.hypot((columns - bend) / 11, (rows - 45) / 40) < 1
+    green &= (rows > 8) & (rows < 385)
+    noise = np.random.default_rng(3).normal(size=rows.shape)[..., None]
+    pixels = np.where(green[..., None], np.array([70, 120, 50]) + 4 * noise, np.array([228, 222, 212]) + 3 * noise)
+    leaf = read_photographed(Photograph(pixels.astype(np.uint8), None, "daun.png", ""), Measure(150.0)).leaves[0]
+    assert leaf.is_compound
+    assert leaf.place is not None
+    line = leaf.place.pixels(leaf.veins[0].line)
+    inner = line[(line.imag > 60) & (line.imag < 330)]
+    assert len(inner) > 30
+    assert np.abs(inner.real - (120 + 18 * np.sin(inner.imag / 110))).max() < 4
+
+
 def test_the_outline_keeps_to_the_pixels() -> None:
     drawn = drawn_leaf("paper", teeth=10)
     leaf = read(drawn, length=100.0).leaves[0]
@@ -255,6 +288,28 @@ def test_a_file_that_is_no_picture(tmp_path: Path) -> None:
     assert refused.exit_code == 2
     assert run("leaf", tmp_path / "tiada.jpg", "-o", tmp_path / "daun.json").exit_code == 2
     assert run("leaf", saved(tmp_path, ground("paper", (99, 99)).astype(np.uint8)), "-o", "daun.gif").exit_code == 2
+
+
+MIDRIBS = json.loads((Path(__file__).parent / "midribs.json").read_text("utf-8"))
+"""Points of the midrib or rachis in pixels of the photographs, seen by eye; where parallel veins show none, none."""
+
+
+def dense(line: NDArray[np.complex128], count: int) -> NDArray[np.complex128]:
+    reach = np.append(0, np.cumsum(np.abs(np.diff(line))))
+    where = np.linspace(0, reach[-1], count)
+    return np.interp(where, reach, line.real) + 1j * np.interp(where, reach, line.imag)
+
+
+@pytest.mark.berat
+@pytest.mark.skipif(not REAL, reason="the real photographs are not at hand")
+@pytest.mark.parametrize("name", sorted(MIDRIBS))
+def test_midribs_of_real_photographs(name: str) -> None:
+    leaf = read_photographed(read_photograph(LEAVES / f"{name}.jpg"), Measure()).leaves[0]
+    assert leaf.place is not None
+    true = dense(np.array([complex(*each) for each in MIDRIBS[name]]), 300)[6:-6]
+    found = dense(leaf.place.pixels(leaf.veins[0].line), 2000)
+    away = np.abs(true[:, None] - found).min(axis=1)
+    assert (away <= max(3.0, 0.03 * leaf.width * leaf.place.px_per_mm)).mean() >= 0.95
 
 
 @pytest.mark.skipif(not REAL, reason="the real photographs are not at hand")

@@ -233,6 +233,8 @@ def test_a_palette_keeps_its_roles_in_every_file(tmp_path, name, kind):
         ('["#112233", "#AABBCC"]', ["#112233", "#aabbcc"]),
         ('{"Night": "#112233", "Day": "#aabbcc"}', ["#112233", "#aabbcc"]),
         ('{"name": "x", "colors": [{"name": "a", "hex": "#112233"}]}', ["#112233"]),
+        ('["AABBCC", "#fff", [17, 34, 51]]', ["#aabbcc", "#ffffff", "#112233"]),
+        ('[{"rgb": [17, 34, 51]}, {"r": 1, "g": 2, "b": 3}, {"value": "#112233"}]', ["#112233", "#010203", "#112233"]),
     ],
 )
 def test_json_of_other_tools(tmp_path, text, colours):
@@ -241,7 +243,9 @@ def test_json_of_other_tools(tmp_path, text, colours):
     assert [each.hex for each in read_colours(file).colours] == colours
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", "[1]", '["red"]', "7", '{"colours": 3}', "[" * 100000])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "{}", "[1]", '["red"]', "[[1, 2, 300]]", '[{"r": 1}]', "7", '{"colours": 3}', "[" * 100000]
+)
 def test_json_that_is_no_palette(tmp_path, text):
     file = tmp_path / "x.json"
     file.write_text(text)

@@ -18,8 +18,12 @@ from motifkit.geometry.mark import Dot, Fill, Marks, Stroke
 from motifkit.geometry.path import arc, circle
 from motifkit.language import set_language
 from motifkit.motifs.catalogue import motif_named
+from motifkit.process.cloth_cracks import Crushing, cloth_cracks
 from motifkit.process.demonstration import Demonstration
 from motifkit.process.kinds import Kinds, shares_of
+from motifkit.process.natural import broken_by, passages
+from motifkit.process.panels import GROWTH
+from motifkit.process.patterns import mosaic_of
 from motifkit.process.picture import Damage, paint_states
 from motifkit.process.shades import screen_colour
 from motifkit.process.steps import areas_of
@@ -583,6 +587,36 @@ def test_right_and_wrong_break_alike_where_the_wax_is_the_same() -> None:
     right, wrong, _marked = shown.comparison(80)
     same = shown.shares(80).planes[[not each for each in _changed(shown)]].sum(axis=0) > 0.999
     assert np.abs(right.astype(int) - wrong)[same].max() <= 2
+
+
+def test_cracks_run_on_through_wax_that_lies_beside() -> None:
+    shown = broken(Cloth(60, 60, tile=motif_named("kawung")()))
+    cracks = cloth_cracks(shown.cloth, shown.right, shown.kinds, Crushing(0.7, 6))
+    assert list(cracks) == ["nglowong", "ngiseni", "nembok", "mbironi"]
+    lies = mosaic_of(
+        shown.cloth, dict(zip(shown.areas, range(len(shown.areas)), strict=True)), GROWTH, shape=(240, 240)
+    )
+    planes = lies.window(slice(0, 240), slice(0, 240))
+    role = np.array([area.role for area in shown.areas])
+    lines, petals, ground = (planes[role == name].sum(axis=0) for name in ("klowong", "tembok", "latar"))
+    at = cracks["nembok"].points * GROWTH
+    row, column = (each.astype(int).clip(0, 239) for each in (at.imag, at.real))
+    assert (petals[row, column] > 0.9).mean() > 0.5, "they begin in the wax of nembok"
+    assert (lines[row, column] > 0.9).sum() > 20, "and run on through the klowong lines"
+    assert (ground[row, column] > 0.9).mean() < 0.05, "to the first open pixel and no farther"
+    assert (cracks["nembok"].ends >= 0).any()
+
+
+def test_a_wax_keeps_the_cracks_that_came_from_beside_it() -> None:
+    shown = broken(Cloth.of(motif_named("kawung")()))
+    several = {(each.wax, each.bath): broken_by(each, shown.run, shown.run) for each in passages(shown.run)}
+    first, later = several[3, 4], several[3, 7]  # the wax of nembok in medel and in nyoga
+    assert [each.step for each in first] == ["nglowong", "ngiseni", "nembok"]
+    assert [each.step for each in later] == ["nglowong", "ngiseni", "nembok", "mbironi"]
+    scraped = [next(each for each in bath if each.step == "nglowong") for bath in (first, later)]
+    assert scraped[1].borne == (*scraped[0].borne, 1.0), (
+        "cracks from wax that was scraped since grow older all the same"
+    )
 
 
 def _changed(shown: Demonstration) -> list[bool]:

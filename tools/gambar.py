@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PIL import Image
 
 from motifkit import (
@@ -28,7 +29,9 @@ from motifkit import (
     cecek_pitu,
     cecek_telu,
     galaran,
+    imprint,
     kawung,
+    leaf_of,
     palette_names,
     parang,
     path,
@@ -38,7 +41,6 @@ from motifkit import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import numpy as np
     from numpy.typing import NDArray
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "gambar"
@@ -108,6 +110,22 @@ def cracks() -> Image.Image:
     return rows((Demonstration.of(cloth, each, crackle=0.5, seed=2).picture(-1, 80) for each in steps), 3)
 
 
+def techniques() -> Image.Image:
+    """A teak leaf by every technique: on alum above, on iron below."""
+    leaf = leaf_of("jati", 5, length=150)
+    ways = ("pounding", "steaming", "boiling", "iron blanket")
+    prints = (imprint(leaf, way, mordant, dpi=32, seed=3).pixels for mordant in ("alum", "iron") for way in ways)
+    return rows(map(framed, prints), 4)
+
+
+def framed(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A print in the middle of a piece of its cloth, all of one size."""
+    cloth = np.broadcast_to(pixels[0, 0], (236, 156, 3)).copy()
+    top, left = ((whole - own) // 2 for whole, own in zip(cloth.shape[:2], pixels.shape[:2], strict=True))
+    cloth[top : top + pixels.shape[0], left : left + pixels.shape[1]] = pixels
+    return cloth
+
+
 def pictures() -> dict[str, Image.Image]:
     """Every picture by its file name."""
     inside = Region.of(path.superellipse(20 + 14j, 18, 12, 2.4)).inset(0.35)
@@ -127,6 +145,7 @@ def pictures() -> dict[str, Image.Image]:
         "proses.png": stages(),
         "salah.png": mistake(),
         "retak.png": cracks(),
+        "ecoprint.png": techniques(),
         "isen.png": strip(((Cloth.of(tile), "indigo") for tile in leaves), 190),
     }
 

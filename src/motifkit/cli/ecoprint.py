@@ -42,23 +42,25 @@ def _print_options() -> list[click.Parameter]:
         click.Option(["--size"], metavar="WxH", help=_("Width x height, such as 40cmx30cm.")),
         click.Option(
             ["--technique"],
-            default="steaming",
+            default=_("steaming"),
             show_default=True,
             metavar=_("NAME"),
             help=_("pounding, steaming, boiling, iron-blanket (pukul, kukus, rebus, selimut-tunjung)."),
         ),
         click.Option(
             ["--mordant"],
-            default="alum",
+            default=_("alum"),
             show_default=True,
             metavar=_("NAME"),
             help=_("none, alum, lime, iron (tanpa, tawas, kapur, tunjung)."),
         ),
         click.Option(
-            ["--fibre"], default="cotton", show_default=True, metavar=_("NAME"), help=_("cotton, silk, rayon.")
+            ["--fibre"], default=_("cotton"), show_default=True, metavar=_("NAME"), help=_("cotton, silk, rayon.")
         ),
-        click.Option(["--face"], default="under", show_default=True, help=_("Face on the cloth: under, upper, mixed.")),
-        click.Option(["--age"], default="mature", show_default=True, help=_("young, mature, old.")),
+        click.Option(
+            ["--face"], default=_("under"), show_default=True, help=_("Face on the cloth: under, upper, mixed.")
+        ),
+        click.Option(["--age"], default=_("mature"), show_default=True, help=_("young, mature, old.")),
         click.Option(["--pressure"], type=float, default=0.6, show_default=True, help=_("0 (hardly any) to 1.")),
         click.Option(["--minutes"], type=float, help=_("Time in the steam, or of rest after pounding.")),
         click.Option(
@@ -73,7 +75,7 @@ def _layout_options() -> list[click.Parameter]:
     return [
         click.Option(
             ["--layout"],
-            default="scatter",
+            default=_("scatter"),
             show_default=True,
             metavar=_("NAME"),
             help=_("scatter, mirror, sandwich, border, grid, medallion, zones, list."),
@@ -82,10 +84,10 @@ def _layout_options() -> list[click.Parameter]:
         click.Option(["--density"], metavar=_("SHARE"), help=_("Share of the cloth under leaves: 0.4, sparse, full.")),
         click.Option(["--gap"], type=Length(), default="4mm", show_default=True, help=_("Bare cloth round a leaf.")),
         click.Option(["--overlap"], type=float, default=0.0, help=_("Share of a leaf that may lie on others.")),
-        click.Option(["--fold"], default="across", show_default=True, help=_("Fold of the mirror: across, along.")),
+        click.Option(["--fold"], default=_("across"), show_default=True, help=_("Fold of the mirror: across, along.")),
         click.Option(
             ["--border"],
-            default="standing",
+            default=_("standing"),
             show_default=True,
             help=_("standing, hanging, symmetric, walking, climbing, descending, around."),
         ),
@@ -113,7 +115,7 @@ def _output_options() -> list[click.Parameter]:
             ["--card"], metavar="FILE", help=_("The first leaf with all techniques and mordants: .pdf, .png, .svg.")
         ),
         click.Option(["--dpi"], type=float, help=_("Dots per inch of the picture (default 100).")),
-        click.Option(["--paper"], default="A4", show_default=True, help=_("Paper of the plan: A4, A3, F4.")),
+        click.Option(["--paper"], default="A4", show_default=True, help=_("Paper of plan, log and card: A4, A3, F4.")),
         click.Option(["--measured"], type=Length(), help=_("What the 10 cm bar measured on paper.")),
         force_option(),
     ]
@@ -257,24 +259,27 @@ def _more(job: str, kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
     more: dict[str, Any] = {"format": kind}
     if values["dpi"] is not None and kind in ("png", "tif"):
         more["dpi"] = values["dpi"]
-    if job == "ecoprint-plan":
+    if job != "ecoprint":
         more["paper"] = values["paper"]
-        if values["measured"] is not None:
-            more["measured"] = values["measured"]
+    if job == "ecoprint-plan" and values["measured"] is not None:
+        more["measured"] = values["measured"]
     return more
 
 
 def _work(job: str, order: Order, recipe: Recipe, stream: Any, kind: str) -> None:
     """Do a job with the order at hand, so that its leaves grow and are laid only once."""
+    from motifkit.render.paper import paper_named
+
     if job == "ecoprint":
         from motifkit.ecoprint.order import write_picture
 
         write_picture(stream, order, float(recipe.get("dpi", 100.0)), kind, recipe.to_json())
-    elif job == "ecoprint-plan":
-        from motifkit.render.paper import paper_named
+        return
+    paper = paper_named(recipe["paper"])
+    if job == "ecoprint-plan":
         from motifkit.teach.eco_plan import write_plan
 
-        write_plan(stream, order, paper=paper_named(recipe["paper"]), measured=recipe.get("measured"), recipe=recipe)
+        write_plan(stream, order, paper=paper, measured=recipe.get("measured"), recipe=recipe)
     elif job == "ecoprint-log":
         from motifkit.teach.eco_log import write_log
 

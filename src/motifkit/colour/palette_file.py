@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ __all__ = ["colours_as_bytes", "colours_of", "read_colours"]
 
 MOST_BYTES = 4_000_000
 """Longest file that is read: 9999 colours with long names fit many times over."""
+
+COLOUR_KEYS = ("hex", "color", "colour", "value", "rgb")
+"""Where in an entry of a JSON list the programs of others write the colour."""
 
 
 def read_colours(path: str | Path) -> ColourList:
@@ -85,20 +89,39 @@ def _from_json(text: str, name: str) -> ColourList:
 
 
 def _entry(value: Any) -> NamedColour:
-    if isinstance(value, str):
-        return NamedColour(value, value)
     if isinstance(value, tuple):
-        return NamedColour(str(value[0]), str(value[1]))
+        return NamedColour(str(value[0]), _hex(value[1]))
     if not isinstance(value, dict):
+        return NamedColour(_hex(value), _hex(value))
+    told = next((value[key] for key in COLOUR_KEYS if key in value), None)
+    if told is None and all(key in value for key in "rgb"):
+        told = value
+    shown = _hex(told)
+    name = value.get("name") or value.get("title") or shown
+    return NamedColour(str(name), shown, str(value.get("group") or ""), share_of(value.get("share")))
+
+
+def _hex(value: Any) -> str:
+    """``#rrggbb`` of what tools write: with or without #, short, three numbers from 0 to 255, or those by name."""
+    if isinstance(value, dict):
+        value = [value.get(key) for key in "rgb"]
+    if isinstance(value, list) and len(value) == 3 and all(_byte(each) for each in value):
+        return "#" + bytes(value).hex()
+    text = str("" if value is None else value).strip()
+    digits = text.removeprefix("#")
+    if len(digits) == 3:
+        digits = "".join(2 * each for each in digits)
+    if not re.fullmatch("[0-9a-fA-F]{6}", digits):
         raise InputError(
             _("a colour is written as # and six hexadecimal digits, such as #7b4a2d (got {text!r})").format(
-                text=str(value)[:40]
+                text=text[:40]
             )
         )
-    shown = str(value.get("hex", ""))
-    return NamedColour(
-        str(value.get("name") or shown), shown, str(value.get("group") or ""), share_of(value.get("share"))
-    )
+    return f"#{digits.lower()}"
+
+
+def _byte(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 255
 
 
 def share_of(value: object) -> float | None:

@@ -44,6 +44,7 @@ ABOUT = ("who", "when", "conditions")
 CLOSE = 0.72  # likeness of a misspelt column
 MOST_ROWS = 2000
 BAND_COUNTS = {31: (400, 700), 36: (380, 730)}  # by wavelength where the columns are only numbered
+PERCENT = 3.0  # reflectances above this are per cent; a single one of 1.7 among others below 1 is a mistake
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +103,7 @@ def swatches_from_text(text: str, name: str = "CSV", *, mordant: str | None = No
         raise FileError(_("{path}: there are no rows below the header").format(path=name))
     axis = _axis(entries, columns, name)
     bands = _bands(columns, rows[0][1], name)
-    percent = bool(bands) and max(each.number_at(index) for each in entries for index in bands.values()) > 1.5
+    percent = bool(bands) and max(each.number_at(index) for each in entries for index in bands.values()) > PERCENT
     swatches = [_swatch(each, axis, bands, percent=percent, mordant=mordant) for each in entries]
     return SwatchTable(tuple(swatches), axis, dict(_agreed(entries, columns, axis, name)))
 

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from motifkit.ecoprint.petiole import Petiole
-from motifkit.ecoprint.ridge import evened, midribs, stretched
+from motifkit.ecoprint.plan import palmate_axis, rachis_of
+from motifkit.ecoprint.ridge import evened, midribs, settled, stretched
 from motifkit.geometry.plane import ComplexArray, FloatArray
 
 __all__ = ["Axis", "axis_of"]
@@ -31,6 +32,13 @@ _ASKEW = 1.5
 _SLENDER, _SHORT = 0.22, 3.0
 """Area, of the length squared, below which a blade is slender; its midrib does not take a short cut across it."""
 
+_GRASS = 0.16
+"""Area, of the length squared, below which a blade has parallel veins and no midrib to be looked for."""
+
+_ALONG, _NEAR, _EVENED = 160, 0.025, 0.03
+"""Places along the midrib where it is looked for once more, how far beside, of its length, and over which size, of the
+extent, the light is evened for that."""
+
 _CLEAR, _TOLD = 2.4, 0.12
 """A midrib that scores this is sure; side veins that lean by this tell base from tip surely."""
 
@@ -39,12 +47,14 @@ _CLEAR, _TOLD = 2.4, 0.12
 class Axis:
     """The midrib's course in pixels of the picture, from base to tip.
 
-    ``clear`` is from 0 to 1, how plainly the midrib is seen, and ``turned`` how plainly base is told from tip.
+    ``clear`` is from 0 to 1, how plainly the midrib is seen, and ``turned`` how plainly base is told from tip;
+    ``is_rachis`` tells that it is the rachis of a compound leaf.
     """
 
     line: ComplexArray
     clear: float
     turned: float
+    is_rachis: bool = False
 
 
 def axis_of(lightness: Field, blade: Mask, petiole: Petiole | None) -> Axis:
@@ -52,24 +62,34 @@ def axis_of(lightness: Field, blade: Mask, petiole: Petiole | None) -> Axis:
 
     Args:
         lightness: L* of the picture, shape (rows, columns).
-        blade: the blade without its petiole, holes filled.
+        blade: the blade without its petiole.
         petiole: the petiole where one was found: its end is the base.
     """
+    from scipy.ndimage import binary_fill_holes
+
     rows, columns = np.nonzero(blade)
     top, left = int(rows.min()), int(columns.min())
     part = np.s_[top : int(rows.max()) + 1, left : int(columns.max()) + 1]
-    mask, light, factor = _reduced(blade[part], lightness[part])
+    filled = np.asarray(binary_fill_holes(blade[part]))
+    mask, light, factor = _reduced(filled, lightness[part])
     corner = complex(left, top)
     depth = _depth(mask)
     light = evened(light, mask, max(3.0, depth / 2.5))
     base = None if petiole is None else (petiole.line[-1] - corner) * factor
-    line, score = _midrib(light, mask, base)
+    middle_lobe = palmate_axis(mask) if base is None else None
+    line, score = _midrib(light, mask, base, middle_lobe)
     turned = 1.0
-    if base is None:
+    if base is None and middle_lobe is None:
         lean = _lean(light, mask, line)
         line = line if lean >= 0 else line[::-1]
         turned = min(1.0, abs(lean) / _TOLD)
-    return Axis(line / factor + corner, float(np.clip(score / _CLEAR, 0, 1)), turned)
+    line = line / factor
+    rachis = rachis_of(lightness[part], blade[part], line)
+    if rachis is not None:
+        line = rachis
+    elif mask.sum() >= _GRASS * abs(line[-1] - line[0]) ** 2 * factor**2:
+        line = _settled(lightness[part], filled, line)
+    return Axis(line + corner, float(np.clip(score / _CLEAR, 0, 1)), turned, rachis is not None)
 
 
 def _reduced(mask: Mask, light: Field) -> tuple[Mask, Field, float]:
@@ -91,9 +111,14 @@ def _depth(mask: Mask) -> float:
     return float(distance_transform_edt(np.pad(mask, 1)).max())
 
 
-def _midrib(light: Field, mask: Mask, base: complex | None) -> tuple[ComplexArray, float]:
+def _midrib(
+    light: Field, mask: Mask, base: complex | None, middle_lobe: tuple[complex, complex] | None
+) -> tuple[ComplexArray, float]:
     """The course of the midrib and its score."""
-    starts, ends, liking = _candidates(mask, base)
+    if middle_lobe is None:
+        starts, ends, liking = _candidates(mask, base)
+    else:
+        starts, ends, liking = np.array([middle_lobe[0]]), np.array([middle_lobe[1]]), np.zeros(1)
     anchored = base is not None
     ribs = midribs(light, mask, starts, ends, anchored=anchored, reach=0.15 if anchored else 0.3)
     lengths = np.abs(ends - starts)
@@ -119,6 +144,17 @@ def _midrib(light: Field, mask: Mask, base: complex | None) -> tuple[ComplexArra
     if not anchored:
         line = _to_the_edge(line[::-1], mask)[::-1]
     return line, float(finer.score[best])
+
+
+def _settled(lightness: Field, mask: Mask, line: ComplexArray) -> ComplexArray:
+    """The line once more on all the pixels of the picture, looked for close to where it was found."""
+    extent = max(mask.shape)
+    light = evened(lightness, mask, max(3.0, _EVENED * extent))
+    reach = np.append(0, np.cumsum(np.abs(np.diff(line))))
+    where = np.linspace(0, reach[-1], _ALONG)
+    course = np.interp(where, reach, line.real) + 1j * np.interp(where, reach, line.imag)
+    found = settled(light, mask, course, _NEAR * reach[-1])
+    return course if found is None else _smooth(found)
 
 
 def _to_the_edge(line: ComplexArray, mask: Mask) -> ComplexArray:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from motifkit.geometry.plane import FloatArray
 
-__all__ = ["ColourTable", "colour_features", "linear_light"]
+__all__ = ["ColourTable", "colour_features", "lab_of", "linear_light"]
 
 _BITS = 5
 _LIGHTNESS, _RATIO = 0.4, 40.0
@@ -41,6 +41,25 @@ def colour_features(linear: FloatArray) -> FloatArray:
     return np.stack(
         [_LIGHTNESS * lab[:, 0], lab[:, 1], lab[:, 2], _RATIO * (red - green), _RATIO * (blue - green)], axis=1
     )
+
+
+def lab_of(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """L*, a*, b* under D65 of an sRGB picture (rows, columns, 3), in single precision, which is enough to look at.
+
+    >>> lab_of(np.array([[[255, 255, 255], [255, 0, 0]]], np.uint8)).round(1).tolist()
+    [[[100.0, 0.0, 0.0], [53.2, 80.1, 67.2]]]
+    """
+    from skimage.color.colorconv import xyz_from_rgb
+
+    white = xyz_from_rgb.sum(axis=1, keepdims=True)
+    light = linear_light(np.arange(256, dtype=np.uint8)).astype(np.float32)[pixels]
+    xyz = light @ np.asarray((xyz_from_rgb / white).T, np.float32)
+    root = np.where(xyz > 0.008856, np.cbrt(xyz), np.float32(7.787) * xyz + np.float32(16 / 116))
+    lab = np.empty_like(root)
+    np.subtract(116 * root[..., 1], 16, out=lab[..., 0])
+    np.multiply(root[..., 0] - root[..., 1], 500, out=lab[..., 1])
+    np.multiply(root[..., 1] - root[..., 2], 200, out=lab[..., 2])
+    return lab
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from motifkit.ecoprint.colour_table import ColourTable
+from motifkit.ecoprint.colour_table import ColourTable, lab_of
 from motifkit.ecoprint.holes import closed
 from motifkit.ecoprint.petiole import Petiole, petiole_of
 from motifkit.ecoprint.segment import Ground, leaf_probability, sharpened
@@ -134,9 +134,7 @@ def enlarged(field: Field, shape: tuple[int, int]) -> Field:
 
 
 def _refuse_plain(pixels: Pixels, name: str) -> None:
-    from skimage.color import rgb2lab
-
-    lab = rgb2lab(pixels)
+    lab = lab_of(pixels)
     low, high = np.percentile(lab.reshape(-1, 3), (0.5, 99.5), axis=0)
     if high[0] < 6:
         raise InputError(_("{name} is black: no leaf can be seen").format(name=name))

@@ -35,6 +35,9 @@ HALO_REACH = 3.2
 
 GHOST_BLUR = 2.2
 EDGE_SHARE, EDGE_LEAST, EDGE_MOST = 0.14, 0.3, 2.4
+EDGE_UNDER_VEINS = 0.6
+"""Dye that the margin lacks at most, over what side veins take away."""
+
 VALLEY = 0.35
 """Millimetres beside a raised vein where the blade does not touch the cloth well."""
 RIM_MM, RIM_AT = 0.4, 0.16
@@ -297,7 +300,8 @@ class Footprint:
         """Dye of the bare blade by zone, pressure and hand, on the larger pixels; not yet less for its veins."""
         zones, printing = self.technique.zones, self.printing
         strength = printing.strength * self.face.strength * Age.named(self.laid.age).strength * self._own_strength
-        edge = np.float32(zones["edge"])
+        # Where veins hardly show the margin does not either: it lies between blade and veins.
+        edge = np.float32(1 - min(1 - zones["edge"], EDGE_UNDER_VEINS * self.vein_weights[1]))
         field = edge + (1 - edge) * _smooth(self.depth / np.float32(self.edge_mm))
         if not self.laid.leaf.is_compound:
             s = self.along()

@@ -66,7 +66,8 @@ class PrintColours:
         flat, flat_kinds = out.reshape(-1, 3), kinds.ravel()
         printed = np.flatnonzero(flat_kinds)
         own = flat_kinds[printed]
-        for kind in np.unique(own).tolist():
+        seen = np.flatnonzero(np.bincount(own)) if len(planes) <= 8 else np.unique(own)
+        for kind in seen.tolist():
             where = printed[own == kind]
             amounts = {place: planes[place].ravel().take(where) for place in range(len(planes)) if kind >> place & 1}
             flat[where] = self._looked_up(kind, amounts)

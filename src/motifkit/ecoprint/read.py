@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from motifkit.ecoprint.axis import Axis, axis_of
+from motifkit.ecoprint.colour_table import lab_of
 from motifkit.ecoprint.find import FINE, Found, enlarged, leaves_in, reduced
 from motifkit.ecoprint.leaf import InPhotograph, Leaf, Surface, Vein
 from motifkit.ecoprint.outline import contours, curves
@@ -155,11 +156,8 @@ def _scale(photograph: Photograph, measure: Measure, masks: tuple[Mask, ...]) ->
 def _leaf(
     found: Found, photograph: Photograph, length: float | None, px_per_mm: float | None, scale: str, species: str
 ) -> Leaf:
-    from skimage.color import rgb2lab
-
-    lightness = np.asarray(rgb2lab(found.pixels)[..., 0], np.float32)
-    filled = _filled(found.blade)
-    axis = axis_of(lightness, filled, found.petiole)
+    lightness = np.ascontiguousarray(lab_of(found.pixels)[..., 0])
+    axis = axis_of(lightness, found.blade, found.petiole)
     pixels = abs(axis.line[-1] - axis.line[0]) / found.factor
     scale_px = px_per_mm if px_per_mm is not None else pixels / (length or ASSUMED_LENGTH)
     place = InPhotograph(
@@ -190,6 +188,7 @@ def _leaf(
         found.confidence,
         (*found.doubts, *_doubts(axis, scale, len(veins) - 1)),
         scale,
+        is_compound=axis.is_rachis,
         place=place,
     )
 
@@ -225,12 +224,6 @@ def _doubts(axis: Axis, scale: str, side_veins: int) -> list[str]:
             ).format(length=ASSUMED_LENGTH / 10)
         )
     return doubts
-
-
-def _filled(mask: Mask) -> Mask:
-    from scipy.ndimage import binary_fill_holes
-
-    return np.asarray(binary_fill_holes(mask))
 
 
 def _surfaces(lightness: NDArray[np.float32], found: Found, place: InPhotograph) -> tuple[Surface, Surface]:

@@ -29,6 +29,9 @@ _SLIM, _SIDEWAYS_SLIM, _UNBROKEN = 0.13, 6.0, 1.2
 """Half the width, of the length, below which a blade is slim, and how much it counts there to lie in the middle;
 pieces across a blade at most."""
 
+_FINE_ENOUGH = 4.0
+"""Pixels of a blur's standard deviation that are enough to reckon it."""
+
 _STEPS = (0, -1, 1, -2, 2)
 
 
@@ -44,12 +47,25 @@ class Ribs:
 
 def evened(lightness: Field, mask: Mask, size: float) -> Field:
     """Lightness without what changes slowly, in standard deviations of its neighbourhood; 0 outside the mask."""
+    weight = _blurred(mask.astype(np.float32), size) + np.float32(1e-3)
+    off = np.where(mask, lightness - _blurred(lightness * mask, size) / weight, 0).astype(np.float32)
+    spread = np.sqrt(np.maximum(_blurred(off * off, size), 0) / weight) + 1
+    return np.asarray(np.clip(off / spread, -_STRONGEST, _STRONGEST) * mask, np.float32)
+
+
+def _blurred(field: Field, size: float) -> Field:
+    """A Gaussian blur, of a wide one reckoned on larger pixels."""
+    from PIL import Image
     from scipy.ndimage import gaussian_filter
 
-    weight = gaussian_filter(mask.astype(np.float32), size) + np.float32(1e-3)
-    off = np.where(mask, lightness - gaussian_filter(lightness * mask, size) / weight, 0).astype(np.float32)
-    spread = np.sqrt(gaussian_filter(off * off, size) / weight) + 1
-    return np.asarray(np.clip(off / spread, -_STRONGEST, _STRONGEST) * mask, np.float32)
+    step = int(size // _FINE_ENOUGH)
+    if step < 2:
+        return np.asarray(gaussian_filter(field, size))
+    rows, columns = field.shape
+    image = Image.fromarray(np.asarray(field, np.float32))
+    small = np.asarray(image.resize((-(-columns // step), -(-rows // step)), Image.Resampling.BOX))
+    blurred = Image.fromarray(gaussian_filter(small, size / step))
+    return np.asarray(blurred.resize((columns, rows), Image.Resampling.BICUBIC))
 
 
 def stretched(
@@ -119,6 +135,40 @@ def midribs(
     line = np.take_along_axis(place, chosen[..., None], axis=2)[..., 0]
     on_leaf = np.take_along_axis(held, chosen[..., None], axis=2)[..., 0]
     return Ribs(total.max(axis=1), line, on_leaf, kind)
+
+
+def settled(light: Field, mask: Mask, course: ComplexArray, reach: float) -> ComplexArray | None:
+    """The best line within a reach of a course, both ends held; none where no line is seen better than another.
+
+    Args:
+        light: evened lightness, shape (rows, columns).
+        mask: the blade.
+        course: the line that was found on fewer pixels, its points in pixels.
+        reach: how far to either side, in pixels.
+    """
+    from scipy.ndimage import map_coordinates
+
+    steps = max(4, int(np.ceil(reach)))
+    side = np.linspace(-1, 1, 2 * steps + 1, dtype=np.float32)
+    way = np.gradient(course)
+    normal = 1j * way / np.maximum(np.abs(way), 1e-9)
+    place = course[:, None] + normal[:, None] * (side * reach)
+    at = [place.imag - 0.5, place.real - 0.5]
+    grey, inside = (
+        np.asarray(map_coordinates(np.asarray(field, np.float32), at, order=order), np.float32)[None]
+        for field, order in ((light, 1), (mask, 0))
+    )
+    length = float(np.abs(np.diff(course)).sum())
+    held = inside > 0.5
+    ways = _evidence(grey, held, reach / steps / length, 1.0 / (len(course) - 1))
+    worth = np.where(held[:, None], ways, np.float32(-0.3)) - np.float32(_SIDEWAYS) * np.square(side)
+    for end in (0, -1):
+        worth[:, :, end] -= np.square(side / 0.2)
+    total, path = _best_lines(worth, _SLOPE * reach / steps / length * (len(course) - 1))
+    kind = int((total[0] * _WEIGHTS).argmax())
+    if total[0, kind] <= 0:
+        return None
+    return np.asarray(place[np.arange(len(course)), path[0, kind]])
 
 
 def _away_from_the_middle(held: Mask, side: Field, half_step: np.float32) -> tuple[Field, Mask]:

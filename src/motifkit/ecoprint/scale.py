@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from motifkit.ecoprint.colour_table import lab_of
 from motifkit.errors import InputError
 from motifkit.language import _
 
@@ -30,10 +31,9 @@ def square_side(pixels: NDArray[np.uint8], leaves: NDArray[np.bool_], name: str)
     Raises:
         InputError: when there is no such square.
     """
-    from skimage.color import rgb2lab
     from skimage.measure import label, regionprops
 
-    lab = rgb2lab(pixels)
+    lab = lab_of(pixels).astype(np.float64)
     best, side = 0.0, 0.0
     for ground in _grounds(lab, leaves):
         off = np.sqrt(np.square(lab - ground).sum(axis=2))

@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from motifkit.ecoprint.colour_table import ColourTable, colour_features, linear_light
+from motifkit.ecoprint.colour_table import ColourTable, colour_features, lab_of, linear_light
 from motifkit.ecoprint.leaf_colours import LEAF_COLOURS
 from motifkit.ecoprint.mixture import Mixture
 from motifkit.ecoprint.walk import Walk
@@ -94,7 +94,7 @@ def leaf_probability(pixels: Pixels, *, middle: float = 1.0) -> tuple[Field, Gro
         middle: how much it counts that the leaf lies in the middle of the picture.
     """
     table = ColourTable.of(pixels)
-    walk = Walk.over(_lab(pixels))
+    walk = Walk.over(lab_of(pixels))
     ground = Ground.seen_in(table)
     place = middle * _middle(table.index.shape)
     lead, shadow = ground.lead(table.features), ground.shadow.log_density(table.features)
@@ -125,7 +125,7 @@ def sharpened(pixels: Pixels, coarse: Field) -> Field:
     held = np.clip(coarse, 0.01, 0.99)
     odds = table.picture(pair[0] - pair[1]) + _FINE_ANCHOR * np.log(held / (1 - held))
     opinion = _logistic(np.clip(odds, -_STRONGEST, _STRONGEST))
-    return Walk.over(_lab(pixels)).smoothed(opinion, _FINE_TRUST, coarse)
+    return Walk.over(lab_of(pixels)).smoothed(opinion, _FINE_TRUST, coarse)
 
 
 def _cut_leaf(lit: Mixture, table: ColourTable, edge: int) -> NDArray[np.bool_]:
@@ -150,12 +150,6 @@ def _learned(table: ColourTable, leaf: Field, rest: Field) -> tuple[FloatArray, 
         Mixture.fitted(table.features, own, _OWN, _LEAST_SPREAD).log_density(table.features),
         Mixture.fitted(table.features, other, _OTHER, _LEAST_SPREAD).log_density(table.features),
     )
-
-
-def _lab(pixels: Pixels) -> Field:
-    from skimage.color import rgb2lab
-
-    return np.asarray(rgb2lab(pixels), np.float32)
 
 
 def _logistic(odds: Field | FloatArray) -> Field:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from motifkit.ecoprint.ridge import evened
 from motifkit.geometry.plane import ComplexArray, FloatArray
 
-__all__ = ["Branch", "branches"]
+__all__ = ["Branch", "branches", "line_filters"]
 
 Field = NDArray[np.float32]
 Mask = NDArray[np.bool_]
@@ -25,6 +25,9 @@ SEARCHED = 560
 _WIDTHS = (0.003, 0.006)
 """Standard deviations of the ridges that are looked for, of the extent."""
 
+_TURNS, _LONGER = 12, 2.5
+"""Directions in which lines are looked for, and how much longer than broad the filter is."""
+
 _LOW, _HIGH = 2.0, 4.0
 """A ridge goes on above the one and begins above the other, in the spread of all places of the blade."""
 
@@ -34,11 +37,11 @@ _SHORTEST = 0.09
 _SEEN = 0.6
 """Share of a vein's course at least that lies on ridges which were seen."""
 
-_MARGIN = 0.012
+_MARGIN = 0.02
 """What lies nearer the outline, of the extent, is edge and no vein."""
 
 _MOST, _DEEPEST = 120, 4
-_NEXT_TO = 0.012
+_NEXT_TO = 0.018
 """Two ends nearer than this, of the extent, are of one vein."""
 
 
@@ -84,28 +87,46 @@ def _ridges(even: Field, mask: Mask, extent: int) -> Field:
     inner = binary_erosion(mask, iterations=max(2, round(_MARGIN * extent)))
     if inner.sum() < 100:
         return np.zeros(mask.shape, np.float32)
-    best: Field | None = None
+    best = np.zeros(mask.shape, np.float32)
     strongest = -np.inf
-    for sign in (1.0, -1.0):
-        field = np.max([_bend(sign * even, max(1.0, width * extent)) for width in _WIDTHS], axis=0) * inner
-        spread = 1.4826 * float(np.median(np.abs(field[inner] - np.median(field[inner])))) + 1e-6
-        field = np.maximum(field, 0) / np.float32(spread)
+    lines = line_filters(even, extent)
+    for field in lines:
+        middle = float(np.median(field[inner]))
+        spread = 1.4826 * float(np.median(np.abs(field[inner] - middle))) + 1e-6
+        field = np.maximum(field - middle, 0) * inner / np.float32(spread)
         # Veins are few and strong: grain bends as much one way as the other.
         strength = float(np.quantile(field[inner], 0.98))
         if strength > strongest:
             best, strongest = field, strength
-    assert best is not None  # noqa: S101 - one of two signs is always the stronger
     return np.asarray(best, np.float32)
 
 
-def _bend(even: Field, sigma: float) -> Field:
-    """How sharply the surface falls off to both sides of a line along it, and how little along the line."""
-    from skimage.feature import hessian_matrix, hessian_matrix_eigvals
+def line_filters(even: Field, extent: int) -> tuple[Field, Field]:
+    """How much like a light and like a dark line every place looks: a long narrow filter, turned to all sides.
 
-    bends = hessian_matrix_eigvals(  # type: ignore[no-untyped-call]
-        hessian_matrix(even, sigma=sigma, order="rc", use_gaussian_derivatives=False)  # type: ignore[no-untyped-call]
+    A faint vein is told from grain by its length: the filter averages along it.
+    """
+    from scipy import fft
+
+    margin = round(4 * max(_WIDTHS) * _LONGER * extent)
+    shape = [fft.next_fast_len(side + margin, real=True) for side in even.shape]
+    spectrum = fft.rfft2(even, shape)
+    down, across = np.meshgrid(
+        2 * np.pi * fft.fftfreq(shape[0]).astype(np.float32),
+        2 * np.pi * fft.rfftfreq(shape[1]).astype(np.float32),
+        indexing="ij",
     )
-    return np.asarray((-bends[1] - np.abs(bends[0])) * sigma**2, np.float32)
+    light, dark = (np.full(even.shape, -np.inf, np.float32) for _each in range(2))
+    for width in _WIDTHS:
+        narrow = max(1.0, width * extent)
+        for turn in np.arange(_TURNS) * np.pi / _TURNS:
+            along = across * np.float32(np.cos(turn)) + down * np.float32(np.sin(turn))
+            beside = np.square(narrow * (down * np.float32(np.cos(turn)) - across * np.float32(np.sin(turn))))
+            kernel = beside * np.exp(-0.5 * (beside + np.square(_LONGER * narrow * along)))
+            seen = fft.irfft2(spectrum * kernel, shape)[: even.shape[0], : even.shape[1]]
+            np.maximum(light, seen, out=light)
+            np.maximum(dark, -seen, out=dark)
+    return light, dark
 
 
 def _drawn(line: ComplexArray, shape: tuple[int, ...]) -> Mask:
@@ -138,7 +159,7 @@ def _grown(ridges: Field, mask: Mask, midrib: Mask, extent: int) -> list[Branch]
     reached, _back = ways.find_costs(starts.tolist())
     owner = np.where(midrib, 0, -1)
     found: list[Branch] = []
-    ends = _ends(thin & ~midrib)
+    ends = _ends(thin & ~midrib, reached)
     order = np.argsort(-reached[ends[:, 0], ends[:, 1]])
     seen = _widened(strong)
     for row, column in ends[order].tolist():
@@ -154,12 +175,14 @@ def _grown(ridges: Field, mask: Mask, midrib: Mask, extent: int) -> list[Branch]
     return found
 
 
-def _ends(thin: Mask) -> NDArray[np.intp]:
-    """Where skeletons end, rows and columns."""
-    from scipy.ndimage import convolve
+def _ends(thin: Mask, reached: FloatArray) -> NDArray[np.intp]:
+    """Where skeletons end, and where two of their ways to the midrib part: rows and columns."""
+    from scipy.ndimage import binary_dilation, convolve, maximum_filter
 
     beside = convolve(thin.astype(np.int8), np.ones((3, 3), np.int8), mode="constant") - thin
-    return np.argwhere(thin & (beside <= 1))
+    far = np.where(thin, reached, -1.0)
+    parting = thin & (far >= maximum_filter(far, 5))
+    return np.argwhere(thin & ((beside <= 1) | binary_dilation(parting, iterations=2)))
 
 
 def _widened(strong: Mask) -> Mask:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,17 +15,17 @@ from motifkit.errors import ParameterError
 from motifkit.geometry.coverage import Float32Array
 from motifkit.language import _
 from motifkit.process.cloth_cracks import Crushing
+from motifkit.process.cracks import Cracks
 from motifkit.process.kinds import Kinds, Shares
-from motifkit.process.natural import Natural, check_seed, passages
+from motifkit.process.natural import Break, Natural, broken_by, check_seed, passages
 from motifkit.process.panels import GROWTH
 from motifkit.process.picture import Damage
 from motifkit.process.simulate import Run
 from motifkit.process.uneven import Uneven
 
-if TYPE_CHECKING:
-    from motifkit.process.cracks import Cracks
-
 __all__ = ["GROWTH_DPI", "Crackle"]
+
+NONE = Cracks.of([], [], [], [])
 
 GROWTH_DPI = GROWTH * 25.4
 """Dots per inch on which cracks grow, whatever the picture."""
@@ -66,18 +65,20 @@ class Crackle:
         """The same, for the growth of cracks."""
         return Crushing(self.strength, self.seed)
 
-    def damage(self, run: Run, kinds: Kinds, shares: Shares, cracks: Mapping[int, Cracks], scale: complex) -> Damage:
+    def damage(
+        self, runs: tuple[Run, Run], kinds: Kinds, shares: Shares, cracks: Mapping[str, Cracks], scale: complex
+    ) -> Damage:
         """What it does to the pictures of a run.
 
         Args:
-            run: the process.
+            runs: the process as it went, and as it was meant.
             kinds: of its areas.
             shares: of every pixel of the picture.
-            cracks: of the wax of each waxing step, from the picture's upper left corner.
+            cracks: of the wax of each waxing step by its name, from the picture's upper left corner.
             scale: pixels of the picture per millimetre of the cracks, across and down.
         """
         shape = (shares.planes.shape[1], shares.planes.shape[2])
-        broken = _Broken(run, kinds, shares, cracks, shape, scale)
+        broken = _Broken(*runs, kinds, shares, cracks, shape, scale)
         uptake = Uneven(UNEVEN, seed=self.seed).field(shape, px_per_mm=scale, wrap=shares.repeats)
         return Damage(broken.leak, uptake)
 
@@ -87,22 +88,25 @@ class _Broken:
     """What gets through the wax of a run, field by field as they are asked for.
 
     Args:
-        run: the process.
+        run: the process as it went.
+        right: as it was meant.
         kinds: of its areas.
         shares: of every pixel.
-        cracks: of the wax of each waxing step.
+        cracks: of the wax of each waxing step by its name.
         shape: rows and columns of the picture.
         scale: pixels per millimetre, across and down.
     """
 
     run: Run
+    right: Run
     kinds: Kinds
     shares: Shares
-    cracks: Mapping[int, Cracks]
+    cracks: Mapping[str, Cracks]
     shape: tuple[int, int]
     scale: complex
     _fields: dict[tuple[int, int], Float32Array] = field(default_factory=dict)
     _creeps: dict[int, Float32Array] = field(default_factory=dict)
+    _cracked: dict[Break, Float32Array] = field(default_factory=dict)
 
     def leak(self, wax: int, stage: int) -> Float32Array | float:
         """The share of a bath that gets through the wax of a step, or at another stage the gaps in it."""
@@ -112,19 +116,28 @@ class _Broken:
         seen = [each for each in met if each.bath <= stage]
         bath = seen[-1].bath if seen else wax
         if (wax, bath) not in self._fields:
+            young = Break(self.run.process.steps[wax - 1].name, UNTOUCHED * met[0].time, ())
+            several = broken_by(seen[-1], self.run, self.right) if seen else (young,)
+            field = self._crept(bath)
+            for each in several:
+                field = np.maximum(field, self._through(each))
+            self._fields[wax, bath] = field
+        return self._fields[wax, bath]
+
+    def _through(self, one: Break) -> Float32Array:
+        """What gets through the cracks that began in one wax."""
+        if one not in self._cracked:
             from motifkit.process.damage import leak as leak_of
 
-            time, borne = (seen[-1].time, seen[-1].borne) if seen else (UNTOUCHED * met[0].time, ())
-            through = leak_of(
-                self.cracks[wax].until(time),
+            self._cracked[one] = leak_of(
+                self.cracks.get(one.step, NONE).until(one.time),
                 self.shape,
                 px_per_mm=self.scale,
                 seep=Natural().seep,
                 wrap=self.shares.repeats,
-                borne=borne,
+                borne=one.borne,
             )
-            self._fields[wax, bath] = np.maximum(through, self._crept(bath))
-        return self._fields[wax, bath]
+        return self._cracked[one]
 
     def _crept(self, bath: int) -> Float32Array:
         """Dye of a bath that creeps from open cloth under the edge of wax: the erfc of a step, for the edge is one."""

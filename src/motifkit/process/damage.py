@@ -8,7 +8,7 @@ that profile straight from their lines, at any resolution and for any part of a 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -179,6 +179,15 @@ class Stripes:
         blur = complex(math.hypot(far.real * scale.real, 0.3), math.hypot(far.imag * scale.imag, 0.3))
         start, end = np.concatenate([points[first], spots]), np.concatenate([points[first + 1], spots])
         return cls(start, end, width.astype(np.float32), grows.astype(np.float32), blur)
+
+    @classmethod
+    def joined(cls, several: Sequence[Stripes]) -> Stripes:
+        """Stripes of one cloth one after another; at least one."""
+        start, end, width, grows = (
+            np.concatenate(part)
+            for part in zip(*((each.start, each.end, each.width, each.grows) for each in several), strict=True)
+        )
+        return cls(start, end, width, grows, several[0].blur)
 
     def reaching(self, top: int, bottom: int) -> Stripes:
         """The pieces that reach into some rows of the cloth."""

@@ -71,7 +71,7 @@ class Demonstration:
     front: Cloth | None = None
     _shares: dict[float, Shares] = field(default_factory=dict, repr=False)
     _damages: dict[tuple[float, bool], Damage] = field(default_factory=dict, repr=False)
-    _broken: dict[bool, Mapping[int, Cracks]] = field(default_factory=dict, repr=False)
+    _broken: dict[str, Cracks] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(
@@ -216,32 +216,32 @@ class Demonstration:
         chosen = self.run if run is None else run
         key = (dpi, chosen is self.run)
         if key not in self._damages:
-            shares, cracks = self.shares(dpi), self._cracks(chosen)
+            shares, cracks = self.shares(dpi), self._cracks()
             scale = complex(*shares.dpi) / 25.4
             if shares.repeats:  # the repeat has whole pixels, here and where its cracks grew
                 grown_on = self.shares(GROWTH_DPI).planes.shape
                 scale = GROWTH * complex(shares.planes.shape[2] / grown_on[2], shares.planes.shape[1] / grown_on[1])
-            self._damages[key] = self.crackle.damage(chosen, self.kinds, shares, cracks, scale)
+            self._damages[key] = self.crackle.damage((chosen, self.right), self.kinds, shares, cracks, scale)
         return self._damages[key]
 
-    def _cracks(self, run: Run) -> Mapping[int, Cracks]:
-        """The cracks of every wax, seen from the side that is shown."""
-        key = run is self.run
-        if key not in self._broken:
+    def _cracks(self) -> Mapping[str, Cracks]:
+        """The cracks of the wax of every step, seen from the side that is shown.
+
+        They are those of the process as it was meant, so that right and wrong differ by the mistake alone.
+        """
+        if not self._broken:
             if self.cloth.is_one_block:
                 shares = self.shares(GROWTH_DPI)
                 width = shares.planes.shape[2] / GROWTH
                 front = replace(shares, planes=shares.planes[:, :, ::-1]) if self.back else shares
-                cracks = tile_cracks(front, run, self.kinds, self.crackle.crushing)
+                cracks = tile_cracks(front, self.right, self.kinds, self.crackle.crushing)
             else:
                 cloth = self.front or self.cloth
                 width, shown = cloth.width, self.cloth.box
                 within = Box(width - shown.width, 0, width, shown.height) if self.back else shown
-                cracks = cloth_cracks(cloth, run, self.kinds, self.crackle.crushing, within=within)
-            if self.back:
-                cracks = {wax: each.mirrored(width) for wax, each in cracks.items()}
-            self._broken[key] = cracks
-        return self._broken[key]
+                cracks = cloth_cracks(cloth, self.right, self.kinds, self.crackle.crushing, within=within)
+            self._broken.update({step: each.mirrored(width) if self.back else each for step, each in cracks.items()})
+        return self._broken
 
     def window(self, width: float, height: float) -> Demonstration:
         """The same with a smaller cloth, for a picture that shows a part of it: the same cracks at the same places.

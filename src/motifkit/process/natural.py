@@ -15,7 +15,7 @@ from motifkit.process.thin import ThinWax
 from motifkit.process.uneven import Uneven
 from motifkit.process.weave import Weave
 
-__all__ = ["FLAT", "Natural", "Passage", "check_seed", "passages"]
+__all__ = ["FLAT", "Break", "Natural", "Passage", "broken_by", "check_seed", "passages"]
 
 CRUSHED = 0.6
 """Power of the share of baths gone by: most cracks come when the wax is handled for the first bath."""
@@ -164,3 +164,46 @@ def passages(run: Run) -> tuple[Passage, ...]:
             borne = tuple(each / times[turn] for each in times[:turn])
             found += [Passage(wax, bath, kinds[wax], times[turn], borne, turn, gap) for gap in sorted(gaps[wax, bath])]
     return tuple(found)
+
+
+class Break(NamedTuple):
+    """The cracks that began in the wax of a step, as they are at a bath: see `Passage`."""
+
+    step: str
+    time: float
+    borne: tuple[float, ...]
+
+
+def broken_by(passage: Passage, run: Run, right: Run) -> tuple[Break, ...]:
+    """Whose cracks run through a wax in a bath: its own, and those of every wax that has lain beside it by then.
+
+    Args:
+        passage: the wax and the bath, of the run.
+        run: the process as it went.
+        right: as it was meant: where a wax goes through the same baths there, it breaks as it does there.
+    """
+    wax, bath = (run.process.steps[number - 1].name for number in (passage.wax, passage.bath))
+    baths = {each: _baths(each, wax) for each in (run, right)}
+    source = right if baths[run] == baths[right] else run
+    every = [_Named(each, source) for each in passages(source)]
+    met = baths[source][: baths[source].index(bath) + 1]
+    found = []
+    for step in dict.fromkeys(each.wax for each in every if each.bath in met):
+        last = [each for each in every if each.wax == step and each.bath in met][-1]
+        later = met[met.index(last.bath) + 1 :]
+        found.append(Break(step, last.passage.time, (*last.passage.borne, *(1.0 for _bath in later))))
+    return tuple(found)
+
+
+class _Named:
+    """A passage with the names of its steps."""
+
+    def __init__(self, passage: Passage, run: Run) -> None:
+        self.passage = passage
+        self.wax, self.bath = (run.process.steps[number - 1].name for number in (passage.wax, passage.bath))
+
+
+def _baths(run: Run, wax: str) -> list[str]:
+    """The names of the baths that the wax of a step goes through, in order."""
+    every = (_Named(each, run) for each in passages(run))
+    return list(dict.fromkeys(each.bath for each in every if each.wax == wax))

@@ -19,7 +19,7 @@ from motifkit.geometry.mark import IntArray
 from motifkit.geometry.plane import Box
 from motifkit.process.brittle import cracks_expected
 from motifkit.process.crackle import crack_wax
-from motifkit.process.cracks import Cracks
+from motifkit.process.cracks import EDGE, Cracks
 
 __all__ = ["GROWTH", "MARGIN", "PANEL", "Panel", "grown", "needed", "panels_of"]
 
@@ -28,6 +28,9 @@ GROWTH = 4.0
 
 PANEL, MARGIN = 256.0, 48.0
 """Millimetres: the side of a panel, and how far its cracks may run out of it: less than half a panel."""
+
+AT_ONCE = 200
+"""Earlier cracks from which on distances are reckoned for all of them at once, and not crack by crack."""
 
 Mask: TypeAlias = NDArray[np.bool_]
 
@@ -40,18 +43,20 @@ class Panel:
         place: its row and column among the panels.
         origin: row and column of its window's upper left corner on the cloth, in growth pixels.
         core: where in the window cracks may begin: top, bottom, left, right.
-        wax: where wax lies in the window.
-        near: the distance from its edge, where that is known.
+        wax: where wax lies in the window: this one, and any that lies beside it and breaks with it.
+        own: where this one lies in the core.
+        near: the distance from the edge of all that wax, where that is known.
         kind: which wax.
         crackle: how hard the cloth was crushed, 0 to 1.
         seed: of this panel.
-        earlier: the cracks of its neighbours.
+        earlier: the cracks of its neighbours, and of waxes that were laid before.
     """
 
     place: tuple[int, int]
     origin: tuple[int, int]
     core: tuple[int, int, int, int]
     wax: Mask
+    own: Mask
     near: Float32Array | None
     kind: str
     crackle: float
@@ -98,8 +103,8 @@ def grown(panel: Panel) -> Cracks:
     """The cracks of one panel; their ends count the neighbours' cracks first."""
     top, bottom, left, right = panel.core
     begin = np.zeros(panel.wax.shape, np.bool_)
-    begin[top:bottom, left:right] = True
-    square_mm = float((panel.wax & begin).sum()) / GROWTH**2
+    begin[top:bottom, left:right] = panel.own
+    square_mm = float(panel.own.sum()) / GROWTH**2
     chance = np.random.default_rng([panel.seed, *panel.place])
     count = int(cracks_expected(panel.kind, panel.crackle, square_mm) + chance.random())
     if not count:
@@ -113,7 +118,7 @@ def grown(panel: Panel) -> Cracks:
         origin=origin,
         earlier=panel.earlier,
         begin=begin,
-        near=panel.near,
+        near=panel.near if len(panel.earlier) < AT_ONCE else None,
     )
 
 
@@ -127,8 +132,9 @@ class Growth:
         kind: which wax.
         crackle: how hard the cloth was crushed.
         seed: of the whole cloth.
-        wax: tells where wax lies in a window, from its top, bottom, left and right in growth pixels; and how far
-            from its edge, where that is known.
+        wax: tells where any wax lies in a window, from its top, bottom, left and right in growth pixels, where this
+            one does; and how far from the edge of all wax, where that is known.
+        before: those of waxes that were laid before, at whose cracks in the same panel those of this one end.
     """
 
     width: float
@@ -136,7 +142,8 @@ class Growth:
     kind: str
     crackle: float
     seed: int
-    wax: Callable[[int, int, int, int], tuple[Mask, Float32Array | None]]
+    wax: Callable[[int, int, int, int], tuple[Mask, Mask, Float32Array | None]]
+    before: tuple[Growth, ...] = ()
 
     def __post_init__(self) -> None:
         self.lines: list[Cracks] = []
@@ -152,11 +159,15 @@ class Growth:
         bottom, right = min(top + side, rows), min(left + side, columns)
         up, out = max(0, top - margin), max(0, left - margin)
         window = (up, min(rows, bottom + margin), out, min(columns, right + margin))
-        numbers, earlier = self._near(row, column)
-        self._earlier[row, column] = numbers
+        numbers, neighbours = self._near(row, column)
+        others = joined([each.firsts[row, column][1] for each in self.before if (row, column) in each.firsts])
+        # Where a crack ends at one of another wax it counts as an end at an edge.
+        self._earlier[row, column] = np.concatenate([numbers, np.full(len(others), EDGE, np.intp)])
+        earlier = joined([neighbours, others])
         core = (top - up, bottom - up, left - out, right - out)
-        wax, near = self.wax(*window)
-        return Panel((row, column), (up, out), core, wax, near, self.kind, self.crackle, self.seed, earlier)
+        wax, own, near = self.wax(*window)
+        own = own[core[0] : core[1], core[2] : core[3]]
+        return Panel((row, column), (up, out), core, wax, own, near, self.kind, self.crackle, self.seed, earlier)
 
     def _near(self, row: int, column: int) -> tuple[IntArray, Cracks]:
         """The cracks of the panels around, and their numbers on the cloth."""

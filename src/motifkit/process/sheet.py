@@ -19,7 +19,7 @@ from motifkit.process.cracks import Cracks
 from motifkit.process.damage import Stripes
 from motifkit.process.kinds import Kinds
 from motifkit.process.layers import Film, Layer, films_of, layers_of, most_of
-from motifkit.process.natural import Natural, Passage, passages
+from motifkit.process.natural import Break, Natural, Passage, broken_by, passages
 from motifkit.process.patterns import Mosaic, Pattern, Repeating
 from motifkit.process.simulate import Run
 from motifkit.process.state import WET
@@ -45,7 +45,8 @@ class Sheet:
         layers: what the baths brought.
         closed: for each dyeing step the share of each kind of place that wax covers.
         leaks: every wax in every bath that it meets.
-        stripes: for each of these the cracks.
+        stripes: cracks, each set of them once.
+        cracked: for each of the leaks which set runs through its wax.
         natural: how far from perfect the cloth is.
         tint: from amounts to colours.
         films: the wax that was not boiled off, in the order of the tint's films.
@@ -57,6 +58,7 @@ class Sheet:
     closed: Mapping[int, Float32Array]
     leaks: tuple[Passage, ...]
     stripes: tuple[Stripes, ...]
+    cracked: tuple[int, ...]
     natural: Natural
     tint: Tint
     films: tuple[Film, ...] = ()
@@ -160,17 +162,18 @@ class Sheet:
         """The share of each bath that gets through each wax; none where nothing does."""
         found: list[Float32Array | None] = []
         thickness: dict[str, Float32Array] = {}
-        for passage, stripes in zip(self.leaks, self.stripes, strict=True):
-            plane = stripes.painted(shape, origin) if len(stripes.start) else None
+        painted = [each.painted(shape, origin) if len(each.start) else None for each in self.stripes]
+        for passage, which in zip(self.leaks, self.cracked, strict=True):
+            plane = painted[which]
             if self.natural.thin:
                 thin = self.natural.thin_wax(passage.kind, passage.turn)
                 if passage.kind not in thickness:
                     thickness[passage.kind] = thin.thickness(shape, px_per_mm=self.mosaic.scale, origin=origin)
                 field = thin.of(thickness[passage.kind])
-                plane = field if plane is None else np.maximum(plane, field, out=plane)
+                plane = field if plane is None else np.maximum(plane, field)
             if passage.gap:
                 bare = self.natural.flakes(passage).field(shape, px_per_mm=self.mosaic.scale, origin=origin)
-                plane = bare if plane is None else np.maximum(plane, bare, out=plane)
+                plane = bare if plane is None else np.maximum(plane, bare)
             found.append(plane if plane is not None and plane.any() else None)
         return found
 
@@ -245,27 +248,24 @@ def _leaked(
     return plane
 
 
-def sheet_of(mosaic: Mosaic, run: Run, kinds: Kinds, cracks: Mapping[int, Cracks], natural: Natural) -> Sheet:
+def sheet_of(
+    mosaic: Mosaic, runs: tuple[Run, Run], kinds: Kinds, cracks: Mapping[str, Cracks], natural: Natural
+) -> Sheet:
     """A cloth that is ready to be dyed.
 
     Args:
         mosaic: where each kind of place lies.
-        run: the process.
+        runs: the process as it went, and as it was meant.
         kinds: of its areas: those that went through the same.
-        cracks: of the wax of each waxing step, on the whole cloth.
+        cracks: of the wax of each waxing step by its name, on the whole cloth.
         natural: how far from perfect the cloth is.
     """
+    run = runs[0]
     ground, leaks = run.process.ground, passages(run)
-    none = Cracks.of([], [], [], [])
-    stripes = tuple(
-        Stripes.of(
-            cracks.get(each.wax, none).until(each.time),
-            px_per_mm=mosaic.scale,
-            seep=natural.seep,
-            borne=each.borne,
-        )
-        for each in leaks
-    )
+    met = [broken_by(each, *runs) for each in leaks]
+    several = list(dict.fromkeys(met))
+    stripes = tuple(Stripes.joined([_stripes(each, cracks, mosaic.scale, natural) for each in one]) for one in several)
+    cracked = tuple(several.index(each) for each in met)
     states = [run.last.states[place] for place in kinds.first]
     number = {(each.wax, each.bath, each.gap): index for index, each in enumerate(leaks)}
     axes, layers = layers_of(states, number)
@@ -277,7 +277,7 @@ def sheet_of(mosaic: Mosaic, run: Run, kinds: Kinds, cracks: Mapping[int, Cracks
         bath: np.array([bool(run.stages[bath - 1].states[place].coats) for place in kinds.first], np.float32)
         for bath in sorted({layer.bath for layer in layers})
     }
-    sheet = Sheet(mosaic, kinds.count, layers, closed, leaks, stripes, natural, tint, films)
+    sheet = Sheet(mosaic, kinds.count, layers, closed, leaks, stripes, cracked, natural, tint, films)
     if sheet.coarse:
         return sheet
     ready = tuple(
@@ -285,3 +285,9 @@ def sheet_of(mosaic: Mosaic, run: Run, kinds: Kinds, cracks: Mapping[int, Cracks
         for each in mosaic.patterns
     )
     return replace(sheet, mosaic=replace(mosaic, count=kinds.count + len(layers), patterns=ready))
+
+
+def _stripes(one: Break, cracks: Mapping[str, Cracks], scale: complex, natural: Natural) -> Stripes:
+    """The cracks that began in one wax, as they are at a bath."""
+    there = cracks.get(one.step, Cracks.of([], [], [], [])).until(one.time)
+    return Stripes.of(there, px_per_mm=scale, seep=natural.seep, borne=one.borne)

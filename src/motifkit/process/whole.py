@@ -84,6 +84,7 @@ def render_cloth(
     recipe: Recipe | None = None,
     workshop: Workshop | None = None,
     spills: Spills | None = None,
+    meant: Process | None = None,
 ) -> None:
     """Dye a whole cloth and write it to a seekable stream; the same cloth and seed give the same bytes.
 
@@ -99,6 +100,7 @@ def render_cloth(
         recipe: goes into the file.
         workshop: who does the work.
         spills: into what brushed dye runs where a mistake left cells open (`Demonstration.spills`).
+        meant: the process without its mistakes: the wax breaks as it does there, so that both cloths can be compared.
 
     Raises:
         UnknownNameError: for an unknown format.
@@ -119,7 +121,9 @@ def render_cloth(
     far, work = Natural() if natural is None else natural, workshop or Workshop()
     face = cloth.mirrored() if back else cloth
     run = simulate(process, areas_of(face), back=back, spills=spills)
-    kinds = Kinds.by(run.areas, list(zip(*(stage.states for stage in run.stages), strict=True)))
+    right = run if meant is None else simulate(meant, areas_of(face), back=back)
+    stages = (stage.states for each in dict.fromkeys((run, right)) for stage in each.stages)
+    kinds = Kinds.by(run.areas, list(zip(*stages, strict=True)))
     if far.flat:
         _write_flat(face, run, kinds, Drawing(face, Palette.of(None), recipe, {"dpi": dpi}), format, stream)
         work.tell(1.0)
@@ -131,7 +135,7 @@ def render_cloth(
                 count=round(rows * columns / 1e6), limit=MOST_PIXELS // 1_000_000
             )
         )
-    sheet = _sheet(cloth, face, run, kinds, far, dpi, work)
+    sheet = _sheet(cloth, face, (run, right), kinds, far, dpi, work)
     text = recipe.to_json() if recipe else "{}"
     size: dict[str, Any] = {"rows": rows, "columns": columns, "dpi": (scale.real * 25.4, scale.imag * 25.4)}
     with closing(_encoded(sheet, format, work, CRACKING if far.crackle else 0.0)) as pieces:
@@ -152,16 +156,19 @@ def _write_flat(cloth: Cloth, run: Run, kinds: Kinds, drawing: Drawing, kind: st
     writer(Drawing(plain, Palette("", colours), drawing.recipe, drawing.options), stream)
 
 
-def _sheet(cloth: Cloth, face: Cloth, run: Run, kinds: Kinds, natural: Natural, dpi: float, work: Workshop) -> Sheet:
-    """The face of a cloth, front or back, ready to be dyed; both show the same cracks."""
-    cracks: dict[int, Cracks] = {}
+def _sheet(
+    cloth: Cloth, face: Cloth, runs: tuple[Run, Run], kinds: Kinds, natural: Natural, dpi: float, work: Workshop
+) -> Sheet:
+    """The face of a cloth, front or back, ready to be dyed; both show the same cracks, as do right and wrong."""
+    right = runs[1]
+    cracks: dict[str, Cracks] = {}
     if natural.crackle:
         tell = partial(_part_told, work)
-        cracks = cloth_cracks(cloth, run, kinds, Crushing(natural.crackle, natural.seed, work.done, tell))
+        cracks = cloth_cracks(cloth, right, kinds, Crushing(natural.crackle, natural.seed, work.done, tell))
     if face is not cloth:
-        cracks = {wax: each.mirrored(cloth.width) for wax, each in cracks.items()}
+        cracks = {step: each.mirrored(cloth.width) for step, each in cracks.items()}
     number = dict(zip(kinds.areas, kinds.kind, strict=True))
-    return sheet_of(mosaic_of(face, number, dpi / 25.4), run, kinds, cracks, natural)
+    return sheet_of(mosaic_of(face, number, dpi / 25.4), runs, kinds, cracks, natural)
 
 
 def _part_told(work: Workshop, share: float) -> None:

@@ -20,6 +20,7 @@ from motifkit.language import _
 from motifkit.recipe import Recipe, __version__
 from motifkit.render.leaf import Frame, Item, Photo, Words, fitted, wrapped, write_pdf, write_png, write_svg
 from motifkit.render.leaf import Leaf as Page
+from motifkit.teach.around import EDGE, Around
 from motifkit.teach.eco_log import fibre_word, worth
 from motifkit.teach.sheet_parts import GREY
 from motifkit.units import format_number
@@ -30,17 +31,27 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "run", "write_comparison"]
 
 FORMATS = ("pdf", "png", "svg")
-WIDTH, HEIGHT, EDGE = 297.0, 210.0, 11.0
-HEAD, LABEL, CAPTION, GAP = 22.0, 31.0, 8.6, 2.5
-FOOT = 9.0
+HEAD, LABEL, CAPTION, GAP = 9.5, 31.0, 8.6, 2.5
 CELL_DPI = 190.0
 """Dots per inch of the pictures on the card."""
 
 
 def write_comparison(
-    stream: BinaryIO, order: Order, kind: str = "pdf", *, dpi: float = 200.0, recipe: Recipe | None = None
+    stream: BinaryIO,
+    order: Order,
+    kind: str = "pdf",
+    *,
+    dpi: float = 200.0,
+    recipe: Recipe | None = None,
 ) -> None:
     """Write the card of an order's first leaf, on its cloth, face, age, pressure and time of the usual print.
+
+    Args:
+        stream: open for writing bytes.
+        order: its first leaf is shown.
+        kind: pdf, png or svg.
+        dpi: dots per inch of a png.
+        recipe: what makes the file again; the card lies across its ``paper`` (A4 where it names none).
 
     Raises:
         UnknownNameError: when the format is not pdf, png or svg.
@@ -50,7 +61,8 @@ def write_comparison(
         raise unknown(_("format"), kind, FORMATS)
     leaf = order.stock.take(0)
     title = _("{leaf}: techniques and mordants").format(leaf=_name(leaf))
-    page = [Page(WIDTH, HEIGHT, tuple(_items(order, leaf, title)))]
+    around = Around.of(recipe or {}).turned()
+    page = [Page(around.paper.width, around.paper.height, tuple(_items(order, leaf, title, around)))]
     if kind == "pdf":
         write_pdf(stream, page, title, recipe)
     elif kind == "svg":
@@ -76,30 +88,32 @@ def _name(leaf: Leaf) -> str:
     return str(known.title) if known else leaf.species or leaf.source or _("leaf")
 
 
-def _items(order: Order, leaf: Leaf, title: str) -> Iterator[Item]:
-    printing = order.printing
-    yield Words(complex(EDGE, EDGE + 6), title, 15, bold=True)
+def _items(order: Order, leaf: Leaf, title: str, around: Around) -> Iterator[Item]:
+    printing, room = order.printing, around.room
+    yield from around.head(title, "1/1")
     known = all_species().get(leaf.species)
     facts = [known.botanical] if known else []
     facts.append(f"{format_number(leaf.length / 10, 1)} × {format_number(leaf.width / 10, 1)} cm")
     facts.append(_("blade: L*a*b*, CIEDE2000 of 95 % of prints, what the number is worth"))
-    yield Words(complex(EDGE, EDGE + 11.5), fitted(" · ".join(facts), 8, WIDTH - 2 * EDGE), 8, rgb=GREY)
+    yield Words(complex(EDGE, room.top + 1.5), fitted(" · ".join(facts), 8, room.width), 8, rgb=GREY)
     techniques, mordants = technique_names(), list(MORDANTS)
-    width = (WIDTH - 2 * EDGE - LABEL) / len(mordants)
-    height = (HEIGHT - EDGE - HEAD - FOOT - EDGE) / len(techniques)
+    width = (room.width - LABEL) / len(mordants)
+    height = (room.height - HEAD) / len(techniques)
     for column, mordant in enumerate(mordants):
-        middle = complex(EDGE + LABEL + width * (column + 0.5), EDGE + HEAD - 4)
+        middle = complex(EDGE + LABEL + width * (column + 0.5), room.top + HEAD - 2)
         yield Words(middle, str(MORDANTS[mordant]), 10, bold=True, align=0.5)
     for row, name in enumerate(techniques):
-        top = EDGE + HEAD + height * row
-        for place, line in enumerate(wrapped(str(Technique.named(name).title), 9, LABEL - 2)):
-            yield Words(complex(EDGE, top + height / 2 - 4 + 4 * place), line, 9, bold=place == 0)
+        top = room.top + HEAD + height * row
+        word, _bracket, other = str(Technique.named(name).title).partition(" (")
+        lines = [*wrapped(word, 9.5, LABEL - 2), *([f"({other}"] if other else [])]
+        for place, line in enumerate(lines):
+            yield Words(complex(EDGE, top + height / 2 - 4 + 4 * place), line, 9, bold=not line.startswith("("))
         for column, mordant in enumerate(mordants):
             left = EDGE + LABEL + width * column
             cell = Box(left + GAP / 2, top, left + width - GAP / 2, top + height - GAP)
             yield from _cell(cell, leaf, name, mordant, order)
     note = f"motifkit {__version__} · {fibre_word(printing.fibre.name)} · {Age.named(order.how.age).title}"
-    yield Words(complex(EDGE, HEIGHT - EDGE), note, 6.5, rgb=GREY)
+    yield from around.foot(note)
 
 
 def _cell(box: Box, leaf: Leaf, technique: str, mordant: str, order: Order) -> Iterator[Item]:

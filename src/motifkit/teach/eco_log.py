@@ -6,7 +6,7 @@ A workshop that keeps these sheets has in a month what no paper tells: the colou
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -21,7 +21,9 @@ from motifkit.language import _, current_language
 from motifkit.params import Text
 from motifkit.recipe import Recipe, __version__
 from motifkit.render.leaf import Frame, Item, Leaf, Patch, Photo, Rule, Words, fitted, wrapped, write_pdf
+from motifkit.render.paper import Paper
 from motifkit.render.pdf_operators import RGB
+from motifkit.teach.around import EDGE, Around
 from motifkit.teach.eco_plan import leaf_title, title_of
 from motifkit.teach.sheet_parts import GREY
 from motifkit.units import format_number
@@ -31,8 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["expected", "fibre_word", "run", "worth", "write_log"]
 
-WIDTH, HEIGHT, EDGE = 210.0, 297.0, 15.0
 STEP, SIZE, SMALL = 5.2, 9.0, 6.5
+TRIAL, SOURCES = 50.0, 8.0
 LINE: RGB = (170, 170, 170)
 MOST_LINES = 9
 PREVIEW = 1100
@@ -89,9 +91,17 @@ def _expected(order: Order, _language: str) -> list[tuple[str, dict[str, ZoneCol
 
 
 def write_log(stream: BinaryIO, order: Order, recipe: Recipe | None = None) -> None:
-    """Write the log sheet as a PDF of two A4 pages; the same order gives the same bytes."""
+    """Write the log sheet as a PDF of two pages; the same order gives the same bytes.
+
+    Args:
+        stream: open for writing bytes.
+        order: what is printed.
+        recipe: what makes the file again; its ``paper`` (A4 where it names none) and ``lesson`` are the sheet's.
+    """
+    around = Around.of(recipe or {})
     title = f"{_('Ecoprint trial log')} · {title_of(order)}"
-    pages = [Leaf(WIDTH, HEIGHT, tuple(_front(order))), Leaf(WIDTH, HEIGHT, tuple(_back(order)))]
+    paper = around.paper
+    pages = [Leaf(paper.width, paper.height, tuple(each(order, around))) for each in (_front, _back)]
     write_pdf(stream, pages, title, recipe)
 
 
@@ -104,62 +114,67 @@ def run(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path]) -> None:
     write_log(stream, order_of(recipe, folders), recipe)
 
 
-def _front(order: Order) -> Iterator[Item]:
-    yield Words(complex(EDGE, 21), _("Ecoprint trial log"), 17, bold=True)
-    yield Words(complex(EDGE, 27.5), fitted(title_of(order), 9.5, WIDTH - 2 * EDGE), 9.5, rgb=GREY)
-    for place, label in enumerate((_("name"), _("date"), _("trial no."))):
-        x = EDGE + place * 62
-        yield Words(complex(x, 37), f"{label}:", SIZE)
-        yield Rule(complex(x + 16, 37.6), complex(x + 57, 37.6), 0.2, LINE)
-    base = 47.0
-    yield from _heading(_("Recipe"), base)
+def _front(order: Order, around: Around) -> Iterator[Item]:
+    page, base = around.paper, around.room.top + 3.5
+    yield from around.head(_("Ecoprint trial log"), "1/2")
+    yield Words(complex(EDGE, base), fitted(title_of(order), 9.5, page.width - 2 * EDGE - TRIAL), 9.5, rgb=GREY)
+    yield Words(complex(page.width - EDGE - TRIAL + 4, base), _("trial no."), SIZE)
+    yield Rule(complex(page.width - EDGE - TRIAL + 21, base + 0.6), complex(page.width - EDGE, base + 0.6), 0.2, LINE)
+    base += 9.5
+    yield from _heading(_("Recipe"), base, page)
     base += 6.5
     for name, value in _recipe_rows(order):
-        lines = wrapped(value, SIZE, WIDTH - 2 * EDGE - 44)
+        lines = wrapped(value, SIZE, page.width - 2 * EDGE - 44)
         yield Words(complex(EDGE, base), name, SIZE, rgb=GREY)
         for line in lines:
             yield Words(complex(EDGE + 44, base), line, SIZE)
             base += STEP
     base += 4
-    yield from _heading(_("Leaves"), base)
+    yield from _heading(_("Leaves"), base, page)
     base += 6.5
     for line in _leaf_lines(order):
-        yield Words(complex(EDGE, base), fitted(line, SIZE, WIDTH - 2 * EDGE), SIZE)
+        yield Words(complex(EDGE, base), fitted(line, SIZE, page.width - 2 * EDGE), SIZE)
         base += STEP
     base += 4
-    yield from _heading(_("Steps"), base)
-    yield Words(complex(WIDTH - EDGE - 40, base), _("began"), SIZE, rgb=GREY, align=0.5)
-    yield Words(complex(WIDTH - EDGE - 24, base), _("ended"), SIZE, rgb=GREY, align=0.5)
-    yield Words(complex(WIDTH - EDGE - 8, base), "°C", SIZE, rgb=GREY, align=0.5)
+    yield from _heading(_("Steps"), base, page)
+    yield Words(complex(page.width - EDGE - 40, base), _("began"), SIZE, rgb=GREY, align=0.5)
+    yield Words(complex(page.width - EDGE - 24, base), _("ended"), SIZE, rgb=GREY, align=0.5)
+    yield Words(complex(page.width - EDGE - 8, base), "°C", SIZE, rgb=GREY, align=0.5)
     base += 6.5
     for number, step in enumerate(order.printing.way_of.steps, 1):
         yield Frame(Box(EDGE, base - 3.2, EDGE + 3.4, base + 0.2), 0.2, GREY)
         for place in range(3):
-            left = WIDTH - EDGE - 47 + 16 * place
+            left = page.width - EDGE - 47 + 16 * place
             yield Rule(complex(left, base + 0.8), complex(left + 13, base + 0.8), 0.2, LINE)
-        for place, line in enumerate(wrapped(f"{number}. {step}", SIZE, WIDTH - 2 * EDGE - 56)):
+        for place, line in enumerate(wrapped(f"{number}. {step}", SIZE, page.width - 2 * EDGE - 56)):
             yield Words(complex(EDGE + 6, base + STEP * place), line, SIZE)
-        base += STEP * max(1, len(wrapped(f"{number}. {step}", SIZE, WIDTH - 2 * EDGE - 56))) + 1.6
-    yield from _preview(order, base + 3)
-    yield from _foot(1, order.printing.way_of.source)
+        base += STEP * max(1, len(wrapped(f"{number}. {step}", SIZE, page.width - 2 * EDGE - 56))) + 1.6
+    yield from _preview(order, base + 3, around)
+    yield from _sources(order.printing.way_of.source, around)
+    yield from around.foot(_note(order))
 
 
-def _preview(order: Order, top: float) -> Iterator[Item]:
+def _note(order: Order) -> str:
+    return f"motifkit {__version__} · {title_of(order)}"
+
+
+def _preview(order: Order, top: float, around: Around) -> Iterator[Item]:
     """The cloth as it is foreseen, as large as there is room for."""
-    across, down = WIDTH - 2 * EDGE, HEIGHT - 24.0 - top - 9.0
+    page = around.paper
+    across, down = page.width - 2 * EDGE, around.room.bottom - SOURCES - top - 5.0
     scale = min(across / order.width, down / order.height)
     if scale * min(order.width, order.height) < 15:
         return
-    yield from _heading(_("As motifkit foresees it"), top)
+    yield from _heading(_("As motifkit foresees it"), top, page)
     width, height = scale * order.width, scale * order.height
     box = Box(EDGE, top + 5, EDGE + width, top + 5 + height)
     yield Photo(box, order.cloths()[0].picture(min(100.0, PREVIEW * 25.4 / order.width)))
     yield Frame(box, 0.1, GREY)
 
 
-def _heading(words: str, base: float) -> Iterator[Item]:
+def _heading(words: str, base: float, page: Paper) -> Iterator[Item]:
     yield Words(complex(EDGE, base), words, 11.5, bold=True)
-    yield Rule(complex(EDGE, base + 1.6), complex(WIDTH - EDGE, base + 1.6), 0.3)
+    yield Rule(complex(EDGE, base + 1.6), complex(page.width - EDGE, base + 1.6), 0.3)
 
 
 def _recipe_rows(order: Order) -> Iterator[tuple[str, str]]:
@@ -207,16 +222,17 @@ def _leaf_lines(order: Order) -> Iterator[str]:
         yield f"{count} × {title}, {Age.named(age).title}, {Face.named(face).title}{group}"
 
 
-def _back(order: Order) -> Iterator[Item]:
-    yield Words(complex(EDGE, 21), _("What came out"), 15, bold=True)
+def _back(order: Order, around: Around) -> Iterator[Item]:
+    page, top = around.paper, around.room.top
+    yield from around.head(_("Ecoprint trial log: what came out"), "2/2")
     words = _("Left what motifkit expects, with the CIEDE2000 within which 95 % of such prints lie; right yours.")
-    yield Words(complex(EDGE, 27.5), fitted(words, 8.5, WIDTH - 2 * EDGE), 8.5, rgb=GREY)
-    top = 34.0
+    yield Words(complex(EDGE, top + 2.0), fitted(words, 8.5, page.width - 2 * EDGE), 8.5, rgb=GREY)
+    top += 5.0
     shown = expected(order)[:5]
     for name, zones in shown:
         yield from _result(name, zones, top)
         top += 40.0
-    yield from _heading(_("How clear is it?"), top + 4)
+    yield from _heading(_("How clear is it?"), top + 4, page)
     base = top + 11
     for aspect in (
         _("outline"),
@@ -232,12 +248,12 @@ def _back(order: Order) -> Iterator[Item]:
             yield Words(complex(x + 5.5, base), mark, SIZE)
         base += STEP + 0.8
     base += 3
-    yield from _heading(_("Notes: weather, age of the leaves, what to change next time"), base)
+    yield from _heading(_("Notes: weather, age of the leaves, what to change next time"), base, page)
     base += 9
-    while base < HEIGHT - 20:
-        yield Rule(complex(EDGE, base), complex(WIDTH - EDGE, base), 0.2, LINE)
+    while base < around.room.bottom - 1.0:
+        yield Rule(complex(EDGE, base), complex(page.width - EDGE, base), 0.2, LINE)
         base += 8.5
-    yield from _foot(2, "")
+    yield from around.foot(_note(order))
 
 
 def _result(name: str, zones: dict[str, ZoneColour], top: float) -> Iterator[Item]:
@@ -270,11 +286,7 @@ def worth(colour: ZoneColour) -> str:
     return words[colour.provenance]
 
 
-def _foot(page: int, source: str) -> Iterator[Item]:
-    text = f"motifkit {__version__} · {page}/2"
-    yield Words(complex(EDGE, HEIGHT - 9), text, SMALL, rgb=GREY)
-    if source:
-        words = f"{_('Sources')}: {source}"
-        lines: Sequence[str] = wrapped(words, SMALL, WIDTH - 2 * EDGE)[:2]
-        for place, line in enumerate(lines):
-            yield Words(complex(EDGE, HEIGHT - 17 + 3 * place), line, SMALL, rgb=GREY)
+def _sources(source: str, around: Around) -> Iterator[Item]:
+    lines = wrapped(f"{_('Sources')}: {source}", SMALL, around.room.width)[:2] if source else ()
+    for place, line in enumerate(lines):
+        yield Words(complex(EDGE, around.room.bottom - 3.4 + 3 * place), line, SMALL, rgb=GREY)

@@ -19,8 +19,10 @@ from motifkit.errors import FileError
 from motifkit.geometry.plane import Box
 from motifkit.language import _
 from motifkit.recipe import Recipe, __version__
+from motifkit.render.leaf import draw_on
 from motifkit.render.paper import Paper, Plan, paper_named
 from motifkit.render.pdf_operators import BLACK, RGB, colour, path
+from motifkit.teach.around import Around
 from motifkit.teach.sheet_parts import GREY
 from motifkit.teach.true_size import scale_for, sheet_plan, write_sheets
 from motifkit.units import format_number
@@ -37,7 +39,7 @@ PALE: RGB = (170, 170, 170)
 FOLD: RGB = (190, 30, 30)
 ROLL: RGB = (20, 80, 160)
 FOLD_DASH, FOLDED_DASH = "8 2 1 2", "2 1.5"
-LIST_EDGE, LIST_STEP, LIST_SIZE = 18.0, 4.6, 8.0
+LIST_STEP, LIST_SIZE = 4.6, 8.0
 
 
 def title_of(order: Order) -> str:
@@ -96,8 +98,9 @@ def write_plan(
             _("B: underside (veins) to the cloth, A: upper side to the cloth"),
         )
     )
-    write_sheets(pages, plan, drawing.show, drawing.show, title, note)
-    _list(pages, order, plan)
+    lesson = "" if recipe is None else str(recipe.get("lesson", ""))
+    write_sheets(pages, plan, drawing.show, drawing.show, f"{title} · {lesson}" if lesson else title, note)
+    _list(pages, order, Around(plan.paper, lesson), note)
     pages.close()
     return plan
 
@@ -183,23 +186,23 @@ def _letter(laid: Laid) -> str:
     return "A" if Face.named(laid.face).name == "upper" else "B"
 
 
-def _list(pages: Pages, order: Order, plan: Plan) -> None:
+def _list(pages: Pages, order: Order, around: Around, note: str) -> None:
     """The leaves one by one: number, kind, face, age, size, and where the middle lies."""
-    rows = list(_rows(order))
-    width, height = plan.paper.width, plan.paper.height
-    room = int((height - 2 * LIST_EDGE - 14) / LIST_STEP)
+    rows, room = list(_rows(order)), around.room
+    fit = int((room.height - LIST_STEP) / LIST_STEP)
     heads = ("", _("leaf"), _("face to the cloth"), _("age"), _("length × width"), _("middle (x, y) cm"))
-    columns = [share * (width - 2 * LIST_EDGE) + LIST_EDGE for share in (0.0, 0.07, 0.4, 0.62, 0.72, 0.87)]
-    for first in range(0, len(rows), room):
-        with pages.page(width * pages.scale, height * pages.scale):
-            pages.text(complex(LIST_EDGE, LIST_EDGE), _("Leaves of the plan"), 13, bold=True)
-            base = LIST_EDGE + 9
+    columns = [room.left + share * room.width for share in (0.0, 0.07, 0.4, 0.62, 0.72, 0.87)]
+    count = -(-len(rows) // fit)
+    for number in range(count):
+        with pages.page(around.paper.width * pages.scale, around.paper.height * pages.scale):
+            draw_on(pages, (*around.head(_("Leaves of the plan"), f"{number + 1}/{count}"), *around.foot(note)))
+            base = room.top + LIST_STEP - 2
             for x, words in zip(columns, heads, strict=True):
                 pages.text(complex(x, base), words, LIST_SIZE, bold=True)
-            for row in rows[first : first + room]:
+            for row in rows[number * fit : (number + 1) * fit]:
                 base += LIST_STEP
                 for place, (x, words) in enumerate(zip(columns, row, strict=True)):
-                    wide = (columns[place + 1] if place + 1 < len(columns) else width - LIST_EDGE + 8) - x - 2
+                    wide = (columns[place + 1] if place + 1 < len(columns) else room.right + 8) - x - 2
                     pages.text(complex(x, base), pages.fitted(words, LIST_SIZE, wide), LIST_SIZE)
 
 

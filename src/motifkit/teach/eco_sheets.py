@@ -85,17 +85,15 @@ def _entry(word: str, lesson: Lesson) -> dict[str, object]:
 
 
 def _plan(order: Order, lesson: Lesson) -> Recipe:
-    return order.recipe("ecoprint-plan", format="pdf", paper=lesson.paper)
+    return order.recipe("ecoprint-plan", format="pdf", paper=lesson.paper, lesson=lesson.title)
 
 
 def _log(order: Order, lesson: Lesson) -> Recipe:
-    del lesson
-    return order.recipe("ecoprint-log", format="pdf")
+    return order.recipe("ecoprint-log", format="pdf", paper=lesson.paper, lesson=lesson.title)
 
 
 def _card(order: Order, lesson: Lesson) -> Recipe:
-    del lesson
-    return order.recipe("ecoprint-card", format="pdf")
+    return order.recipe("ecoprint-card", format="pdf", paper=lesson.paper, lesson=lesson.title)
 
 
 def _picture(order: Order, lesson: Lesson) -> Recipe:

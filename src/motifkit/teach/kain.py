@@ -136,4 +136,5 @@ def run(recipe: Recipe, stream: BinaryIO, folders: Iterable[Path], workshop: Wor
         recipe=recipe,
         workshop=workshop,
         spills=shown.spills,
+        meant=shown.meant if shown.mistaken else None,
     )

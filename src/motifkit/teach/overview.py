@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from motifkit.geometry.plane import Box
 from motifkit.language import _
 from motifkit.render.leaf import draw_on
-from motifkit.teach.sheet_parts import BAR, GREY, LINE, chip, paragraph, scale_bar, scale_square
+from motifkit.teach.sheet_parts import BAR, GREY, LINE, chip, lines_to_write_on, paragraph, scale_bar, scale_square
 from motifkit.units import format_number
 
 if TYPE_CHECKING:
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["draw", "page_size"]
 
 SQUARE, SMALL_SQUARE = 50.0, 20.0
-TITLE, FOOT = 20.0, 50.0
+TITLE, FOOT = 24.0, 50.0
 GAP = 8.0
 STEP_SIZE = 9.0
+WRITING = 110.0
 
 
 def draw(pages: Pages, plan: Plan, show: Callable[[Box], None], title: str, side: float) -> None:
@@ -48,6 +49,7 @@ def draw(pages: Pages, plan: Plan, show: Callable[[Box], None], title: str, side
         height=format_number(plan.drawing.height),
     )
     pages.text(complex(page.left, page.top + 12.5), pages.fitted(subtitle, 9, page.width), 9, rgb=GREY)
+    lines_to_write_on(pages, complex(page.left, page.top + 19.5), min(WRITING, page.width))
     below = _map(pages, plan, show, _room(page))
     square = SQUARE if page.width >= SQUARE + GAP + BAR else SMALL_SQUARE
     scale_square(pages, complex(page.left, below), square)
