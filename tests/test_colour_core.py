@@ -388,3 +388,15 @@ def test_half_indigo_and_half_yellow_are_green() -> None:
     unit = np.array([kubelka_munk.ks(each) - kubelka_munk.ks(ground) for each in (blue, yellow)])
     mixed = kubelka_munk.reflectance(kubelka_munk.ks(ground) + 0.5 * unit.sum(axis=0))
     assert srgb.linear_weights() @ mixed == pytest.approx([0.026, 0.081, 0.104], abs=0.001)
+
+
+@pytest.mark.parametrize("dyes", [2, 5])
+def test_pixels_have_the_same_bytes_from_one_thread_and_from_two(monkeypatch, dyes):
+    random = np.random.default_rng(dyes)
+    cloth = mixture.Mixture(np.full(36, 0.8), random.uniform(0, 6, (dyes, 36)))
+    amounts = random.random((150_001, dyes), dtype=np.float32)
+    several = []
+    for cores in (1, 2):
+        monkeypatch.setattr(mixture, "_cores", lambda cores=cores: cores)
+        several.append(cloth.srgb8(amounts))
+    assert np.array_equal(*several)

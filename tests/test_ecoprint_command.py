@@ -212,6 +212,8 @@ def test_a_sandwich_is_two_cloths_in_one_picture(folder):
         ("ecoprint jati --places tidakada.toml -o a.png", "no such file"),
         ("ecoprint jati --cloth karung -o a.png", "sarung"),
         ("ecoprint jati --size 60x50cm --paper A9 --plan a.pdf", "A4"),
+        ("ecoprint jati --size 60x50cm --paper A9 --log a.pdf", "A4"),
+        ("ecoprint jati --size 60x40cm --length 14cm --layout medallion --rosette D6 -o a.png", "fits"),
     ],
 )
 def test_what_cannot_be_is_one_sentence_and_no_file(folder, words, said):

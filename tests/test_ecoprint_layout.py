@@ -183,6 +183,14 @@ def test_leaves_by_hand_lie_where_the_list_says():
     for each, place in zip(layout.laid, places, strict=True):
         assert complex(each.placed(each.leaf.box.centre)) == pytest.approx(complex(place["x"], place["y"]), abs=1e-6)
     assert layout.laid[1].face == "upper"
+    for wrong, said in (
+        ({"degrees": "serong"}, "serong"),
+        ({"x": 900.0}, "900"),
+        ({"y": float("nan")}, "nan"),
+        ({"length": 0.0}, "1500"),
+    ):
+        with pytest.raises(InputError, match=said):
+            lay(["teh"], 600, 300, layout="list", places=({"x": 1.0, "y": 1.0, **wrong},))
     with pytest.raises(UnknownNameError, match="degrees"):
         lay(["teh"], 600, 300, layout="list", places=({"x": 1.0, "y": 1.0, "degree": 3},))
 

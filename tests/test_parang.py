@@ -8,7 +8,7 @@ import re
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motifkit import ParameterError, parang
@@ -77,6 +77,7 @@ def test_others_are_refused_with_the_nearest_that_close(english, slope, ratio):
         assert max(parang(slope=slope, ratio=float(near)).block) <= 12 * 70 + 1e-6
 
 
+@settings(max_examples=15)
 @given(slope=st.floats(15, 75), ratio=st.floats(1.5, 3.5))
 def test_any_slope_and_ratio_close_or_are_answered_with_ones_that_do(slope, ratio):
     set_language("en")

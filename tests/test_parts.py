@@ -7,12 +7,14 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from motifkit import Lattice, Marks, ParameterError, Region, Tile
-from motifkit.geometry.area import region_edges
-from motifkit.geometry.coverage import edges_coverage, signed_distance
-from motifkit.geometry.mark import FILL, Fill
+from motifkit import Lattice, ParameterError, Region, Tile
+from motifkit.geometry.area import mark_regions, region_edges
+from motifkit.geometry.area_room import near_pairs
+from motifkit.geometry.coverage import edges_coverage
+from motifkit.geometry.mark import FILL, Fill, concatenate
 from motifkit.geometry.path import circle, is_closed, length, polygon
 from motifkit.geometry.plane import Isometry
+from motifkit.geometry.void import nearest_covered
 from motifkit.motifs.catalogue import motifs
 from motifkit.motifs.parts.api import api
 from motifkit.motifs.parts.bunga import bunga, kembang, kuncup, mawar
@@ -125,15 +127,11 @@ class TestFigures:
         isen = marks.where(lambda each: each.role == "isen" and each.part.startswith(("sawut", "cecek")))
         lines = marks.take(np.flatnonzero(marks.kind != FILL))
         outlines = lines.where(lambda each: each.role == "klowong")
-        near = []
-        for index in range(len(isen)):
-            one = isen.take(np.array([index]))
-            rim = _rim(one)
-            around = outlines.touching(one.box.grown(1))
-            others = isen.take(np.delete(np.arange(len(isen)), index)).touching(one.box.grown(1))
-            near += [float(signed_distance(each, rim).min()) for each in (around, others) if len(each)]
+        both = concatenate([isen, outlines])
         # Both are within their flattening of what was asked for.
-        assert not near or min(near) >= 0.25 - 0.04
+        first, _second = near_pairs(both, 0.25 - 0.04)
+        # The first of a pair lies earlier in the list: where it is an outline, so is the second.
+        assert not (first < len(isen)).any()
 
     def test_areas_of_the_figure_are_what_its_fills_cover(self, name):
         figure = FIGURES[name]()
@@ -149,13 +147,6 @@ class TestFigures:
         widths = marks.widths[marks.widths.max(axis=1) > 0]
         assert widths.min() >= 0.2
         assert widths.max() <= 2.6
-
-
-def _rim(mark: Marks) -> np.ndarray:
-    """Points along the rim of one stroke or dot."""
-    points, radii = mark.flattened().ring(0)
-    turns = np.exp(2j * np.pi * np.arange(16) / 16)
-    return (points[:, None] + radii[:, None] * turns).ravel()
 
 
 class TestCurves:
@@ -197,7 +188,7 @@ class TestScene:
         fill_ground(scene, Latar(kind, gap=0.8))
         tile = scene.tile()
         ground = tile.marks_in(tile.box).where(lambda each: each.part.endswith("latar") and each.role == "isen")
-        single = sum(mark.area for mark in map(_region, ground))
+        single = sum(Region(each).area for each in mark_regions(ground))
         assert Region.covered(ground).area == pytest.approx(single, rel=0.02)
         from scipy.ndimage import distance_transform_edt
 
@@ -215,10 +206,6 @@ def _ground(seed: int) -> np.ndarray:
     scene.add(kuncup().at(12 + 14j))
     fill_ground(scene, Latar(seed=seed))
     return scene.tile().coverage(4)
-
-
-def _region(mark: object) -> Region:
-    return Region.covered(Marks.of([mark]))
 
 
 def test_an_upright_edge_on_a_pixels_side_counts_once():
@@ -246,3 +233,16 @@ def test_fills_of_a_free_motif_do_not_lie_over_each_other():
     fills = [mark for mark in tile.block_marks if isinstance(mark, Fill)]
     regions = [Region.of(fill) for fill in fills]
     assert Region.joined(regions).area == pytest.approx(sum(region.area for region in regions), rel=0.001)
+
+
+@pytest.mark.parametrize("share", [0.0005, 0.01, 0.3])
+def test_voids_are_those_of_scipy(share):
+    from scipy.ndimage import distance_transform_edt
+
+    covered = np.random.default_rng(3).random((60, 90)) < share
+    covered[0, 0] = True
+    away, row, column = nearest_covered(covered)
+    assert away == pytest.approx(distance_transform_edt(~covered))
+    assert covered[row, column].all()
+    down, across = np.indices(covered.shape)
+    assert away == pytest.approx(np.hypot(row - down, column - across))

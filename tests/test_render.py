@@ -293,6 +293,29 @@ def test_a_lesson_and_a_motif(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert command("render", "kawung", "--tile", "--dpi", "40", "-o", str(motif)) == 2, "nothing is overwritten"
 
 
+@pytest.mark.parametrize("name", ["process", "render", "draw", "pola"])
+def test_every_motif_has_its_command(name: str) -> None:
+    """No option of a command may keep a motif with a parameter of that name from it."""
+    import click
+
+    app = App()
+    context = click.Context(app)
+    group = app.get_command(context, name)
+    assert isinstance(group, click.Group)
+    for motif in group.list_commands(context):
+        command = group.get_command(context, motif)
+        assert command is not None
+        flags = [flag for option in command.params for flag in (*option.opts, *option.secondary_opts)]
+        assert len(flags) == len(set(flags)), motif
+
+
+def test_the_cloth_below_a_motif_with_a_ground_of_its_own(tmp_path: Path) -> None:
+    words = ["render", "nitik-rambutan", "--size", "2cmx2cm", "--dpi", "30", "--flat", "--mori", "#c0d0e0", "-o"]
+    assert command(*words, str(tmp_path / "kain.png")) == 0
+    with Image.open(tmp_path / "kain.png") as picture:
+        assert (0xC0, 0xD0, 0xE0) in {colour for _count, colour in picture.convert("RGB").getcolors(1 << 20) or ()}
+
+
 def test_an_own_lesson_with_a_process(tmp_path: Path) -> None:
     text = 'format = 1\ntitle = "Uji"\nmotif = "kawung"\nsize = "12cmx9cm"\n'
     text += '[process]\nroute = "kerokan"\ndyes = ["nila:6", "tingi:8"]\ncrackle = 0.9\nseed = 4\n'

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -183,6 +184,16 @@ def zones_from(texts: Iterable[str], motif: Motif[Any]) -> dict[str, Tile | None
     return found
 
 
+def _beside(option: click.Parameter, flags: set[str]) -> click.Parameter:
+    """An option of the command without those of its names that the motif's own options have."""
+    left = [name for name in option.opts if name not in flags]
+    if not left or len(left) == len(option.opts):
+        return option
+    other = copy(option)
+    other.opts = left
+    return other
+
+
 class MotifGroup(click.Group):
     """A command that takes a motif's name and then has that motif's own options."""
 
@@ -217,7 +228,8 @@ class MotifGroup(click.Group):
         ]
         # A motif with a seed of its own has that as its --seed.
         own = {each.name for each in motif.declaration.parameters} & {"seed"}
-        shared = [option for option in self.shared if option.name not in own]
+        flags = {f"--{each.option}" for each in motif.declaration.parameters}
+        shared = [_beside(option, flags) for option in self.shared if option.name not in own]
         taken = {option.name for option in (*shared, *options)}
         for parameter in motif.declaration.parameters:
             if parameter.name in taken:

@@ -13,7 +13,8 @@ from motifkit import jobs
 from motifkit.cli.design import DesignGroup
 from motifkit.cli.options import cloth_from, destination, force_option, json_option, paper_option, print_json, told
 from motifkit.cli.options import size_options as cloth_options
-from motifkit.errors import FileError, InputError
+from motifkit.cli.process_options import pair, process_options
+from motifkit.errors import FileError
 from motifkit.language import _
 
 if TYPE_CHECKING:
@@ -36,24 +37,12 @@ def command() -> click.Command:
 def _options() -> list[click.Parameter]:
     return [
         *cloth_options(),
-        click.Option(["--route"], metavar=_("NAME"), help=_("kerokan (default), lorodan, colet, cap or nitik.")),
-        click.Option(
-            ["--dye", "dyes"],
-            multiple=True,
-            metavar=_("DYE:MORDANT:DIPS"),
-            help=_("For each bath of the route in order, such as nila:6; for a cell of colet merah=remazol-merah:2."),
+        *process_options(
+            _("For each bath of the route in order, such as nila:6; for a cell of colet merah=remazol-merah:2.")
         ),
-        click.Option(
-            ["--skip"],
-            multiple=True,
-            metavar=_("STEP"),
-            help=_("A forgotten step, nerusi too: see what happens."),
-        ),
-        click.Option(["--swap"], multiple=True, metavar=_("STEP,STEP"), help=_("Two steps in each other's place.")),
         click.Option(["--back"], is_flag=True, help=_("Show the back of the cloth, left for right.")),
         click.Option(["--crackle"], type=float, help=_("How hard the waxed cloth is crushed, 0 to 1 (remukan).")),
         click.Option(["--seed"], type=int, help=_("Which of the ways in which the wax breaks.")),
-        click.Option(["--mori"], metavar=_("NAME"), help=_("The cloth below: mori, primissima, sutera, #rrggbb.")),
         click.Option(["--dpi"], type=float, help=_("Dots per inch of the pictures (default 150).")),
         click.Option(["--stages"], metavar="DIR", help=_("A folder for a PNG of the whole cloth after every step.")),
         click.Option(
@@ -105,13 +94,6 @@ def _process(values: dict[str, Any], lesson: Any) -> dict[str, Any]:
     given = {"ground": values["mori"], "crackle": values["crackle"], "seed": values.get("seed")}
     told |= {key: value for key, value in given.items() if value is not None}
     return process_value(**told)
-
-
-def pair(text: str) -> tuple[str, str]:
-    parts = [each.strip() for each in text.split(",")]
-    if len(parts) != 2 or not all(parts):
-        raise InputError(_("{text!r} is not two steps; write medel,nyoga").format(text=text[:40]))
-    return parts[0], parts[1]
 
 
 def _make(cloth: Cloth, process: dict[str, Any], values: dict[str, Any], name: str, folders: Iterable[Path]) -> None:

@@ -11,6 +11,7 @@ from motifkit import jobs
 from motifkit.cli.design import DesignGroup
 from motifkit.cli.options import cloth_from, destination, force_option, told
 from motifkit.cli.options import size_options as cloth_options
+from motifkit.cli.process_options import pair, process_options
 from motifkit.cli.progress import progress
 from motifkit.errors import FileError, InputError
 from motifkit.language import _
@@ -39,18 +40,9 @@ def command() -> click.Command:
 def _options() -> list[click.Parameter]:
     return [
         *cloth_options(),
-        click.Option(["--route"], metavar=_("NAME"), help=_("kerokan (default), lorodan, colet, cap or nitik.")),
-        click.Option(
-            ["--dye", "dyes"],
-            multiple=True,
-            metavar=_("DYE:MORDANT:DIPS"),
-            help=_(
-                "For each bath of the route in order; nila:6 and soga tingi:8 where neither route nor dye is given."
-            ),
+        *process_options(
+            _("For each bath of the route in order; nila:6 and soga tingi:8 where neither route nor dye is given.")
         ),
-        click.Option(["--skip"], multiple=True, metavar=_("STEP"), help=_("A forgotten step: see what happens.")),
-        click.Option(["--swap"], multiple=True, metavar=_("STEP,STEP"), help=_("Two steps in each other's place.")),
-        click.Option(["--ground"], metavar=_("NAME"), help=_("The cloth below: mori, primissima, sutera, #rrggbb.")),
         click.Option(["--crackle"], type=float, help=_("How hard the waxed cloth is crushed, 0 to 1 (default 0.3).")),
         click.Option(["--uneven"], type=float, help=_("How unevenly dye is taken, 0 to 0.5 (default 0.06).")),
         click.Option(["--thin"], type=float, help=_("Share of the wax that is too thin, 0 to 1 (default 0.006).")),
@@ -61,7 +53,9 @@ def _options() -> list[click.Parameter]:
         click.Option(["--seed"], type=int, help=_("Which of all the ways in which wax breaks and dye stains.")),
         click.Option(["--dpi"], type=float, help=_("Dots per inch (default 300).")),
         click.Option(["--workers"], type=int, help=_("How many work at a time (default: one a processor).")),
-        click.Option(["--band"], type=int, help=_("Rows of a piece of work (default 256).")),
+        click.Option(
+            ["--band", "--band-rows", "band_rows"], type=int, help=_("Rows of a piece of work (default 256).")
+        ),
         click.Option(["--quiet"], is_flag=True, help=_("Do not tell how far the work is.")),
         click.Option(["-o", "--output"], required=True, metavar="FILE", help=_("A .png or .tif file.")),
         force_option(),
@@ -117,7 +111,6 @@ def _make(cloth: Cloth, given: Any, values: dict[str, Any], name: str) -> None:
 
 def _process(given: Any, values: dict[str, Any]) -> dict[str, Any]:
     """The process asked for: what the command line says goes before what the lesson says."""
-    from motifkit.cli.process import pair
     from motifkit.teach.kain import USUAL
     from motifkit.teach.strip import process_value
 
@@ -130,8 +123,8 @@ def _process(given: Any, values: dict[str, Any]) -> dict[str, Any]:
         told_by["skip"] = values["skip"]
     if values["swap"]:
         told_by["swap"] = [pair(each) for each in values["swap"]]
-    if values["ground"]:
-        told_by["ground"] = values["ground"]
+    if values["mori"]:
+        told_by["ground"] = values["mori"]
     for key in ("crackle", "seed"):
         told_by.pop(key, None)
     return process_value(**told_by)
@@ -166,7 +159,8 @@ def _write(recipe: Recipe, values: dict[str, Any]) -> None:
     from motifkit.process.whole import Workshop
     from motifkit.teach.kain import run
 
-    given = {name: values[name] for name in ("workers", "band") if values[name] is not None}
+    asked = {"workers": values["workers"], "band": values["band_rows"]}
+    given = {name: value for name, value in asked.items() if value is not None}
     workers = {"workers": min(os.cpu_count() or 2, 8), **given}
     with jobs.output(destination(values["output"]), force=values["force"]) as stream, progress() as shown:
         run(recipe, stream, (Path(),), Workshop(**workers, progress=None if values["quiet"] else shown))

@@ -25,7 +25,8 @@ Single: TypeAlias = npt.NDArray[np.float32]
 # starts threads of its own, which on a busy machine cost ten times more than they bring.
 ROOM = 300_000
 LEVELS = 65536  # entries of the table of gamma: their steps are at most 0.05 of 255
-PICTURE = 100_000  # from so many pixels on it pays to look for few bands
+PICTURE = 100_000  # from so many pixels on it pays to look for few bands, and two threads work
+SHARE = 20  # blocks that a thread takes at a time: the quicker one takes more of them
 DEEPEST = 200.0  # K/S up to which single precision keeps half a level of 255 in the quick form
 
 
@@ -68,6 +69,8 @@ class Mixture:
 
         A flat cloth has few states: give those alone and spread the result with `paint`.
         """
+        from concurrent.futures import ThreadPoolExecutor
+
         given = np.asarray(amounts, dtype=np.float32)
         if given.ndim == 0 or given.shape[-1] != len(self.unit):
             raise InputError(_("{count} dyes need {count} amounts for each pixel").format(count=len(self.unit)))
@@ -77,10 +80,18 @@ class Mixture:
         deep = (DEEPEST - base.max()) / max(float(self.unit.sum(axis=0).max()), 1e-30)
         picture = len(flat) >= PICTURE and most.max() <= deep
         bands = few_bands(self.unit, base, most) if picture else all_bands(self.unit, base)
-        self._fill(flat, result, bands, deep)
+        block = max(1, ROOM // (max(3, len(self.unit)) * len(bands.number)))
+        if not picture or _cores() < 2:
+            self._fill(flat, result, bands, deep, block)
+            return result.reshape(*given.shape[:-1], 3)
+        # whole blocks to a share: every block is summed alike whichever thread takes it, so the bytes are the same
+        share = SHARE * block
+        parts = [slice(start, start + share) for start in range(0, len(flat), share)]
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(lambda part: self._fill(flat[part], result[part], bands, deep, block), parts))
         return result.reshape(*given.shape[:-1], 3)
 
-    def _fill(self, amounts: Single, result: Bytes, bands: Bands, deep: float) -> None:
+    def _fill(self, amounts: Single, result: Bytes, bands: Bands, deep: float, block: int) -> None:
         """Bytes of some pixels, block by block.
 
         With p = 1 + K/S a cloth reflects p - sqrt(p² - 1). The first term is linear in the amounts, so that its sum
@@ -91,7 +102,6 @@ class Mixture:
         white = 1 + ks(self.ground)[number]
         shade, last = self.unit[:, number].astype(np.float32), (top * bands.root).astype(np.float32)
         first, table = (top * bands.line[:-1]).astype(np.float32), _gamma()
-        block = max(1, ROOM // (max(3, len(self.unit)) * len(number)))
         size = min(block, len(amounts))
         # written out for every pixel: numpy adds a short row to each of many rows three times as slowly
         ground, level = (np.tile(each.astype(np.float32), (size, 1)) for each in (white, top * bands.line[-1]))
@@ -143,6 +153,16 @@ def _most(amounts: Single) -> Array:
         [amounts[:many].reshape(-1, 256 * amounts.shape[1]).max(axis=0, initial=0).reshape(256, -1), amounts[many:]]
     )
     return np.asarray(rows.max(axis=0, initial=0), dtype=np.float64)
+
+
+def _cores() -> int:
+    """Processors that this process may use."""
+    import os
+
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS and Windows do not tell
+        return os.cpu_count() or 1
 
 
 @cache

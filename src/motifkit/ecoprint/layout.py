@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
 from motifkit.ecoprint.arrangement import Arrangement, LeafLayout
 from motifkit.ecoprint.bench import Bench
+from motifkit.ecoprint.grow import LONGEST, SHORTEST
 from motifkit.ecoprint.imprint import Laid
 from motifkit.ecoprint.rings import grid, medallion
 from motifkit.ecoprint.rows import border, zones
@@ -18,6 +21,7 @@ from motifkit.ecoprint.technique import Age, Face
 from motifkit.errors import InputError, unknown
 from motifkit.geometry.plane import Isometry
 from motifkit.language import _
+from motifkit.units import format_number
 
 __all__ = ["arranged"]
 
@@ -36,7 +40,7 @@ def arranged(stock: Stock, width: float, height: float, how: Arrangement, seed: 
         cloth: the cloth's name, for the layout by zones.
 
     Raises:
-        InputError: when the cloth is smaller than a leaf, or has no zones.
+        InputError: when the cloth is smaller than a leaf, or has no zones, or no leaf finds a place.
 
     >>> from motifkit.ecoprint.species import species_named
     >>> layout = arranged(Stock([species_named("ketapang")], 1), 500, 400, Arrangement(count=3), seed=1)
@@ -45,8 +49,15 @@ def arranged(stock: Stock, width: float, height: float, how: Arrangement, seed: 
     """
     stock.check_room(width, height)
     bench = Bench(stock, width, height, how, np.random.default_rng([abs(seed), 9]), seed, cloth)
-    if how.layout in ("mirror", "sandwich"):
-        return _mirror(bench) if how.layout == "mirror" else _sandwich(bench)
+    makers: Mapping[str, Callable[[Bench], LeafLayout]] = {"mirror": _mirror, "sandwich": _sandwich}
+    layout = makers.get(how.layout, _plain)(bench)
+    if not layout.laid:
+        raise InputError(_("no leaf of this layout fits on the cloth"))
+    return layout
+
+
+def _plain(bench: Bench) -> LeafLayout:
+    """Leaves that lie on one open cloth."""
     makers = {
         "scatter": Bench.scattered,
         "border": border,
@@ -55,7 +66,7 @@ def arranged(stock: Stock, width: float, height: float, how: Arrangement, seed: 
         "zones": zones,
         "list": _listed,
     }
-    laid = makers[how.layout](bench)
+    laid = makers[bench.how.layout](bench)
     return LeafLayout(tuple(laid), left_out=bench.left_out)
 
 
@@ -97,11 +108,26 @@ def _listed(bench: Bench) -> list[Laid]:
         strange = [key for key in entry if key not in ENTRIES]
         if strange:
             raise unknown(_("entry of a place"), strange[0], ENTRIES)
-        kind = int(entry.get("leaf", number % len(bench.stock)))
-        length = entry.get("length")
-        leaf = bench.stock.take(number * len(bench.stock) + kind, kind=kind, longest=float(length or math.inf))
-        middle = complex(float(entry["x"]), float(entry["y"]))
-        one = bench.centred(leaf, middle, float(entry.get("degrees", -90.0)), number)
+        kind = int(_number(entry, "leaf", number % len(bench.stock))) % len(bench.stock)
+        longest = _number(entry, "length", math.inf)
+        if "length" in entry and not SHORTEST <= longest <= LONGEST:
+            raise InputError(
+                _("the length of a leaf must be from {low} to {high} mm (got {value} mm)").format(
+                    low=format_number(SHORTEST), high=format_number(LONGEST), value=format_number(longest)
+                )
+            )
+        leaf = bench.stock.take(number * len(bench.stock) + kind, kind=kind, longest=longest)
+        middle = complex(_number(entry, "x"), _number(entry, "y"))
+        if not (0 <= middle.real <= bench.width and 0 <= middle.imag <= bench.height):
+            raise InputError(
+                _("the place x = {x} mm, y = {y} mm does not lie on the cloth of {width} × {height} mm").format(
+                    x=format_number(middle.real, 1),
+                    y=format_number(middle.imag, 1),
+                    width=format_number(bench.width, 1),
+                    height=format_number(bench.height, 1),
+                )
+            )
+        one = bench.centred(leaf, middle, _number(entry, "degrees", -90.0), number)
         one = replace(
             one,
             face=Face.named(str(entry.get("face", one.face))).name,
@@ -110,3 +136,17 @@ def _listed(bench: Bench) -> list[Laid]:
         )
         laid.append(replace(one, at=one.at + middle - complex(one.placed(leaf.box.centre))))
     return laid
+
+
+def _number(entry: Mapping[str, Any], name: str, usual: float | None = None) -> float:
+    """A number of a place.
+
+    Raises:
+        InputError: when it is missing, or no number.
+    """
+    value: Any = entry.get(name, usual)
+    if usual is not None and name not in entry:
+        return usual
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise InputError(_("a place's {name} must be a number (got {value})").format(name=name, value=value))
+    return float(value)

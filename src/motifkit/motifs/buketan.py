@@ -4,7 +4,8 @@ Region: Pekalongan, from Indo-European workshops after about 1840; van Zuylen si
 buketan; batikindonesia, buketan). A realistic bouquet or plant with a bird or a butterfly (Radar Pekalongan),
 standing free and not stylised (Depdikbud 1979, the terang bulan group); grounds of gringsing, galaran or blenggreng,
 waxed very finely (batikindonesia). Two or three stand on the body of a sarung, one or two on its head (common
-knowledge without a source). The flowers and leaves are zones for the brush (colet). No restriction was found.
+knowledge without a source). The roses, buds and leaves are zones for the brush (colet); white flowers and the white
+middles of the roses keep the bouquet legible where a palette has one brown for all of colet. No restriction was found.
 
 Construction: stems that fan from one tie, each an S with a flower or a bud at its end; nothing repeats within the
 bouquet, and the seed bends the stems: group p1.
@@ -32,7 +33,7 @@ from motifkit.tile import Tile
 
 __all__ = ["buketan"]
 
-LEAVES, FLOWERS, BUDS = "colet:hijau", "colet:merah", "colet:kuning"
+LEAVES, FLOWERS, WHITE = "colet:hijau", "colet:merah", "tembok"
 
 _STEMS = (
     # lean at the foot, lean at the head, sway between, length, what it bears, its size
@@ -107,7 +108,7 @@ def _bouquet(u: float, stems: int, petals: int, leaf: float, lobes: int, seed: i
         spines.append(swing(length * u * float(rng.uniform(0.96, 1.04)), headings, (0.05 + 0.02j) * foot * u))
     for spine, (_foot, _head, _sway, _length, what, size) in zip(spines, _STEMS, strict=False):
         _flower(pen, spine, what, size * u, petals, line, fine)
-    pen.place(mawar(radius=14 * u, petals=petals, role=BUDS, line=line, fine=fine).at(-26j * u + 3 * u, 8))
+    pen.place(mawar(radius=14 * u, petals=petals, role=WHITE, line=line, fine=fine).at(-26j * u + 3 * u, 8))
     low = daun(
         length=30 * u * leaf, width=13 * u * leaf, bend=46, hook=50, lobes=lobes, role=LEAVES, line=line, fine=fine
     )
@@ -137,7 +138,7 @@ def _flower(pen: Pen, spine: Spine, what: str, size: float, petals: int, line: f
         )
     elif what == "kembang":
         pen.place(
-            kembang(length=1.25 * size, width=1.2 * size, petals=5, role=BUDS, cup=LEAVES, line=line, fine=fine).at(
+            kembang(length=1.25 * size, width=1.2 * size, petals=5, role=WHITE, cup=LEAVES, line=line, fine=fine).at(
                 end, lean
             )
         )

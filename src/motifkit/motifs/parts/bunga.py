@@ -154,12 +154,12 @@ def kuncup(
 def mawar(
     *, radius: float = 18.0, petals: int = 7, role: str = "tembok", line: float = 0.5, fine: float = 0.3
 ) -> Figure:
-    """A large full flower half turned to the side, its stalk below: petals in three rings round a closed heart."""
+    """A large full flower half turned to the side, its stalk below: three rings of petals, the middle one white."""
     pen = Pen(line, fine)
     for step, lean in enumerate((0.0, -34.0, 34.0)):
         spine = swing(0.52 * radius, [(0, -90 + 1.2 * lean), (1, -90 - 0.5 * lean)], 0.14j * radius)
         petal(pen, Blade(spine, (0.17 if step else 0.2) * radius, 0.55, 0.5), role, "kelopak", 0.25)
-    pen.area(circle(0.05j * radius, 0.3 * radius), role, "kelopak", line=0)
+    pen.area(circle(0.05j * radius, 0.3 * radius), "tembok", "kelopak", line=0)
     for ring, (reach, count) in enumerate(((0.66, petals - 2), (1.0, petals))):
         for step in range(count):
             # From the middle of the lower edge outward, so that the lower petals lie in front.
@@ -168,5 +168,11 @@ def mawar(
             spine = swing(
                 (reach - 0.18) * radius, [(0, angle), (1, angle + 10)], 0.18 * radius * unit(angle) + 0.04j * radius
             )
-            petal(pen, Blade(spine, 1.25 * np.pi * 0.6 * reach * radius / count, 0.7, 0.3), role, "kelopak", 0.42)
+            petal(
+                pen,
+                Blade(spine, 1.25 * np.pi * 0.6 * reach * radius / count, 0.7, 0.3),
+                role if ring else "tembok",
+                "kelopak",
+                0.42,
+            )
     return pen.figure()

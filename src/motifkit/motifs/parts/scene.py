@@ -10,6 +10,7 @@ from motifkit.geometry.area import Region, region_edges
 from motifkit.geometry.coverage import Float32Array, edges_coverage
 from motifkit.geometry.mark import Marks, concatenate
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry
+from motifkit.geometry.void import nearest_covered
 from motifkit.motifs.parts.figure import Figure, behind, layered
 from motifkit.motifs.parts.front import Front
 from motifkit.symmetry.groups import group_named
@@ -119,13 +120,11 @@ class Scene:
 
     def clearance(self, margin: float = 6.0) -> tuple[FloatArray, ComplexArray, ComplexArray]:
         """The free ground on a grid: how far (mm) each point is from all figures, the points, the nearest places."""
-        from scipy.ndimage import distance_transform_edt
-
         covered, corner = self.covered(margin)
-        away, nearest = distance_transform_edt(covered < 0.5, return_indices=True)
+        away, row, column = nearest_covered(covered >= 0.5)
         rows, columns = covered.shape
         points = corner + (np.arange(columns) + 0.5) / FINE + 1j * ((np.arange(rows)[:, None] + 0.5) / FINE)
-        touched = points[nearest[0], nearest[1]]
+        touched = points[row, column]
         skip = round(margin * FINE)
         inside = (slice(skip, rows - skip), slice(skip, columns - skip))
         return np.asarray(away[inside] / FINE), np.asarray(points[inside]), np.asarray(touched[inside])
