@@ -97,6 +97,25 @@ def tiny(chance: np.random.Generator, side: int) -> NDArray[np.float64]:
     return 128 + 60 * np.tile(gaussian_filter(chance.normal(size=(14, 14, 3)), (1, 1, 0), mode="wrap"), (40, 40, 1)) * 2
 
 
+def padded(chance: np.random.Generator, side: int) -> NDArray[np.float64]:
+    """Seven repeats by seven of small things, on a plain sheet many times as large."""
+    cell = gaussian_filter(chance.normal(size=(18, 18, 3)), (2, 2, 0), mode="wrap")
+    field = np.full((side, side, 3), 250.0)
+    field[side // 3 : side // 3 + 126, side // 3 : side // 3 + 126] = 128 + 50 * np.tile(cell / cell.std(), (7, 7, 1))
+    return field
+
+
+def others(chance: np.random.Generator, side: int) -> NDArray[np.float64]:
+    """A grid of squares, each with three discs of its own."""
+    y, x = np.mgrid[:side, :side]
+    field = np.full((side, side, 3), 245.0)
+    for row, column in np.ndindex(side // 50, side // 50):
+        for _disc in range(3):
+            left, top = 50 * column + chance.uniform(10, 40), 50 * row + chance.uniform(10, 40)
+            field[np.hypot(x - left, y - top) < chance.uniform(3, 9)] = chance.integers(0, 200, 3)
+    return field
+
+
 MADE = {
     "white": white,
     "clouds": clouds,
@@ -108,4 +127,6 @@ MADE = {
     "band": band,
     "few": few,
     "tiny": tiny,
+    "padded": padded,
+    "others": others,
 }

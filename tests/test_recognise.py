@@ -12,7 +12,7 @@ from no_patterns import MADE, PHOTOGRAPHS, nothing, photograph
 from pattern_wear import WEAR
 from plane_patterns import GENERATORS, HELD_OUT, TUNED, lattice_error, pattern, worn
 
-QUICK = ("gradient", "fivefold", "stripes", "band", "few", "tiny")
+QUICK = ("gradient", "fivefold", "stripes", "band", "few", "tiny", "padded", "others")
 SOME_NEAR = [("negative", 3), ("negative", 15), ("inks", 10), ("inks", 27)]
 OTHER_NEAR = [
     (kind, case) for kind in ("negative", "inks") for case in range(len(NEAR)) if (kind, case) not in SOME_NEAR
@@ -86,6 +86,19 @@ def test_a_photograph_has_no_group_but_a_reason(name):
     found = recognise(photograph(name))
     assert found.group is None
     assert found.reason
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_what_nearly_repeats_is_not_sure(number):
+    assert recognise(nothing("fivefold", number)).confidence < 0.5
+
+
+def test_steps_that_no_pattern_holds_are_no_error():
+    """Rough cloth: one faint wave in noise, from which nothing stands out in the mean of its cells."""
+    chance = np.random.default_rng(7)
+    y, x = np.mgrid[:400, :400]
+    faint = 128 + 8 * np.cos(2 * np.pi * (x / 8.3 + y / 31)) + chance.normal(0, 40, (400, 400))
+    assert recognise(np.clip(faint, 0, 255).astype(np.uint8)).group is None
 
 
 def test_reasons_say_what_is_missing():

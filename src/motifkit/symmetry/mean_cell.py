@@ -187,7 +187,8 @@ def refined(reading: Reading, mean: Field, known: Spectrum) -> tuple[complex, co
         # A shift of the whole cell is in the mean already.
         gram += design @ design.T
         right += design @ rest
-    gram[np.diag_indices(4)] += 1e-6 * gram.trace() / 4
+    # Where nothing stands out of the noise there is no slope at all.
+    gram[np.diag_indices(4)] += 1e-6 * gram.trace() / 4 + 1e-12
     along_u, along_v, across_u, across_v = np.linalg.solve(gram, right)
     # The value at (u, v) is the mean's at (u, v) + drift: the true coordinates are those.
     change = np.array([[1 + along_u, along_v], [across_u, 1 + across_v]])
@@ -219,6 +220,24 @@ class Spectrum:
     table: NDArray[np.int64]
     repeats: float
     power: NDArray[np.float64]
+
+    @property
+    def coherence(self) -> float:
+        """Share of the power that all repeats have in common, near ones and far ones, 0 to 1."""
+        number = np.bincount(self.shell)
+        common = np.maximum(self.power - self.unrest, 0)
+        return float((common * number).sum() / max(float((self.power * number).sum()), 1e-30))
+
+    @property
+    def steepness(self) -> float:
+        """How much more the repeats differ in coarse detail than in fine detail."""
+        unrest = self.unrest.sum(0)
+        return float(unrest[0] / max(unrest[-1], 1e-30))
+
+    @property
+    def unlike(self) -> float:
+        """Power that a single repeat has of its own, as a part of what all have in common."""
+        return self.repeats * (1 - self.coherence)
 
     def slopes(self, axis: int, shape: tuple[int, int]) -> Field:
         """The slope of the pattern along a (0) or b (1), freed of noise, per step, on a grid of the cell."""

@@ -37,7 +37,7 @@ class Repeats:
     """The mean cell of a picture, with its steps in pixels of the picture as given.
 
     ``scale``: pixels of the picture in a pixel of the reading. ``middle``: where in the picture, in pixels, the corner
-    (0, 0) of the cell lies.
+    (0, 0) of the cell lies. ``adrift``: pixels of the picture by which the steps may miss at its rim.
     """
 
     a: complex
@@ -48,25 +48,22 @@ class Repeats:
     judge: Judge
     agreement: float
     middle: complex
+    adrift: float
 
     @property
     def coherence(self) -> float:
         """Share of the mean cell's power that all repeats have in common, near ones and far ones, 0 to 1."""
-        spectrum = self.spectrum
-        number = np.bincount(spectrum.shell)
-        common = np.maximum(spectrum.power - spectrum.unrest, 0)
-        return float((common * number).sum() / (spectrum.power * number).sum())
+        return self.spectrum.coherence
 
     @property
     def steepness(self) -> float:
         """How much more the repeats differ in coarse detail than in fine detail."""
-        unrest = self.spectrum.unrest.sum(0)
-        return float(unrest[0] / max(unrest[-1], 1e-30))
+        return self.spectrum.steepness
 
     @property
     def unlike(self) -> float:
         """Power that a single repeat has of its own, as a part of what all have in common."""
-        return self.spectrum.repeats * (1 - self.coherence)
+        return self.spectrum.unlike
 
     @property
     def held(self) -> float:
@@ -157,7 +154,7 @@ def read_repeats(channels: Field) -> tuple[Repeats | None, Peaks]:
                     break
                 continue
             best = _better(best, settle(channels, whole))
-            if best is not None and best.coherence > CLEAR:
+            if best is not None and (best.coherence > CLEAR or _foreign(best.spectrum)):
                 return best, first
         if best is not None and best.coherence > CLEAR / 2:
             break
@@ -186,22 +183,43 @@ def settle(channels: Field, periods: Periods) -> Repeats | None:
     None where the steps lead to no cell that is seen about twice along each.
     """
     a, b = reduced(periods.a, periods.b)
-    size = channels[0].size
+    repeats: Repeats | None = None
     for _round in range(4):
+        if not _seen(a, b, channels.shape):
+            return repeats
         repeats = _read(channels, a, b, periods.agreement)
         moved = abs(repeats.a - a) > 0.1 * abs(a) or abs(repeats.b - b) > 0.1 * abs(b)
-        if moved or not _seen(repeats.a, repeats.b, size):
+        if moved or repeats.adrift > LOST or not _seen(repeats.a, repeats.b, channels.shape):
             return None
-        changed = _finer(repeats) or _coarser(repeats)
-        if changed is None or not _seen(*changed, size):
+        changed = None if _foreign(repeats.spectrum) else _finer(repeats) or _coarser(repeats)
+        if changed is None:
             return repeats
         a, b = changed
     return repeats
 
 
-def _seen(a: complex, b: complex, size: int) -> bool:
-    area = abs((a.conjugate() * b).imag)
-    return min(abs(a), abs(b)) > 0.6 * SHORTEST and area < size / 3.5
+def _foreign(known: Spectrum, far: float = 0.0) -> bool:
+    """Whether repeats are things of their own: no better steps and no other multiple of them would mend that.
+
+    Steps that miss by ``far`` pixels part fine detail first; where large shapes differ it is not for that.
+    """
+    by_chance = far > LOST and known.coherence < CHANCE
+    return by_chance or (known.steepness > FOREIGN and known.unlike > 1.5)
+
+
+FOREIGN = 1000.0
+"""How much more things that are not alike differ in coarse detail than in fine detail."""
+CHANCE = 0.1
+"""Share of the power that repeats laid at wrong steps have in common."""
+LOST = 2.0
+"""Pixels by which steps, mended three times, may still miss at the rim of the picture; where it is more, they wander
+over a picture that does not repeat."""
+
+
+def _seen(a: complex, b: complex, shape: tuple[int, ...]) -> bool:
+    """Whether steps are no grain of pixels, and about two repeats lie along each."""
+    along, across, cells = grid_counts(a, b, shape)
+    return min(abs(a), abs(b)) > 0.6 * SHORTEST and min(along, across) > 1.8 and cells > 3.5
 
 
 def _read(channels: Field, a: complex, b: complex, agreement: float) -> Repeats:
@@ -222,10 +240,10 @@ def _read(channels: Field, a: complex, b: complex, agreement: float) -> Repeats:
         cell = mean_cell(reading)
         known = spectrum(cell, a, b)
         better_a, better_b, far = refined(reading, cell.mean, known)
-        if final or far < 0.12 or far > 0.2 * max(part.shape):
+        if final or far < 0.12 or far > 0.2 * max(part.shape) or _foreign(known, far):
             break
         a, b = better_a, better_b
-    return Repeats(a * times, b * times, times, reading, cell, Judge(known), agreement, corner)
+    return Repeats(a * times, b * times, times, reading, cell, Judge(known), agreement, corner, far * times)
 
 
 def _finer(repeats: Repeats) -> tuple[complex, complex] | None:

@@ -133,7 +133,8 @@ def recognise(image: ArrayLike, *, dpi: float | None = None) -> Recognition:
     if reason or repeats is None:
         return Recognition(None, None, reason, dpi=dpi)
     found = _named(repeats, channels.shape, dpi)
-    if found.group is not None and repeats.steepness > OTHERS and repeats.unlike > OWN:
+    apart = any(repeats.steepness > steep and repeats.unlike > own for steep, own in ((OTHERS, OWN), SCATTERED))
+    if found.group is not None and apart:
         return Recognition(None, None, _("the picture does not repeat"), dpi=dpi)
     return found
 
@@ -177,6 +178,8 @@ def _named(repeats: Repeats, shape: tuple[int, ...], dpi: float | None) -> Recog
         runner_up = above[1]
     sure = _squash(1.5 * margin) * (1.0 if above is None else _squash(0.5 + 0.7 * above[0]))
     sure *= min(1.0, 0.5 + repeats.coherence)
+    if repeats.steepness > UNSTEADY:
+        sure *= max(0.3, 1 - repeats.unlike)
     origin = repeats.middle + best.origin[0] * repeats.a + best.origin[1] * repeats.b
     return Recognition(
         steps, group, "", cell, origin, tuple(each.settled(best) for each in found), runner_up, sure, dpi, repeats, best
@@ -227,6 +230,11 @@ fine detail, and where they differ as pictures do, in large shapes, which are al
 OTHERS, OWN = 100.0, 0.85
 """Where repeats differ in large shapes alone, and each has nearly as much of its own as it shares, they are single
 things in rows; a hand that strays by a tenth of its step leaves 0.6."""
+SCATTERED = (15.0, 5.0)
+"""The same where things in rows, or a pattern that fills a part of the picture only, are cut sharply."""
+UNSTEADY = 10.0
+"""Repeats that differ in large shapes more than in fine detail are drawn by an unsteady hand, or nearly repeat without
+doing so, as waves a fifth of a turn apart do: the more they differ, the less is sure."""
 ALIKE = 0.8
 """Agreement after a step from which a picture without two such steps is said to repeat in one direction."""
 
