@@ -51,7 +51,7 @@ def test_the_table_ecoprint_holds_for_its_sheets_and_its_mistakes_have_lines(tmp
     assert files["latihan.pdf"]["seed"] == 1
     again = Lesson.from_recipe(lesson.as_recipe("lesson"), ())
     assert again.sheet_files() == lesson.sheet_files()
-    for wrong, line in (('leaves = "jatii"', 3), ('mordant = "cuka"', 5), ("leaf = 3", 5)):
+    for wrong, line in (('leaves = "jatii"', 5), ('mordant = "cuka"', 5), ("leaf = 3", 5)):
         with pytest.raises(FileError, match=rf"uji\.toml, baris {line}: "):
             Lesson.from_text(HEAD + 'sheets = ["tata-daun"]\n[ecoprint]\n' + wrong, "uji.toml")
 

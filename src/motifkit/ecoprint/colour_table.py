@@ -46,7 +46,7 @@ def colour_features(linear: FloatArray) -> FloatArray:
 def lab_of(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
     """L*, a*, b* under D65 of an sRGB picture (rows, columns, 3), in single precision, which is enough to look at.
 
-    >>> lab_of(np.array([[[255, 255, 255], [255, 0, 0]]], np.uint8)).round(1).tolist()
+    >>> lab_of(np.array([[[255, 255, 255], [255, 0, 0]]], np.uint8)).astype(float).round(1).tolist()
     [[[100.0, 0.0, 0.0], [53.2, 80.1, 67.2]]]
     """
     from skimage.color.colorconv import xyz_from_rgb

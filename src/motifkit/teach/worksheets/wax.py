@@ -31,6 +31,7 @@ NOW: RGB = (40, 40, 40)
 BEFORE: RGB = (168, 168, 168)
 OPEN: RGB = (226, 226, 226)
 HEAD = 24.0
+SIZES = (10.5, 9.5, 8.5)
 MOST_DYES, MOST_STEPS = 12, 20
 
 
@@ -108,7 +109,8 @@ def _drawn(
 
     def draw(page: Pages, room: Box) -> None:
         told = f"{caption.title} · {caption.action}".rstrip(" ·")
-        page.text(room.corner + 4.5j, page.fitted(told, 10.5, room.width, bold=True), 10.5, bold=True)
+        size = next((each for each in SIZES if page.width_of(told, each, bold=True) <= room.width), SIZES[-1])
+        page.text(room.corner + 4.5j, page.fitted(told, size, room.width, bold=True), size, bold=True)
         _legend(page, room.corner + 9.5j)
         told = "; ".join(f"{name}: {text}" for name, text in caption.lines[:2])
         for place, line in enumerate(page.wrapped(told, 7.5, room.width)[:2]):
