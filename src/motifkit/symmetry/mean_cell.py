@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from motifkit.symmetry.periods import Field, polynomials
+from motifkit.symmetry.periods import Field, of_each, polynomials
 
 __all__ = ["MeanCell", "Reading", "Spectrum", "mean_cell", "read_cells", "refined", "spectrum"]
 
@@ -67,8 +67,8 @@ def read_cells(filtered: list[NDArray[np.floating]], a: complex, b: complex, ord
     y = fv[:, None] * np.float32(b.imag) + (fu * np.float32(a.imag) + np.float32(middle.imag))
     iv, iu = np.nonzero((x >= 0) & (x <= columns - 1) & (y >= 0) & (y <= rows - 1))
     x, y = x[iv, iu], y[iv, iu]
-    values = np.stack(
-        [ndimage.map_coordinates(each, [y, x], np.float32, order, mode="mirror", prefilter=False) for each in filtered]
+    values = of_each(
+        lambda each: ndimage.map_coordinates(each, [y, x], np.float32, order, mode="mirror", prefilter=False), filtered
     )
     place = (v % down)[iv] * along + (u % along)[iu]
     cell = np.stack([(u // along)[iu], (v // down)[iv]]).astype(np.int32)

@@ -22,7 +22,7 @@ from motifkit.symmetry.mean_cell import (
     spectrum,
     without_light,
 )
-from motifkit.symmetry.periods import SHORTEST, Field, Peaks, Periods, find_periods, reduced
+from motifkit.symmetry.periods import SHORTEST, Field, Peaks, Periods, find_periods, of_each, reduced
 
 __all__ = ["Repeats", "channels_of", "read_repeats"]
 
@@ -234,7 +234,7 @@ def _read(channels: Field, a: complex, b: complex, agreement: float) -> Repeats:
     # The middle of the first reduced pixel lies half of the others to the right of that of the first pixel.
     corner = complex(left, top) + times * complex(part.shape[2] - 1, part.shape[1] - 1) / 2 + (times - 1) / 2 * (1 + 1j)
     a, b = a / times, b / times
-    filtered = [ndimage.spline_filter(each, 3, np.float32, mode="mirror") for each in part]
+    filtered = list(of_each(lambda each: ndimage.spline_filter(each, 3, np.float32, mode="mirror"), part))
     for final in (False, False, True):
         reading = without_light(read_cells(filtered, a, b))
         cell = mean_cell(reading)
