@@ -101,7 +101,9 @@ def _dark(sheet: Sheet, corners: list[complex], radius: float) -> None:
     for start, end in pairwise([*row, row[0]]):
         count = max(4, round(abs(end - start) / (3.4 * small + 0.3)))
         places = [start + k / count * (end - start) for k in range(count)]
-        sheet.dots("cecek-latar", [each for each in places if abs(each - centre) > away + 0.5 * size + small + 0.3], small)
+        sheet.dots(
+            "cecek-latar", [each for each in places if abs(each - centre) > away + 0.5 * size + small + 0.3], small
+        )
 
 
 def _white(sheet: Sheet, corners: list[complex], filling: str) -> None:
