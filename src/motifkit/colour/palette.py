@@ -67,8 +67,8 @@ class Palette:
 
     ``colours`` maps a selector to ``#rrggbb``. A selector is a role (``klowong``, ``latar`` for the ground), or a role
     and a part with a slash between them, in which ``*`` stands for anything: ``isen/*-latar``. Where several fit, the
-    last one counts. A brushed part that is a step of a gradation (``tingkat-1`` to ``tingkat-9``) lies between white, the
-    brush's own colour and the kept blue unless a selector names it. ``latar`` and the roles of wax must be there;
+    last one counts. A brushed part that is a step of a gradation (``tingkat-1`` to ``tingkat-9``) lies between white,
+    the brush's own colour and the kept blue unless a selector names it. ``latar`` and the roles of wax must be there;
     guides (``panduan``) have a colour of their own unless the palette names one. ``says`` is what the source says of
     the colours in words.
 
