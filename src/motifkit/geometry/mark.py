@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias, overload
 
@@ -57,6 +57,7 @@ GROUND = AreaClass("latar", "latar")
 """The class of what no mark covers: the ground is computed, never drawn."""
 
 
+@lru_cache(maxsize=1024)
 def _area_class(role: str, part: str) -> AreaClass:
     if role not in ROLES and role != GUIDE and not _ZONE.fullmatch(role):
         raise unknown(_("role"), role, ROLES)
@@ -450,21 +451,29 @@ class Marks:
         """
         if not len(self):
             return self
-        prints = self._fingerprints()
         # Across both rows and columns, so that few but copies lie at the same level.
         levels = self.centres.real * 0.8315 + self.centres.imag * 0.5556
         order = np.argsort(levels, kind="stable")
-        levels, kept = levels[order], np.ones(len(self), np.bool_)
+        levels, pairs = levels[order], list[IntArray]()
         for step in range(1, len(self)):
             near = np.flatnonzero(levels[step:] - levels[:-step] < 2 * tolerance)
             if not len(near):
                 break
             one, other = order[near], order[near + step]
+            same = np.abs(self.centres[one] - self.centres[other]) < 2 * tolerance
+            one, other = one[same], other[same]
             same = (self.kind[one] == self.kind[other]) & (self.klass[one] == self.klass[other])
             same &= self.clip[one] == self.clip[other]
-            one, other = one[same], other[same]
-            same = (np.abs(prints[one] - prints[other]) < tolerance).all(axis=1)
-            kept[np.maximum(one[same], other[same])] = False
+            pairs.append(np.stack([one[same], other[same]]))
+        one, other = np.concatenate([np.empty((2, 0), np.intp), *pairs], axis=1)
+        if not len(one):
+            return self
+        used, place = np.unique(np.concatenate([one, other]), return_inverse=True)
+        prints = self.take(used)._fingerprints()
+        first, second = np.split(place, 2)
+        same = (np.abs(prints[first] - prints[second]) < tolerance).all(axis=1)
+        kept = np.ones(len(self), np.bool_)
+        kept[np.maximum(one[same], other[same])] = False
         return self if kept.all() else self.take(np.flatnonzero(kept))
 
     def _fingerprints(self) -> FloatArray:
