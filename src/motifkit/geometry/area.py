@@ -17,20 +17,18 @@ from shapely import Polygon
 
 from motifkit.errors import InputError
 from motifkit.geometry.mark import DOT, FILL, STROKE, Fill, Flat, Mark, Marks, Stroke, concatenate, ranges
-from motifkit.geometry.path import FLATNESS, Path, evaluate, flatten, pieces_needed, polyline, split
+from motifkit.geometry.path import FLATNESS, Path, evaluate, flatten, pieces_needed, polyline, split, straight
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry, unit
 from motifkit.language import _
 
 __all__ = [
     "Region",
-    "in_any",
     "joined",
     "mark_regions",
     "region_edges",
     "ring_edges",
     "stroke_outlines",
     "stroke_sides",
-    "that_touch",
 ]
 
 ROUNDNESS = 0.002
@@ -164,18 +162,21 @@ class Region:
 
     def pieces(self) -> list[Region]:
         """The separate pieces, the largest first."""
-        parts = [part for part in shapely.get_parts(self.shape) if isinstance(part, Polygon)]
-        return [Region(part) for part in sorted(parts, key=lambda part: -part.area)]
+        if shapely.get_type_id(self.shape) == 3:
+            return [] if self.shape.is_empty else [self]
+        parts = self._polygons()
+        return [Region(part) for part in parts[np.argsort(-shapely.area(parts), kind="stable")]]
 
     def rings(self) -> tuple[Path, ...]:
         """The outlines as closed paths of straight lines, holes included."""
-        rings = []
-        for part in shapely.get_parts(self.shape):
-            if isinstance(part, Polygon):
-                for ring in (part.exterior, *part.interiors):
-                    corners = shapely.get_coordinates(ring)
-                    rings.append(polyline(corners[:, 0] + 1j * corners[:, 1]))
-        return tuple(rings)
+        corners, ring = shapely.get_coordinates(shapely.get_rings(self._polygons()), return_index=True)
+        points = corners[:, 0] + 1j * corners[:, 1]
+        cuts = np.flatnonzero(ring[1:] != ring[:-1]) + 1
+        return tuple(straight(run) for run in np.split(points, cuts)) if len(points) else ()
+
+    def _polygons(self) -> NDArray[np.object_]:
+        parts = np.asarray(shapely.get_parts(self.shape), object)
+        return np.asarray(parts[shapely.get_type_id(parts) == 3])
 
     def plainer(self, tolerance: float) -> Region:
         """The region with fewer corners: its edge moves by no more than a tolerance (mm), and no hole is lost."""
@@ -277,7 +278,8 @@ def _even_odd(rings: Sequence[ComplexArray]) -> Any:
     """The polygon that rings bound by the even-odd rule."""
     shape = None
     for ring in rings:
-        if len(np.unique(ring)) < 3:
+        aside = ring[ring != ring[0]]
+        if (aside == aside[:1]).all():
             continue
         polygon = shapely.polygons(_pairs(ring))
         if not shapely.is_valid(polygon):
@@ -301,22 +303,6 @@ def _untangled(ring: ComplexArray) -> Any:
         meets = start.real + (level - start.imag) / rise * (end.real - start.real)
         odd[first : first + block] = (crossed & (left < meets)).sum(axis=1) % 2 == 1
     return shapely.union_all(faces[odd])
-
-
-def in_any(regions: Sequence[Region], points: ComplexArray, distance: float = 0.0) -> NDArray[np.bool_]:
-    """Which points lie in one of many regions or nearer to it than a distance (mm)."""
-    shapes = np.array([each.shape for each in regions], object)
-    shapely.prepare(shapes)
-    if distance <= 0:
-        return np.asarray(shapely.contains_xy(shapes[:, None], points.real, points.imag).any(axis=0))
-    return np.asarray(shapely.dwithin(shapes[:, None], shapely.points(points.real, points.imag), distance).any(axis=0))
-
-
-def that_touch(regions: Sequence[Region], other: Region) -> list[Region]:
-    """Those of many regions that share a point with another."""
-    shapes = np.array([each.shape for each in regions], object)
-    shapely.prepare(other.shape)
-    return [regions[one] for one in np.flatnonzero(shapely.intersects(other.shape, shapes)).tolist()]
 
 
 def mark_regions(marks: Marks, tolerance: float = FLATNESS) -> NDArray[np.object_]:

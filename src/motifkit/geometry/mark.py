@@ -119,8 +119,9 @@ class Stroke:
                     count=len(beziers), knots=len(beziers) + 1, got=widths.size
                 )
             )
-        for value in (widths.min(), widths.max()):
-            _width(float(value), _("a stroke's width"))
+        narrow, wide = float(widths.min()), float(widths.max())
+        if not (narrow > 0 and wide < 1e6):
+            _width(narrow if wide < 1e6 else wide, _("a stroke's width"))
         object.__setattr__(self, "path", beziers)
         object.__setattr__(self, "width", widths)
         _area_class(self.role, self.part)
@@ -469,29 +470,12 @@ class Marks:
         if not len(one):
             return self
         used, place = np.unique(np.concatenate([one, other]), return_inverse=True)
-        prints = self.take(used)._fingerprints()
+        prints = _fingerprints(self.take(used))
         first, second = np.split(place, 2)
-        same = (np.abs(prints[first] - prints[second]) < tolerance).all(axis=1)
+        alike = (np.abs(prints[first] - prints[second]) < tolerance).all(axis=1)
         kept = np.ones(len(self), np.bool_)
-        kept[np.maximum(one[same], other[same])] = False
+        kept[np.maximum(one[alike], other[alike])] = False
         return self if kept.all() else self.take(np.flatnonzero(kept))
-
-    def _fingerprints(self) -> FloatArray:
-        """Numbers that do not depend on a path's direction or start: its middle, and means of waves over its points.
-
-        Waves and not powers: the powers of a square's corners add up to the same at 0 and at 45 degrees.
-        """
-        first = self.ring_beziers[self.mark_rings[:-1]]
-        count = self.beziers_per_mark()
-        local = self.beziers - np.repeat(self.centres, count)[:, None]
-        sums = [self.centres, np.asarray(np.add.reduceat(self.widths.sum(axis=1), first) / count + 0j)]
-        for wave in _WAVES:
-            swing = np.exp(1j * (local * wave).real) / abs(wave)
-            ends, handles = swing[:, [0, 3]], swing[:, [1, 2]]
-            means = (ends, handles, ends * self.widths)
-            sums += [np.asarray(np.add.reduceat(each.sum(axis=1), first) / count) for each in means]
-        columns = np.stack(sums, axis=1)
-        return np.concatenate([columns.real, columns.imag], axis=1)
 
     @cached_property
     def centres(self) -> ComplexArray:
@@ -499,6 +483,24 @@ class Marks:
         first = self.ring_beziers[self.mark_rings[:-1]]
         sums: ComplexArray = np.add.reduceat(self.beziers[:, [0, 3]].sum(axis=1), first)
         return np.asarray(sums / (2 * self.beziers_per_mark()), np.complex128)
+
+
+def _fingerprints(marks: Marks) -> FloatArray:
+    """Numbers that do not depend on a path's direction or start: its middle, and means of waves over its points.
+
+    Waves and not powers: the powers of a square's corners add up to the same at 0 and at 45 degrees.
+    """
+    first = marks.ring_beziers[marks.mark_rings[:-1]]
+    count = marks.beziers_per_mark()
+    local = marks.beziers - np.repeat(marks.centres, count)[:, None]
+    sums = [marks.centres, np.asarray(np.add.reduceat(marks.widths.sum(axis=1), first) / count + 0j)]
+    for wave in _WAVES:
+        swing = np.exp(1j * (local * wave).real) / abs(wave)
+        ends, handles = swing[:, [0, 3]], swing[:, [1, 2]]
+        means = (ends, handles, ends * marks.widths)
+        sums += [np.asarray(np.add.reduceat(each.sum(axis=1), first) / count) for each in means]
+    columns = np.stack(sums, axis=1)
+    return np.concatenate([columns.real, columns.imag], axis=1)
 
 
 def _packed(mark: Mark) -> tuple[list[Path], list[FloatArray], int]:
