@@ -53,6 +53,14 @@ def run(*words: str | Path) -> Result:
     return CliRunner().invoke(cli, [str(word) for word in words])
 
 
+def test_a_mask_has_no_crumbs() -> None:
+    drawn = drawn_leaf("stripes", size=(1500, 1200), length=1000.0, petiole=180.0)
+    from scipy import ndimage
+
+    _pieces, count = ndimage.label(read(drawn).blades[0], np.ones((3, 3)))
+    assert count == 1
+
+
 @pytest.mark.parametrize("kind", ["paper", "black", "soil", "wood", "stripes"])
 def test_a_blade_on_any_ground(kind: str) -> None:
     drawn = drawn_leaf(kind, size=(360, 280), length=225.0, petiole=50.0)
