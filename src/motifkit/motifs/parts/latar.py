@@ -149,8 +149,8 @@ class Packing:
             if top < bottom and left < right:
                 window = (slice(top, bottom), slice(left, right))
                 away = (self.across[window[1]] - x) ** 2 + (self.down[window[0], None] - y) ** 2
-                np.sqrt(away, out=away)
-                away -= radius + self.latar.gap
+                # Rounded, so that equal distances are equal on every processor.
+                away = np.round(np.sqrt(away, out=away) - (radius + self.latar.gap), 6)
                 closer = away < self.free[window]
                 self.free[window][closer] = away[closer]
                 self.near[window][closer] = complex(x, y)
@@ -184,7 +184,8 @@ class Packing:
             if abs(image - middle) > far + 2 * self.largest:
                 continue
             images = turn * (np.conj(self.grid) if mirrored else self.grid) + shift
-            np.minimum(self.free, np.abs(self.grid - images) / 2 - self.latar.gap / 2, out=self.free)
+            apart = np.round(np.abs(self.grid - images) / 2 - self.latar.gap / 2, 6)
+            np.minimum(self.free, apart, out=self.free)
 
     def _best_of(self, rows: slice) -> None:
         """The largest void of rows whose voids have changed, once they are asked for."""
