@@ -40,9 +40,10 @@ QUARTER_PIECES = 16
 _ROUND = {"quad_segs": QUARTER_PIECES, "cap_style": "round", "join_style": "round"}
 
 
-def _quarter_pieces(radius: float) -> int:
-    """Straight pieces that a quarter of a circle needs to stay round."""
-    return int(np.clip(np.ceil(np.pi / 4 / np.arccos(max(0.0, 1 - ROUNDNESS / radius))), 4, 64))
+def _quarter_pieces(radius: FloatArray) -> NDArray[np.intp]:
+    """Straight pieces that a quarter of each circle needs to stay round."""
+    count = np.ceil(np.pi / 4 / np.arccos(np.maximum(0.0, 1 - ROUNDNESS / radius)))
+    return np.clip(count, 4, 64).astype(np.intp)
 
 
 def _pairs(points: ComplexArray) -> FloatArray:
@@ -338,7 +339,7 @@ def _stroke_shapes(flat: Flat, rings: NDArray[np.intp]) -> NDArray[np.object_]:
     starts = np.cumsum(sizes) - sizes
     widest, finest = (each.reduceat(flat.radii[points], starts) for each in (np.maximum, np.minimum))
     even = widest - finest < 1e-9
-    quarters = np.array([_quarter_pieces(radius) for radius in widest])
+    quarters = _quarter_pieces(widest)
     lines = shapely.linestrings(_pairs(flat.points[points]), indices=np.repeat(np.arange(len(rings)), sizes))
     for quarter in np.unique(quarters[even]):
         chosen = np.flatnonzero(even & (quarters == quarter))
@@ -397,7 +398,7 @@ def _edges_of(points: ComplexArray, radii: FloatArray) -> tuple[ComplexArray, Co
 def _sides(points: ComplexArray, radii: FloatArray) -> NDArray[np.object_]:
     """Both sides of each line and its round ends as one ring."""
     left, right = _edges_of(points, radii)
-    quarter = _quarter_pieces(float(radii.max()))
+    quarter = int(_quarter_pieces(radii.max()))
     front = points[:, -1:] + radii[:, -1:] * _round_end(left[:, -1], right[:, -1], quarter)
     back = points[:, :1] + radii[:, :1] * _round_end(right[:, 0], left[:, 0], quarter)
     ring = [points + radii * left, front, (points + radii * right)[:, ::-1], back]
