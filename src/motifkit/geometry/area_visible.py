@@ -13,9 +13,7 @@ from motifkit.geometry.plane import FloatArray
 __all__ = ["visible_areas"]
 
 
-def visible_areas(
-    around: Marks, own: NDArray[np.intp], rank: NDArray[np.intp]
-) -> FloatArray:
+def visible_areas(around: Marks, own: NDArray[np.intp], rank: NDArray[np.intp]) -> FloatArray:
     """Square millimetres that show of each mark of a cell, once what covers it is taken off.
 
     Args:
