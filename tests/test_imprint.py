@@ -45,8 +45,6 @@ def test_veins_are_lighter_than_the_blade_and_the_edge_lies_between(name, techni
 
 FLAT = {("sirih merah", "steaming"), ("sirih merah", "boiling"), ("sirih merah", "iron blanket")}
 """A flat block without veins in steam: digilib.unesa.ac.id (red betel)."""
-SOFT = {("pucuk merah", "boiling")}
-"""Its side veins are so fine that boiling blurs them to what the margin is."""
 
 
 @pytest.mark.parametrize(
@@ -55,7 +53,7 @@ SOFT = {("pucuk merah", "boiling")}
         pytest.param(name, way, marks=[] if (name, way) == ("singkong", "iron blanket") else [pytest.mark.berat])
         for name in species_names()
         for way in technique_names()
-        if (name, way) not in FLAT | SOFT
+        if (name, way) not in FLAT
     ],
 )
 def test_the_edge_lies_between_blade_and_veins_of_every_species(name, technique):

@@ -206,8 +206,11 @@ class TestScene:
         assert Region.covered(ground).area == pytest.approx(single, rel=0.02)
         from scipy.ndimage import distance_transform_edt
 
-        free = distance_transform_edt(np.tile(tile.coverage(4), (2, 2)) < 0.5) / 4
-        assert free.max() < 3.2
+        # Of nine repeats the middle one: at the edge of a picture the neighbours beyond it are not seen.
+        covered = tile.coverage(4)
+        rows, columns = covered.shape
+        free = distance_transform_edt(np.tile(covered, (3, 3)) < 0.5)[rows : 2 * rows, columns : 2 * columns] / 4
+        assert free.max() < 2.7
 
     def test_the_seed_changes_the_ground_and_repeats_it(self):
         first, same, other = (_ground(seed) for seed in (1, 1, 2))

@@ -83,7 +83,9 @@ class Printing:
             object.__setattr__(self, name, value if isinstance(value, kind) else kind.named(str(value)))
         object.__setattr__(self, "mordant", mordant_named(self.mordant))
         if not 0 <= self.pressure <= 1:
-            raise ParameterError(_("the pressure lies between 0 and 1 (got {value})").format(value=self.pressure))
+            raise ParameterError(
+                _("the pressure lies between 0 and 1 (got {value})").format(value=f"{self.pressure:g}")
+            )
         self.way_of.share_after(self.minutes)
 
     @property
