@@ -51,16 +51,17 @@ def ukel(
     # The start lies one pitch from the neighbour's far side, which half a turn has drawn in.
     step = (pitch / 2 - heart) / (2 * turns - 0.5)
     outer = pitch / 2 + step / 2
-    curl = Marks.of([Stroke(spiral(outer, outer - 2 * turns * step, turns), width, "isen", part)])
+    line = spiral(outer, outer - 2 * turns * step, turns)
+    curl = Marks.of([Stroke(line, width, "isen", part)])
     turn = unit(degrees)
     # Below its middle a curl reaches further than above it; rows that turn opposite ways are centred on their lines.
     below, above = outer - step / 2, outer - 1.5 * step
     down = below + above + width + CLEAR
     places = rows(region, pitch, down, turn, reach=2 * pitch)
-    line = np.round(((places - region.bounds.centre) * np.conj(turn)).imag / down)
-    mirrors = line % 2 == 1
+    number = np.round(((places - region.bounds.centre) * np.conj(turn)).imag / down)
+    mirrors = number % 2 == 1
     places = places + 1j * turn * np.where(mirrors, 0.5, -0.5) * (below - above)
-    least = 0.4 * length(curl[0].path)
+    least = 0.4 * length(line)
     return fitted(region, placed(curl, places, turn, mirrors=mirrors), gap, edge, least=least)
 
 
