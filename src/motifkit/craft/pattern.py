@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from motifkit.geometry.mark import Marks
 from motifkit.geometry.plane import ComplexArray
+from motifkit.symmetry.groups import group_named
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 
-__all__ = ["LINES", "Neighbourhood", "at_home"]
+__all__ = ["LINES", "Neighbourhood", "at_home", "distinct"]
 
 LINES = ("klowong", "isen")
 """The roles that are drawn with a canting before any dye: outlines, and the lines and points that fill them."""
@@ -65,6 +66,37 @@ class Neighbourhood:
         keys = np.lexsort([np.round(places.real, 6), np.round(places.imag, 6)])
         first[keys] = np.arange(len(first))
         return first
+
+
+_FINE = 0.02
+"""Millimetres: marks whose middles differ by more are not taken for images of each other."""
+
+
+def distinct(tile: Tile, marks: Marks) -> NDArray[np.intp]:
+    """One mark for all that are its images under the group of the tile, and how many these are.
+
+    Images that rounding keeps apart come as marks of their own, so nothing is lost.
+
+    >>> from motifkit import kawung
+    >>> tile = kawung()
+    >>> len(distinct(tile, tile.marks)) <= len(tile.marks) / 2
+    True
+    """
+    moves = group_named(tile.group).isometries(tile.lattice, tile.origin)
+    if len(moves) == 1 or not len(marks):
+        return np.arange(len(marks))
+    across, down = (max(1, round(abs(step) / _FINE)) for step in (tile.lattice.a, tile.lattice.b))
+    places = []
+    for move in moves:
+        share = tile.lattice.fractions(np.asarray(move(marks.centres)))
+        places.append(np.round(share.real * across) % across * down + np.round(share.imag * down) % down)
+    first = marks.ring_beziers[marks.mark_rings[:-1]]
+    chords = np.abs(marks.beziers[:, [1, 2, 3]] - marks.beziers[:, [0, 1, 2]])
+    sizes = np.add.reduceat(np.concatenate([chords, marks.widths], axis=1), first)
+    # An image may run the other way: the first and the last of its handles change places.
+    sizes = np.stack([sizes[:, 0] + sizes[:, 2], sizes[:, 1], sizes[:, 3] + sizes[:, 4]], axis=1)
+    keys = np.column_stack([np.min(places, axis=0), marks.klass, marks.kind, np.round(sizes, 2)])
+    return np.unique(keys, axis=0, return_index=True)[1]
 
 
 def at_home(tile: Tile, places: ComplexArray) -> ComplexArray:

@@ -65,7 +65,7 @@ class Scene:
         if not len(marks):
             return
         if not over and self._shapes:
-            front = Front(list(self._copies_near(marks.box)))
+            front = Front.of(list(self._copies_near(marks.box)))
             marks = behind(marks, front) if front else marks
         self._marks.append(marks)
         self._shapes += figure.shapes
