@@ -64,10 +64,17 @@ def shaken(chance: np.random.Generator, side: int) -> NDArray[np.float64]:
 
 def fivefold(chance: np.random.Generator, side: int) -> NDArray[np.float64]:
     """Five waves a fifth of a turn apart: order without a repeat."""
+    return quasiperiodic(chance, side, 5)
+
+
+def quasiperiodic(chance: np.random.Generator, side: int, number: int) -> NDArray[np.float64]:
+    """So many waves, equally far apart, soft or cut into two tones."""
     y, x = np.mgrid[:side, :side]
-    z = (x + 1j * y) * np.exp(1j * chance.uniform(0, 6)) / 22
-    waves = sum(np.cos(2 * np.pi * (z * np.exp(2j * np.pi * k / 5)).real + k) for k in range(5))
-    return np.repeat(128 + 40 * waves[..., None], 3, 2)
+    z = (x + 1j * y) * np.exp(1j * chance.uniform(0, 6)) / chance.uniform(16, 26)
+    turns = np.exp(1j * np.pi * np.arange(number) * (1 if number % 2 == 0 else 2) / number)
+    waves = sum(np.cos(2 * np.pi * (z * turn).real + k) for k, turn in enumerate(turns))
+    waves = np.sign(waves) if chance.random() < 0.3 else waves / waves.std()
+    return np.repeat(128 + 45 * waves[..., None], 3, 2)
 
 
 def stripes(chance: np.random.Generator, side: int) -> NDArray[np.float64]:

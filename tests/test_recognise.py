@@ -8,7 +8,7 @@ import pytest
 from motifkit.errors import InputError
 from motifkit.symmetry.recognise import recognise
 from near_patterns import NEAR, near
-from no_patterns import MADE, PHOTOGRAPHS, nothing, photograph
+from no_patterns import MADE, PHOTOGRAPHS, nothing, photograph, quasiperiodic
 from pattern_wear import WEAR
 from plane_patterns import GENERATORS, HELD_OUT, TUNED, lattice_error, pattern, worn
 
@@ -88,9 +88,13 @@ def test_a_photograph_has_no_group_but_a_reason(name):
     assert found.reason
 
 
-@pytest.mark.parametrize("number", [1, 3])
-def test_what_nearly_repeats_is_not_sure(number):
-    assert recognise(nothing("fivefold", number)).confidence < 0.5
+@pytest.mark.parametrize("waves", [5, 7, pytest.param(8, marks=pytest.mark.berat)])
+def test_waves_that_nearly_repeat_have_no_group(waves):
+    for number in range(3):
+        drawn = quasiperiodic(np.random.default_rng([waves, number]), 400, waves)
+        found = recognise(np.clip(drawn, 0, 255).astype(np.uint8))
+        assert found.group is None
+        assert found.reason == "gambar ini tidak berulang"
 
 
 def test_steps_that_no_pattern_holds_are_no_error():

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from motifkit.symmetry.channels import Field, of_each
 
-__all__ = ["MeanCell", "Reading", "Spectrum", "mean_cell", "read_cells", "refined", "spectrum"]
+__all__ = ["MeanCell", "Reading", "Spectrum", "mean_cell", "read_cells", "refined", "spectrum", "sums"]
 
 FINEST = 0.32
 """Cycles per pixel up to which detail is judged; beyond it the grid of pixels decides, not the pattern."""
@@ -97,7 +97,7 @@ class MeanCell:
 def mean_cell(reading: Reading) -> MeanCell:
     """Average a reading."""
     i, j = reading.cell
-    total, count = _sums(reading, ((i & 1) * 2 + (j & 1)) * 2 + (((i >> 1) + (j >> 1)) & 1), 8)
+    total, count = sums(reading, ((i & 1) * 2 + (j & 1)) * 2 + (((i >> 1) + (j >> 1)) & 1), 8)
     seen = count.sum(0)
     mean = total.sum(0) / np.maximum(seen, 1)
     mean[:, seen == 0] = mean[:, seen > 0].mean(1, keepdims=True)
@@ -105,13 +105,13 @@ def mean_cell(reading: Reading) -> MeanCell:
     # The bins count i's parity in fours, j's in twos.
     pairs = (([0, 1, 2, 3], [4, 5, 6, 7]), ([0, 1, 4, 5], [2, 3, 6, 7]), ([0, 1, 6, 7], [2, 3, 4, 5]))
     parity = [_contrast(reading, total, count, *each) for each in pairs]
-    total, count = _sums(reading, (i >= np.median(i)) * 2 + (j >= np.median(j)), 4)
+    total, count = sums(reading, (i >= np.median(i)) * 2 + (j >= np.median(j)), 4)
     far = [_contrast(reading, total, count, *each) for each in (([0, 1], [2, 3]), ([0, 2], [1, 3]))]
     repeats = 1 / float((1 / np.maximum(seen, 1)).mean())
     return MeanCell(mean.reshape(-1, *reading.shape), halves, parity, far, repeats)
 
 
-def _sums(reading: Reading, part: NDArray[np.integer], parts: int) -> tuple[Field, Field]:
+def sums(reading: Reading, part: NDArray[np.integer], parts: int) -> tuple[Field, Field]:
     """Sums (parts, channels, places) and counts (parts, places) of samples, each in its part of the repeats."""
     size = reading.shape[0] * reading.shape[1]
     bins = part.astype(np.int64) * size + reading.place

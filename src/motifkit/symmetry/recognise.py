@@ -18,6 +18,7 @@ from motifkit.errors import InputError
 from motifkit.language import _
 from motifkit.symmetry.channels import Field, channels_of
 from motifkit.symmetry.describe import in_words
+from motifkit.symmetry.drift import waves_part
 from motifkit.symmetry.evidence import Laid
 from motifkit.symmetry.groups import Group
 from motifkit.symmetry.operations import Found, operations_of
@@ -208,7 +209,7 @@ def _aperiodic(repeats: Repeats | None, peaks: Peaks) -> str:
     """Why what was read is no pattern that repeats in two directions, or nothing."""
     nothing = _("the picture does not repeat")
     if repeats is not None and repeats.coherence > (OF_NOISE if repeats.steepness < 10 else OF_SHAPES):
-        apart = scattered(repeats.spectrum)
+        apart = scattered(repeats.spectrum) or waves_part(repeats.reading, repeats.spectrum)
         # The grid of pixels cuts slanting stripes into short false repeats.
         if not _is_striped(repeats, OF_PIXELS if apart else OF_STRIPES):
             return nothing if apart else ""
