@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from motifkit.geometry.area import Region
 from motifkit.geometry.plane import ComplexArray, FloatArray
 
-__all__ = ["Shapes", "boxes_of", "hidden_by", "less", "shapes_of", "that_touch"]
+__all__ = ["Shapes", "boxes_of", "hidden_by", "less", "nearest_of", "shapes_of", "that_touch", "within"]
 
 Shapes: TypeAlias = NDArray[Any]
 """Shapes of GEOS in an array of objects."""
@@ -38,6 +38,22 @@ def hidden_by(shapes: Shapes, points: ComplexArray, distance: float = 0.0) -> ND
         return np.asarray(shapely.contains_xy(shapes[:, None], points.real, points.imag).any(axis=0))
     places = shapely.points(points.real, points.imag)
     return np.asarray(shapely.dwithin(shapes[:, None], places, distance).any(axis=0))
+
+
+def within(shapes: Shapes, points: ComplexArray, reach: FloatArray) -> NDArray[np.bool_]:
+    """Which points lie in one of the shapes or nearer to it than its own reach (mm)."""
+    shapely.prepare(shapes)
+    places = shapely.points(points.real, points.imag)
+    return np.asarray(shapely.dwithin(shapes[:, None], places, reach[:, None]).any(axis=0))
+
+
+def nearest_of(shapes: Shapes, points: ComplexArray, reach: FloatArray) -> ComplexArray:
+    """For every point the nearest place of the shape that it lies deepest in the reach (mm) of."""
+    places = shapely.points(points.real, points.imag)
+    lines = shapely.shortest_line(shapes[:, None], places)
+    deepest = (shapely.length(lines) - reach[:, None]).argmin(axis=0)
+    ends = shapely.get_coordinates(lines[deepest, np.arange(len(points))])[::2]
+    return np.asarray(ends[:, 0] + 1j * ends[:, 1])
 
 
 def that_touch(shapes: Shapes, region: Region) -> NDArray[np.bool_]:
