@@ -275,7 +275,14 @@ def _cut(marks: Marks, chosen: NDArray[np.bool_], front: Front) -> list[Mark]:
     """Areas and longer lines, one by one."""
     cut: list[Mark] = []
     for mark in marks.take(np.flatnonzero(chosen)):
-        if isinstance(mark, Stroke):
+        if isinstance(mark, Stroke) and mark.role == "klowong":
+            reach = np.full(len(front.shapes), float(np.max(mark.width)) / 2 + EDGE + CLEAR)
+            drawn = joined_outline(front, reach, mark.path)
+            if drawn is None:
+                cut += stroke_pieces(mark, front, 0.0)
+            else:
+                cut += [Stroke(piece, float(np.max(mark.width)), mark.role, mark.part) for piece in drawn[0]]
+        elif isinstance(mark, Stroke):
             clear = CLEAR + float(np.max(mark.width)) / 2 + EDGE if mark.role == "isen" else 0.0
             cut += stroke_pieces(mark, front, clear)
         elif isinstance(mark, Fill):

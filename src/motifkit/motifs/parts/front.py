@@ -158,7 +158,7 @@ def fine(path: Path) -> ComplexArray:
 
 
 def sampled(path: Path, step: float) -> tuple[FloatArray, ComplexArray]:
-    """Parameters and points along a path, equally many a cubic and no farther apart than a step (mm) or as in `fine`."""
+    """Parameters and points along a path, equally many a cubic, at most a step (mm) apart and as close as in `fine`."""
     longest = float(np.abs(np.diff(path, axis=1)).sum(axis=1).max())
     count = min(max((len(fine(path)) - 1) // len(path), int(np.ceil(longest / step))), _MOST_PIECES)
     points = np.append((path @ _weights(count)).ravel(), path[-1, 3])

@@ -1,4 +1,4 @@
-"""Outlines that run together: where two would leave less room than the finest canting, the hinder one ends at the other.
+"""Outlines that run together: where two leave less room than the finest canting, the hinder one ends at the other.
 
 Wax that is laid beside a line in less than the width of a canting flows into it. So an outline that comes that near
 one in front, without passing behind it soon, is led to it and goes on where there is room again; the area fills what
@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from motifkit.geometry.area import Region
-from motifkit.geometry.area_front import nearest_of, within
+from motifkit.geometry.area_front import beside, nearest_of, within
 from motifkit.geometry.path import Path, is_closed, straight
 from motifkit.geometry.plane import ComplexArray, FloatArray
-from motifkit.motifs.parts.front import Front, sampled, stretch
+from motifkit.motifs.parts.front import Front, fine, sampled, stretch
 
 __all__ = ["WEDGE", "joined_outline"]
 
@@ -42,6 +42,10 @@ def joined_outline(
         outline: the path.
         least: pieces shorter than this (mm) are left out.
     """
+    chosen = beside(front.shapes, fine(outline), reach)
+    if not chosen.any():
+        return None
+    front, reach = Front(front.shapes[chosen]), reach[chosen]
     t, points = sampled(outline, _STEP)
     near = within(front.shapes, points, reach)
     if not near.any():
@@ -108,13 +112,13 @@ def _led(
     front: Front,
     reach: FloatArray,
     outline: Path,
-    fine: tuple[FloatArray, ComplexArray],
+    places: tuple[FloatArray, ComplexArray],
     low: int,
     high: int,
     hidden: NDArray[np.bool_],
 ) -> Path:
     """A drawn stretch from one place to another, led on at both ends to what it runs together with."""
-    t, points = fine
+    t, points = places
     start, end = float(t[low]), float(t[high])
     begins, ends = low > 0, high < len(points) - 1
     if begins and hidden[low - 1]:

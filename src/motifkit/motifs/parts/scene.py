@@ -11,6 +11,7 @@ from motifkit.geometry.coverage import Float32Array, edges_coverage
 from motifkit.geometry.mark import Marks, concatenate
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry
 from motifkit.geometry.void import nearest_covered
+from motifkit.motifs.parts.ends import with_led_ends, without_crowded
 from motifkit.motifs.parts.figure import Figure, behind, layered
 from motifkit.motifs.parts.front import Front
 from motifkit.symmetry.groups import group_named
@@ -131,4 +132,6 @@ class Scene:
 
     def tile(self) -> Tile:
         """The finished tile."""
-        return Tile.under(self.group, self.lattice, layered(concatenate(self._marks)))
+        moves = self.steps(4.0)
+        marks = without_crowded(with_led_ends(concatenate(self._marks), moves), moves)
+        return Tile.under(self.group, self.lattice, layered(marks))
