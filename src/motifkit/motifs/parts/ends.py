@@ -6,6 +6,7 @@ Wax would run there anyway. Filling that stands too near an outline or other fil
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,21 +14,22 @@ from numpy.typing import NDArray
 from motifkit.geometry.area_front import crowded, led_ends
 from motifkit.geometry.mark import STROKE, Mark, Marks, Stroke, concatenate
 from motifkit.geometry.path import is_closed, straight
-from motifkit.geometry.plane import Isometry
+from motifkit.geometry.plane import Isometry, stack
 from motifkit.motifs.parts.filling import CLEAR
 from motifkit.motifs.parts.front import sampled, stretch
 
-__all__ = ["with_led_ends", "without_crowded"]
+__all__ = ["with_room"]
 
 
 _ROUNDS = 4
 """An end that was led on to one outline may still lie beside another."""
 
 
-def with_led_ends(marks: Marks, moves: Sequence[Isometry]) -> Marks:
-    """The same marks; outlines (klowong) that leave less room than the finest canting before another are led to it.
+def with_room(marks: Marks, moves: Sequence[Isometry]) -> Marks:
+    """The same drawing with no gap between its lines that is narrower than the finest canting.
 
-    At its end where that is too near, else at the place that is nearest: there the line is divided.
+    An outline (klowong) that leaves less before another is led to it: at its end where that is too near, else at the
+    place that is nearest, where the line is divided. Filling (isen) that leaves less is left out.
 
     Args:
         marks: those of a fundamental domain.
@@ -39,7 +41,7 @@ def with_led_ends(marks: Marks, moves: Sequence[Isometry]) -> Marks:
             if longer is marks:
                 break
             marks = longer
-    return marks
+    return _without_crowded(marks, moves)
 
 
 def _ends_led(marks: Marks, moves: Sequence[Isometry]) -> Marks:
@@ -100,25 +102,23 @@ def _of_role(marks: Marks, role: str) -> NDArray[np.bool_]:
 def _with_images(lines: Marks, moves: Sequence[Isometry]) -> tuple[Marks, NDArray[np.intp]]:
     """Lines, then their images that come near them, and of which line each is one."""
     box = lines.box.grown(2.0)
-    around, number = [lines], [np.arange(len(lines))]
-    for move in moves:
-        if move.turn == 1 and not move.mirrors and abs(move.shift) < 1e-9:
-            continue
-        moved = lines.moved(move)
-        left, top, right, bottom = moved.bounds.T
-        near = (right > box.left) & (left < box.right) & (bottom > box.top) & (top < box.bottom)
-        number.append(np.flatnonzero(near))
-        around.append(moved.take(number[-1]))
-    return concatenate(around), np.concatenate(number)
+    low, high = lines.bounds[:, :2] @ [1, 1j], lines.bounds[:, 2:] @ [1, 1j]
+    middle, reach = (low + high) / 2, np.abs(high - low) / 2
+    turn, shift, mirrors = stack(moves)
+    images = turn[:, None] * np.where(mirrors[:, None], np.conj(middle), middle) + shift[:, None]
+    near = (images.real + reach > box.left) & (images.real - reach < box.right)
+    near &= (images.imag + reach > box.top) & (images.imag - reach < box.bottom)
+    near[(turn == 1) & ~mirrors & (np.abs(shift) < 1e-9)] = False
+    which, number = np.nonzero(near)
+    copies = lines.take(number)
+    each = np.repeat(which, copies.beziers_per_mark())
+    beziers = np.where(mirrors[each, None], copies.beziers.conj(), copies.beziers)
+    copies = replace(copies, beziers=turn[each, None] * beziers + shift[each, None])
+    return concatenate([lines, copies]), np.concatenate([np.arange(len(lines)), number])
 
 
-def without_crowded(marks: Marks, moves: Sequence[Isometry]) -> Marks:
-    """The same marks without filling (isen) that leaves less room than the finest canting before what is drawn earlier.
-
-    Args:
-        marks: those of a fundamental domain.
-        moves: the movements that carry them beside themselves, the one that leaves them in place among them.
-    """
+def _without_crowded(marks: Marks, moves: Sequence[Isometry]) -> Marks:
+    """Without filling that stands too near an outline, or filling that was drawn earlier."""
     isen = _of_role(marks, "isen")
     drawn = np.flatnonzero(isen | (_of_role(marks, "klowong") & (marks.kind == STROKE)))
     some = np.flatnonzero(isen[drawn])
