@@ -290,6 +290,15 @@ def test_sizes_that_are_refused(tmp_path: Path, words: tuple[str, ...]) -> None:
     assert not (tmp_path / "daun.json").exists()
 
 
+def test_a_sheet_with_a_tiny_leaf_is_not_of_one_colour(tmp_path: Path) -> None:
+    pixels = np.full((1200, 1200, 3), (240, 238, 230), np.uint8)
+    rows, columns = np.mgrid[:1200, :1200]
+    pixels[np.hypot((rows - 600) / 15, (columns - 600) / 8) < 1] = (70, 120, 50)
+    refused = run("--lang", "en", "leaf", saved(tmp_path, pixels), "-o", tmp_path / "daun.json")
+    assert refused.exit_code == 2
+    assert "no leaf was found" in refused.output
+
+
 def test_a_file_that_is_no_picture(tmp_path: Path) -> None:
     (tmp_path / "daun.jpg").write_text("bukan foto")
     refused = run("leaf", tmp_path / "daun.jpg", "-o", tmp_path / "daun.json")

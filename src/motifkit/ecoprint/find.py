@@ -139,7 +139,7 @@ def enlarged(field: Field, shape: tuple[int, int]) -> Field:
 
 def _refuse_plain(pixels: Pixels, name: str) -> None:
     lab = lab_of(pixels)
-    low, high = np.percentile(lab.reshape(-1, 3), (0.5, 99.5), axis=0)
+    low, high = np.percentile(lab.reshape(-1, 3), (0.02, 99.98), axis=0)
     if high[0] < 6:
         raise InputError(_("{name} is black: no leaf can be seen").format(name=name))
     if np.abs(high - low).max() < _PLAIN:
