@@ -256,3 +256,46 @@ def test_help_changes_its_language_from_call_to_call_in_one_process(folder):
 def test_the_language_may_be_told_after_the_command(folder):
     for words in (("palettes", "--lang", "en"), ("palettes", "--lang=en"), ("--lang", "en", "palettes")):
         assert "graded blues" in said(*words)
+
+
+class TestIsen:
+    def test_one_is_told_with_its_parameters(self, folder):
+        told = said("isen", "mlinjon")
+        assert told.startswith("Mlinjon: belah ketupat bertitik\n")
+        assert "--density" in told
+        assert "isen mlinjon -o mlinjon.svg" in told
+
+    @pytest.mark.parametrize("kind", ["svg", "pdf", "png"])
+    def test_one_is_drawn_in_its_cell_and_rebuilt(self, folder, kind):
+        said("isen", "ukel", "--size", "5mm", "--cell", "30mm", "--shape", "daun", "-o", f"ukel.{kind}")
+        said("rebuild", f"ukel.{kind}", "-o", f"lagi.{kind}")
+        assert Path(f"ukel.{kind}").read_bytes() == Path(f"lagi.{kind}").read_bytes()
+
+    def test_the_cell_has_its_true_size(self, folder):
+        said("isen", "cecek", "--cell", "30mm", "-o", "cecek.svg")
+        assert 'width="38mm"' in Path("cecek.svg").read_text(encoding="utf-8")
+
+    def test_json_tells_both_languages_and_what_is_filled(self, folder):
+        for each in json.loads(said("isen", "--json")):
+            assert each["titles"]["id"]
+            assert each["titles"]["en"] != each["titles"]["id"]
+            assert each["fills"] == ("latar" if each["ground"] else "ornamen")
+            assert "density" in {one["name"] for one in each["parameters"]}
+            assert {"size", "spacing"} & {one["name"] for one in each["parameters"]}
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ["ukell"],
+            ["ukel", "--shape", "bulat", "-o", "x.svg"],
+            ["cecek", "--density", "0", "-o", "x.svg"],
+            ["cecek", "--density", "4", "-o", "x.svg"],
+            ["cecek", "--cell", "3mm", "-o", "x.svg"],
+            ["ukel", "--gap", "9mm", "--cell", "12mm", "-o", "x.svg"],
+            ["ukel", "-o", "x.bmp"],
+        ],
+    )
+    @pytest.mark.parametrize("language", ["id", "en"])
+    def test_what_cannot_be_is_refused_and_nothing_is_written(self, folder, words, language):
+        assert "Traceback" not in said("--lang", language, "isen", *words, code=2)
+        assert list(folder.iterdir()) == []

@@ -253,3 +253,18 @@ def test_a_selendang_of_sixty_leaves_takes_less_than_five_seconds(folder):
         assert run(*words.split()).exit_code == 0
         times.append(time.process_time() - start)
     assert min(times) / 2 < 5  # work of two hands
+
+
+@pytest.mark.parametrize("words", [("leaf", "--species", "jati"), ("ecoprint", "jati", "--size", "40x30cm")])
+def test_a_seed_below_zero_is_refused(folder, words):
+    done = run(*words, "--seed", "-1", "-o", "a.png")
+    assert done.exit_code == 2
+    assert "a seed is a whole number from 0" in done.output
+    assert not (folder / "a.png").exists()
+
+
+@pytest.mark.parametrize("command", ["leaf", "ecoprint"])
+def test_the_help_names_values_in_the_users_words(folder, command):
+    text = run(command, "--help", lang="id").output
+    assert "ANGKA" in text
+    assert not any(word in text for word in ("FLOAT", "INTEGER", "TEXT"))

@@ -19,7 +19,8 @@ from click.testing import CliRunner
 
 from motifkit import ParameterError, motif_named
 from motifkit.cli.main import COMMANDS, cli
-from motifkit.teach.lesson import Lesson, lesson_names
+from motifkit.teach.lesson import Lesson
+from motifkit.teach.lesson_texts import lesson_names
 from motifkit.teach.pack import make
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -53,6 +53,14 @@ def run(*words: str | Path) -> Result:
     return CliRunner().invoke(cli, [str(word) for word in words])
 
 
+def test_a_mask_has_no_crumbs() -> None:
+    drawn = drawn_leaf("stripes", size=(1500, 1200), length=1000.0, petiole=180.0)
+    from scipy import ndimage
+
+    _pieces, count = ndimage.label(read(drawn).blades[0], np.ones((3, 3)))
+    assert count == 1
+
+
 @pytest.mark.parametrize("kind", ["paper", "black", "soil", "wood", "stripes"])
 def test_a_blade_on_any_ground(kind: str) -> None:
     drawn = drawn_leaf(kind, size=(360, 280), length=225.0, petiole=50.0)
@@ -280,6 +288,15 @@ def test_sizes_that_are_refused(tmp_path: Path, words: tuple[str, ...]) -> None:
     refused = run("leaf", path, *words, "-o", tmp_path / "daun.json")
     assert refused.exit_code == 2, refused.output
     assert not (tmp_path / "daun.json").exists()
+
+
+def test_a_sheet_with_a_tiny_leaf_is_not_of_one_colour(tmp_path: Path) -> None:
+    pixels = np.full((1200, 1200, 3), (240, 238, 230), np.uint8)
+    rows, columns = np.mgrid[:1200, :1200]
+    pixels[np.hypot((rows - 600) / 15, (columns - 600) / 8) < 1] = (70, 120, 50)
+    refused = run("--lang", "en", "leaf", saved(tmp_path, pixels), "-o", tmp_path / "daun.json")
+    assert refused.exit_code == 2
+    assert "no leaf was found" in refused.output
 
 
 def test_a_file_that_is_no_picture(tmp_path: Path) -> None:

@@ -20,7 +20,8 @@ from motifkit.errors import FileError, MotifkitError
 from motifkit.jobs import as_bytes, rebuild
 from motifkit.recipe import Recipe
 from motifkit.render.embedded import read_recipe
-from motifkit.teach.lesson import Lesson, lesson_names, lesson_text, ready_lessons
+from motifkit.teach.lesson import Lesson, ready_lessons
+from motifkit.teach.lesson_texts import lesson_names, lesson_text
 from motifkit.teach.pack import make
 from motifkit.teach.sheet_kind import kind_names
 

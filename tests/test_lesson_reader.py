@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from motifkit.cli.main import cli
 from motifkit.errors import FileError
 from motifkit.language import set_language
-from motifkit.teach.lesson import Lesson, lesson_names, ready_lessons
+from motifkit.teach.lesson import Lesson, ready_lessons
+from motifkit.teach.lesson_texts import lesson_names
 from motifkit.teach.pack import make
 from motifkit.teach.toml_lines import lines_of
 

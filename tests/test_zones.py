@@ -29,9 +29,12 @@ from motifkit import (
     path,
 )
 from motifkit.cloth.layouts import LAYOUTS, Layout, around, filled_zones
+from motifkit.cloth.zone import Zone
 from motifkit.colour.palette import Palette
+from motifkit.geometry.path import flatten
 from motifkit.geometry.plane import Box
 from motifkit.jobs import draw, rebuild
+from motifkit.motifs.catalogue import motif_named
 from motifkit.params import Text
 
 PLAIN = {name: Layout(layout.zones, {}) for name, layout in LAYOUTS.items()}
@@ -203,3 +206,34 @@ def test_zone_titles_speak_both_languages():
             assert isinstance(zone.title, Text)
             assert zone.title.id
             assert zone.title.en
+
+
+def _waist(zone: Zone) -> float:
+    """Where in a row of triangles their wide half lies: -1 at its left, 1 at its right."""
+    box = zone.box
+    marks = zone.field.marks_in(box).where(lambda mark: (mark.role, mark.part) == ("klowong", "tumpal"))
+    # The corners of a triangle: two at its base, one at its point.
+    places = np.concatenate([flatten(mark.path)[:3] for mark in marks])
+    return float((places.real.mean() - box.centre.real) / (box.width / 2))
+
+
+@pytest.mark.parametrize("name", ["sarung", "kain panjang kepala", "selendang"])
+def test_triangles_of_both_rows_point_to_each_other(name):
+    cloth = Cloth.named(name)
+    zones = filled_zones(LAYOUTS[name], cloth.width, cloth.height, kawung(), {})
+    left, right = sorted((zone for zone in zones if zone.name == "tumpal"), key=lambda zone: zone.box.left)
+    assert _waist(left) < -0.2
+    assert _waist(right) > 0.2
+
+
+def test_a_filling_goes_into_its_zone_in_whole_repeats_cut_where_nothing_stands():
+    cloth = Cloth.named("sarung")
+    zones = filled_zones(LAYOUTS["sarung"], cloth.width, cloth.height, kawung(), {"kepala": motif_named("ceplok")()})
+    head = next(zone for zone in zones if zone.name == "kepala")
+    across, down = (size / side for size, side in zip((head.box.width, head.box.height), head.field.block, strict=True))
+    assert across == pytest.approx(round(across), rel=0.05)
+    assert down == pytest.approx(round(down), rel=0.05)
+    petals = head.field.marks_in(head.box).where(lambda mark: mark.part == "putik")
+    bounds = petals.bounds
+    assert len(bounds)
+    assert not ((bounds[:, 0] < head.box.left - 1e-6) & (bounds[:, 2] > head.box.left + 1e-6)).any()

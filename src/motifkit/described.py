@@ -11,6 +11,7 @@ from motifkit.cloth.cloth import Cloth
 from motifkit.colour.palette import Palette, palette_names
 from motifkit.errors import FileError
 from motifkit.geometry.plane import Box
+from motifkit.isen.cell import practice_cell
 from motifkit.language import _
 from motifkit.motifs.catalogue import motif_named, tile_named
 from motifkit.params import Text
@@ -37,6 +38,8 @@ def _tile_of(recipe: Mapping[str, Any], folders: Iterable[Path]) -> Tile:
         return whole
     if "drawing" in recipe:
         return _tile_of_drawing(recipe["drawing"], folders)
+    if "isen" in recipe:
+        return _cell_of(recipe)
     name, parameters = recipe.get("motif"), recipe.get("parameters", {})
     if not isinstance(name, str) or not isinstance(parameters, Mapping):
         raise FileError(_("the recipe names no motif"))
@@ -45,6 +48,14 @@ def _tile_of(recipe: Mapping[str, Any], folders: Iterable[Path]) -> Tile:
     if colon or isinstance(recipe.get("source"), Mapping):
         own_file(file, recipe.get("source"), folders)
     return motif_named(name, folders)(**parameters)
+
+
+def _cell_of(recipe: Mapping[str, Any]) -> Tile:
+    name, cell, parameters = (recipe.get(each) for each in ("isen", "cell", "parameters"))
+    if not isinstance(name, str) or not isinstance(cell, Mapping) or not isinstance(parameters, Mapping):
+        raise FileError(_("the recipe names no motif"))
+    known = {each: cell[each] for each in ("size", "shape", "line", "margin") if each in cell}
+    return practice_cell(name, **known, isen=parameters)
 
 
 def _tile_of_drawing(values: object, folders: Iterable[Path]) -> Tile:

@@ -54,12 +54,12 @@ class Recipe(Mapping[str, Any]):
 
     @property
     def subject(self) -> str:
-        """What it draws: the motif's name, or the file of somebody's own drawing; "" where it tells none.
+        """What it draws: the motif's or isen's name, or the file of one's own drawing; "" where it tells none.
 
         >>> Recipe({"motif": "kawung"}).subject
         'kawung'
         """
-        named = self.get("motif")
+        named = self.get("motif", self.get("isen"))
         if named is None and isinstance(self.get("drawing"), Mapping):
             named = self["drawing"].get("motif") or self["drawing"].get("file")
         return str(named or "")

@@ -49,7 +49,7 @@ class DesignGroup(MotifGroup):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of one motif or lesson."""
         from motifkit.motifs.catalogue import motif_names
-        from motifkit.teach.lesson import lesson_names
+        from motifkit.teach.lesson_texts import lesson_names
 
         if cmd_name.lower().endswith(DRAWINGS):
             return self._of_drawing(cmd_name)

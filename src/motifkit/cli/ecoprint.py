@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from motifkit.cli.options import Length, destination, force_option, told
+from motifkit.cli.ecoprint_options import ecoprint_options
+from motifkit.cli.options import destination, told
 from motifkit.errors import FileError, InputError, unknown
 from motifkit.language import _
 
@@ -24,8 +25,7 @@ PLACE_LENGTHS = ("x", "y", "length")
 
 def command() -> click.Command:
     """The command, in the user's language."""
-    options = [click.Argument(["leaves"], nargs=-1, required=True, metavar=_("LEAF...")), *_print_options()]
-    options += [*_layout_options(), *_output_options()]
+    options = [click.Argument(["leaves"], nargs=-1, required=True, metavar=_("LEAF...")), *ecoprint_options()]
     text = _("Foresee an ecoprint: leaves on a cloth, its plan at true size and its trial log.")
     text += "\n\n" + _(
         "LEAF is a name of motifkit leaves, a leaf file (.json) or a photograph; daun.jpg=jati tells its plant."
@@ -34,91 +34,6 @@ def command() -> click.Command:
     text += "\n  motifkit ecoprint jati --size 60x40cm --technique pukul --plan denah.pdf --log catatan.pdf"
     text += "\n  motifkit ecoprint daun.jpg --length 14cm --card kartu.pdf"
     return click.Command("ecoprint", params=options, callback=_ecoprint, help=text, options_metavar=_("[OPTIONS]"))
-
-
-def _print_options() -> list[click.Parameter]:
-    return [
-        click.Option(["--cloth"], metavar=_("NAME"), help=_('A traditional cloth, such as "kain panjang".')),
-        click.Option(["--size"], metavar="WxH", help=_("Width x height, such as 40cmx30cm.")),
-        click.Option(
-            ["--technique"],
-            default=_("steaming"),
-            show_default=True,
-            metavar=_("NAME"),
-            help=_("pounding, steaming, boiling, iron-blanket (pukul, kukus, rebus, selimut-tunjung)."),
-        ),
-        click.Option(
-            ["--mordant"],
-            default=_("alum"),
-            show_default=True,
-            metavar=_("NAME"),
-            help=_("none, alum, lime, iron (tanpa, tawas, kapur, tunjung)."),
-        ),
-        click.Option(
-            ["--fibre"], default=_("cotton"), show_default=True, metavar=_("NAME"), help=_("cotton, silk, rayon.")
-        ),
-        click.Option(
-            ["--face"], default=_("under"), show_default=True, help=_("Face on the cloth: under, upper, mixed.")
-        ),
-        click.Option(["--age"], default=_("mature"), show_default=True, help=_("young, mature, old.")),
-        click.Option(["--pressure"], type=float, default=0.6, show_default=True, help=_("0 (hardly any) to 1.")),
-        click.Option(["--minutes"], type=float, help=_("Time in the steam, or of rest after pounding.")),
-        click.Option(
-            ["--barrier/--no-barrier"],
-            default=True,
-            help=_("Plastic between the turns of the roll; without it ghosts come through."),
-        ),
-    ]
-
-
-def _layout_options() -> list[click.Parameter]:
-    return [
-        click.Option(
-            ["--layout"],
-            default=_("scatter"),
-            show_default=True,
-            metavar=_("NAME"),
-            help=_("scatter, mirror, sandwich, border, grid, medallion, zones, list."),
-        ),
-        click.Option(["--count"], type=int, help=_("How many prints.")),
-        click.Option(["--density"], metavar=_("SHARE"), help=_("Share of the cloth under leaves: 0.4, sparse, full.")),
-        click.Option(["--gap"], type=Length(), default="4mm", show_default=True, help=_("Bare cloth round a leaf.")),
-        click.Option(["--overlap"], type=float, default=0.0, help=_("Share of a leaf that may lie on others.")),
-        click.Option(["--fold"], default=_("across"), show_default=True, help=_("Fold of the mirror: across, along.")),
-        click.Option(
-            ["--border"],
-            default=_("standing"),
-            show_default=True,
-            help=_("standing, hanging, symmetric, walking, climbing, descending, around."),
-        ),
-        click.Option(["--rosette"], default="D8", show_default=True, help=_("Symmetry of the medallion, such as C6.")),
-        click.Option(["--repeat"], default="onda-ende", show_default=True, help=_("Step of the grid, as of a cap.")),
-        click.Option(["--places"], metavar="FILE", help=_("Places by hand: a .toml file with [[leaf]] x, y, degrees.")),
-        click.Option(
-            ["--batik"], metavar=_("MOTIF"), help=_("Waxed and dyed over the print: a motif, or motif:preset.")
-        ),
-        click.Option(["--route"], default="lorodan", show_default=True, help=_("Way of the batik over the print.")),
-        click.Option(
-            ["--dye", "dyes"], multiple=True, metavar=_("DYE"), help=_("For each bath of that route: nila:6.")
-        ),
-        click.Option(["--length"], type=Length(), help=_("Length of every leaf, such as 12cm.")),
-        click.Option(["--seed"], type=int, default=0, show_default=True, help=_("Which chance.")),
-    ]
-
-
-def _output_options() -> list[click.Parameter]:
-    return [
-        click.Option(["-o", "--output"], metavar="FILE", help=_("The printed cloth: .png or .tif.")),
-        click.Option(["--plan"], metavar="FILE", help=_("The layout plan at true size: .pdf.")),
-        click.Option(["--log"], metavar="FILE", help=_("The trial log of a workshop: .pdf.")),
-        click.Option(
-            ["--card"], metavar="FILE", help=_("The first leaf with all techniques and mordants: .pdf, .png, .svg.")
-        ),
-        click.Option(["--dpi"], type=float, help=_("Dots per inch of the picture (default 100).")),
-        click.Option(["--paper"], default="A4", show_default=True, help=_("Paper of plan, log and card: A4, A3, F4.")),
-        click.Option(["--measured"], type=Length(), help=_("What the 10 cm bar measured on paper.")),
-        force_option(),
-    ]
 
 
 def _ecoprint(leaves: tuple[str, ...], **values: Any) -> None:

@@ -24,14 +24,16 @@ def command() -> click.Command:
     options: list[click.Parameter] = [
         click.Argument(["photo"], required=False, metavar="[PHOTO]"),
         click.Option(["--length"], type=Length(), help=_("The leaf's length from base to tip, such as 12cm.")),
-        click.Option(["--dpi"], type=float, help=_("Dots per inch of a scan, where the file tells none.")),
+        click.Option(
+            ["--dpi"], type=float, metavar=_("NUMBER"), help=_("Dots per inch of a scan, where the file tells none.")
+        ),
         click.Option(["--square"], type=Length(), help=_("Side of a square of one colour that lies beside the leaf.")),
         click.Option(
             ["--species"],
             metavar=_("NAME"),
             help=_("The plant; without a photograph a leaf of it grows from its rule."),
         ),
-        click.Option(["--seed"], type=int, help=_("Which leaf of the species grows.")),
+        click.Option(["--seed"], type=int, metavar=_("NUMBER"), help=_("Which leaf of the species grows.")),
         click.Option(["--mask"], is_flag=True, help=_("The blade white on black, at the photograph's size (.png).")),
         click.Option(["--all"], is_flag=True, help=_("Take every leaf of the photograph.")),
         click.Option(

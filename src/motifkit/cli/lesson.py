@@ -85,7 +85,8 @@ def _list(*, as_json: bool) -> None:
 
 def _new(name: str | None, new: str, *, force: bool) -> None:
     from motifkit.render.atomic import replacing
-    from motifkit.teach.lesson import Lesson, empty_lesson, lesson_text
+    from motifkit.teach.lesson import Lesson
+    from motifkit.teach.lesson_texts import empty_lesson, lesson_text
 
     path = Path(new if new.lower().endswith(".toml") else f"{new}.toml")
     text = empty_lesson() if name is None else lesson_text(name)

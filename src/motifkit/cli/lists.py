@@ -1,4 +1,4 @@
-"""``motifkit motifs``, ``isen``, ``palettes``, ``cloths`` and ``leaves``: what there is."""
+"""``motifkit motifs``, ``palettes``, ``cloths`` and ``leaves``: what there is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 from motifkit.cli.options import json_option, print_json
 from motifkit.language import _
 
-__all__ = ["cloths", "isen", "leaves", "motifs", "palettes"]
+__all__ = ["cloths", "leaves", "motifs", "palettes"]
 
 
 def motifs() -> click.Command:
@@ -28,25 +28,6 @@ def motifs() -> click.Command:
             click.echo(f"  {_('parameters')}: {', '.join(one.option for one in each.declaration.parameters)}")
 
     return _list("motifs", show, _("List the motifs, their presets and parameters."))
-
-
-def isen() -> click.Command:
-    """The fillers."""
-
-    def show(as_json: bool) -> None:  # noqa: FBT001 - click's value
-        from motifkit.isen.filler import fillers
-
-        if as_json:
-            print_json([each.as_json() for each in fillers().values()])
-            return
-        kinds = {True: _("Fillers of the ground (isen latar)"), False: _("Fillers of figures (isen ornamen)")}
-        for ground, title in kinds.items():
-            click.echo(f"{title}:")
-            for each in fillers().values():
-                if each.ground == ground:
-                    click.echo(f"  {each.name}: {each.title}")
-
-    return _list("isen", show, _("List the fillers (isen)."))
 
 
 def palettes() -> click.Command:

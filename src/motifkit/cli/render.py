@@ -66,7 +66,7 @@ def _options() -> list[click.Parameter]:
 
 def _motif(motif: Motif[Any], values: dict[str, Any]) -> None:
     from motifkit.cloth.cloth import Cloth
-    from motifkit.teach.lesson import lesson_names
+    from motifkit.teach.lesson_texts import lesson_names
 
     seed = values.get("seed")
     sized = any(values[name] for name in ("tile", "size", "cloth"))

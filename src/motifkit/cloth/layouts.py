@@ -13,16 +13,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from motifkit.cloth.drawn import Drawn
+from motifkit.cloth.placing import placed
 from motifkit.cloth.zone import Band, Zone
 from motifkit.errors import InputError, unknown
-from motifkit.geometry.mark import Fill, Marks
-from motifkit.geometry.path import polygon
-from motifkit.geometry.plane import Box, Isometry
+from motifkit.geometry.plane import Box
 from motifkit.language import _
 from motifkit.motifs.catalogue import motif_named
 from motifkit.params import Text
-from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 from motifkit.units import format_number
 
@@ -32,12 +29,6 @@ COMB, TEETH = 18.0, 32.0
 """Millimetres: the two rows of a border, a comb outside (serit) and its teeth inside (pinggiran): 5-8 cm in all."""
 
 EDGE = COMB + TEETH
-
-BORDERS = "pinggiran"
-"""The family of the motifs that run along an edge."""
-
-PERIODS = ("period", "base", "step")
-"""What such a motif calls the length by which it repeats."""
 
 BADAN = Text("badan", "body")
 KEPALA = Text("kepala", "head")
@@ -110,11 +101,11 @@ def _edges(left: float, right: float, top: float, bottom: float, scale: float = 
 
 
 def _tumpal(left: float, right: float, top: float, bottom: float, *, points_left: bool) -> Zone:
-    """An upright row of triangles whose points look to one side."""
+    """An upright row of triangles whose points look to one side: a border's outer side is where its points are."""
     box = Box(left, top, right, bottom)
     if points_left:
-        return Zone.upright("tumpal", TUMPAL, box, Band(complex(right, top), 90, bottom - top, right - left))
-    return Zone.upright("tumpal", TUMPAL, box, Band(complex(left, bottom), 270, bottom - top, right - left))
+        return Zone.upright("tumpal", TUMPAL, box, Band(complex(left, bottom), 270, bottom - top, right - left))
+    return Zone.upright("tumpal", TUMPAL, box, Band(complex(right, top), 90, bottom - top, right - left))
 
 
 def _sarung(width: float, height: float) -> Iterator[Zone]:
@@ -205,7 +196,7 @@ _EDGES = {"serit": "serit", "pinggiran": "untu-walang"}
 
 LAYOUTS: Mapping[str, Layout] = MappingProxyType(
     {
-        "sarung": Layout(_sarung, {**_EDGES, "tumpal": "tumpal", "papan": "buketan", "kepala": "buketan"}),
+        "sarung": Layout(_sarung, {**_EDGES, "tumpal": "tumpal", "papan": "latohan", "kepala": "latohan"}),
         "kain panjang kepala": Layout(_two_heads, {**_EDGES, "tumpal": "tumpal", "kepala": "buketan"}),
         "pagi-sore": Layout(_pagi_sore, {"sore": "kawung"}),
         "selendang": Layout(_selendang, {**_EDGES, "tumpal": "tumpal"}),
@@ -235,37 +226,6 @@ def filled_zones(
         name: motif_named(motif)() if motif else None for name, motif in layout.fillings.items() if name not in given
     }
     patterns = {**usual, **given}
-    return tuple(zone.filled(_placed(patterns.get(zone.name, tile), zone)) for zone in zones)
-
-
-def _placed(tile: Tile | None, zone: Zone) -> Tile:
-    """A pattern where it lies in its zone: a border along its edge, any other from the zone's upper left.
-
-    A bare zone is waxed over (tembok) and stays white.
-    """
-    if tile is None:
-        # A little more than the zone, which clips it: no half-covered pixels along its edge.
-        white = Fill((polygon(zone.box.grown(1.0).corners()),), role="tembok", part=zone.name)
-        return Drawn(Marks.of([white]), Lattice.rectangle(zone.box.width, zone.box.height))
-    if zone.band is None:
-        return tile.moved(Isometry.translation(zone.box.corner))
-    return _fitted(tile, zone.band).moved(zone.band.placement)
-
-
-def _fitted(tile: Tile, band: Band) -> Tile:
-    """A border whose period goes a whole number of times into its edge, about as high as the edge."""
-    recipe = tile.recipe
-    if recipe is None or "motif" not in recipe or "source" in recipe:
-        return tile
-    motif, values = motif_named(recipe["motif"]), dict(recipe["parameters"])
-    period, height = tile.block
-    step = next((name for name in PERIODS if values.get(name) == period), None)
-    if motif.family != BORDERS or step is None:
-        return tile
-    values[step] = band.periods(period * band.height / height)
-    fitted = motif(**values)
-    if "tall" not in values:
-        return fitted
-    tall = motif.declaration.by_name["tall"]
-    values["tall"] = min(max(values["tall"] * band.height / fitted.block[1], tall.low), tall.high)
-    return motif(**values)
+    return tuple(
+        zone.filled(placed(patterns.get(zone.name, tile), zone, whole=zone.name in patterns)) for zone in zones
+    )

@@ -31,6 +31,17 @@ ROLES_OF_A_PALETTE = ("latar", "tembok", "soga", "biron", "colet", "klowong", "i
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
+_STEP = re.compile(r"tingkat-([1-9])")
+"""A part that is a step of a gradation, from 1, the lightest, to 9, the darkest."""
+
+
+def _graded(ends: tuple[str, str, str], share: float) -> str:
+    """The colour at a share of the way from white through the brush's colour to the kept blue."""
+    near, far = ends[:2] if share <= 0.5 else ends[1:]
+    part = 2 * share % 1 if share < 1 else 1.0
+    mixed = [round(a + part * (b - a)) for a, b in zip(hex_to_rgb(near), hex_to_rgb(far), strict=True)]
+    return "#{:02x}{:02x}{:02x}".format(*mixed)
+
 
 def hex_to_rgb(text: str) -> RGB:
     """Red, green and blue from 0 to 255 of ``#rrggbb``.
@@ -56,8 +67,10 @@ class Palette:
 
     ``colours`` maps a selector to ``#rrggbb``. A selector is a role (``klowong``, ``latar`` for the ground), or a role
     and a part with a slash between them, in which ``*`` stands for anything: ``isen/*-latar``. Where several fit, the
-    last one counts. ``latar`` and the roles of wax must be there; guides (``panduan``) have a colour of their own
-    unless the palette names one. ``says`` is what the source says of the colours in words.
+    last one counts. A brushed part that is a step of a gradation (``tingkat-1`` to ``tingkat-9``) lies between white,
+    the brush's own colour and the kept blue unless a selector names it. ``latar`` and the roles of wax must be there;
+    guides (``panduan``) have a colour of their own unless the palette names one. ``says`` is what the source says of
+    the colours in words.
 
     >>> Palette.named("pola").hex("klowong", "garis")
     '#000000'
@@ -107,9 +120,14 @@ class Palette:
         """The colour of a role and part as ``#rrggbb``."""
         colours = {**_GUIDES, **self.colours} if role in _GUIDES else self.colours
         found = colours[role.partition(":")[0]]
+        own = False
         for selector, colour in colours.items():
-            if ("/" in selector and fnmatchcase(f"{role}/{part}", selector)) or selector == role:
+            named = "/" in selector and fnmatchcase(f"{role}/{part}", selector)
+            own = own or named
+            if named or selector == role:
                 found = colour
+        if not own and (step := _STEP.fullmatch(part)) and role.startswith("colet"):
+            found = _graded((colours["tembok"], found, colours["biron"]), (int(step[1]) - 1) / 8)
         return found.lower()
 
     def rgb(self, role: str, part: str) -> RGB:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from motifkit.cloth.cloth import Cloth
 from motifkit.craft.canting import FINEST, Canting, canting_for
 from motifkit.craft.leaks import Leak, leaks_of
-from motifkit.craft.pattern import LINES, Neighbourhood, at_home
+from motifkit.craft.pattern import LINES, Neighbourhood, at_home, orbits
 from motifkit.errors import InputError
 from motifkit.geometry.area_gaps import Gaps, NearMarks, beside_junctions, open_gaps
-from motifkit.geometry.area_visible import visible_areas
+from motifkit.geometry.area_visible import meeting_their_like, visible_areas
 from motifkit.geometry.mark import DOT, FILL, ROLES, STROKE, Marks
 from motifkit.geometry.path import length
 from motifkit.language import _
+from motifkit.symmetry.groups import group_named
 from motifkit.tile import Tile
 from motifkit.units import format_number
 
@@ -205,44 +207,70 @@ def _areas(tile: Tile) -> dict[str, float]:
     areas: dict[str, float] = {}
     if not len(near.home):
         return areas
-    rank = near.rank()
-    visible = visible_areas(near.home, near.around, rank, rank[near.own])
+    one, images = _to_measure(tile, near)
+    visible = visible_areas(near.around, near.own[one], near.rank()) * images
     times = tile.block[0] * tile.block[1] / tile.lattice.area / 100
     for klass, each in enumerate(near.home.classes):
-        areas[each.role] = areas.get(each.role, 0.0) + times * float(visible[near.home.klass == klass].sum())
+        areas[each.role] = areas.get(each.role, 0.0) + times * float(visible[near.home.klass[one] == klass].sum())
     return areas
+
+
+def _to_measure(tile: Tile, near: Neighbourhood) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Which marks of the cell to measure, and for how many images each stands.
+
+    Of marks that meet their own images one lies above the other, so each of these is measured; and all of them where
+    images do not follow one another in painting order.
+    """
+    orbit = orbits(tile, near.home)
+    count = np.bincount(orbit)
+    if np.count_nonzero(np.diff(orbit)) != len(count) - 1:
+        return np.arange(len(orbit)), np.ones(len(orbit), np.intp)
+    meeting = np.unique(orbit[meeting_their_like(near.around, near.own, orbit[near.which], orbit)])
+    single = np.isin(orbit, meeting)
+    first = np.zeros(len(orbit), np.bool_)
+    first[np.unique(orbit, return_index=True)[1]] = True
+    one = np.flatnonzero(first | single)
+    return one, np.where(single[one], 1, count[orbit[one]])
 
 
 def _gaps(tile: Tile, near: Neighbourhood) -> list[Gap]:
     """The narrowest gap, and all that are narrower than the finest canting, the narrowest first."""
     if not len(near.home):
         return []
+    one = np.unique(orbits(tile, near.home), return_index=True)[1]
+    home = near.home.take(one)
     for reach in (1.0, NEAR):
-        pairs = NearMarks.within(near.home, near.around, near.own, reach)
+        pairs = NearMarks.within(home, near.around, near.own[one], reach)
         apart = open_gaps(pairs, FINEST)
         if len(apart.apart):
             break
     beside = beside_junctions(pairs, JUNCTION)
     narrow = np.flatnonzero(beside.apart < max(FINEST, float(beside.apart.min(initial=np.inf)) + 1e-9))
-    found = [*_listed(tile, near, apart, range(len(apart.apart)), meeting=False)]
-    found += _listed(tile, near, beside, narrow.tolist(), meeting=True)
+    found = [*_listed(tile, home, near.around, apart, range(len(apart.apart)), meeting=False)]
+    found += _listed(tile, home, near.around, beside, narrow.tolist(), meeting=True)
     single: dict[tuple[float, float, float], Gap] = {}
     for each in sorted(found, key=lambda gap: (gap.gap, gap.y, gap.x)):
         single.setdefault((round(each.gap, 2), round(each.x, 1), round(each.y, 1)), each)
     return list(single.values())
 
 
-def _listed(tile: Tile, near: Neighbourhood, gaps: Gaps, chosen: Iterable[int], *, meeting: bool) -> Iterable[Gap]:
-    places = at_home(tile, gaps.place)
+def _listed(
+    tile: Tile, home: Marks, around: Marks, gaps: Gaps, chosen: Iterable[int], *, meeting: bool
+) -> Iterator[Gap]:
+    """The gaps with all their images under the group of the tile."""
+    moves = group_named(tile.group).isometries(tile.lattice, tile.origin)
+    steps = tile.lattice.covering(tile.box)
+    steps = steps - steps[0]
     for index in chosen:
-        place = places[index]
-        one = near.home.classes[near.home.klass[gaps.first[index]]]
-        other = near.around.classes[near.around.klass[gaps.second[index]]]
+        one = home.classes[home.klass[gaps.first[index]]]
+        other = around.classes[around.klass[gaps.second[index]]]
         names = sorted(f"{each.role}/{each.part}" for each in (one, other))
-        yield Gap(
-            round(float(gaps.apart[index]), 4),
-            round(float(place.real), 2),
-            round(float(place.imag), 2),
-            (names[0], names[1]),
-            meeting,
-        )
+        images = np.array([move(gaps.place[index]) for move in moves])
+        for place in at_home(tile, (images[:, None] + steps).ravel()).tolist():
+            yield Gap(
+                round(float(gaps.apart[index]), 4),
+                round(place.real, 2),
+                round(place.imag, 2),
+                (names[0], names[1]),
+                meeting,
+            )

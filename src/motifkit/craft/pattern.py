@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from motifkit.geometry.mark import Marks
 from motifkit.geometry.plane import ComplexArray
+from motifkit.symmetry.groups import group_named
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 
-__all__ = ["LINES", "Neighbourhood", "at_home"]
+__all__ = ["LINES", "Neighbourhood", "at_home", "orbits"]
 
 LINES = ("klowong", "isen")
 """The roles that are drawn with a canting before any dye: outlines, and the lines and points that fill them."""
@@ -65,6 +66,41 @@ class Neighbourhood:
         keys = np.lexsort([np.round(places.real, 6), np.round(places.imag, 6)])
         first[keys] = np.arange(len(first))
         return first
+
+
+_FINE = 0.02
+"""Millimetres: marks whose middles differ by more are not taken for images of each other."""
+
+
+_ASIDE = 0.37
+"""Of that fineness: so far from round numbers, where drawings have their middles, that rounding parts no images."""
+
+
+def orbits(tile: Tile, marks: Marks) -> NDArray[np.intp]:
+    """A number for every mark that it shares with its images under the group of the tile, and with no other.
+
+    >>> from motifkit import kawung
+    >>> tile = kawung()
+    >>> int(orbits(tile, tile.marks).max()) < len(tile.marks) / 2
+    True
+    """
+    moves = group_named(tile.group).isometries(tile.lattice, tile.origin)
+    if len(moves) == 1 or not len(marks):
+        return np.arange(len(marks))
+    across, down = (max(1, round(abs(step) / _FINE)) for step in (tile.lattice.a, tile.lattice.b))
+    places = []
+    for move in moves:
+        share = tile.lattice.fractions(np.asarray(move(marks.centres)))
+        column = np.floor(share.real * across + _ASIDE) % across
+        places.append(column * down + np.floor(share.imag * down + _ASIDE) % down)
+    first = marks.ring_beziers[marks.mark_rings[:-1]]
+    chords = np.abs(marks.beziers[:, [1, 2, 3]] - marks.beziers[:, [0, 1, 2]])
+    sizes = np.add.reduceat(np.concatenate([chords, marks.widths], axis=1), first)
+    # An image may run the other way: the first and the last of its handles change places.
+    sizes = np.stack([sizes[:, 0] + sizes[:, 2], sizes[:, 1], sizes[:, 3] + sizes[:, 4]], axis=1)
+    sizes = np.floor(sizes / _FINE + _ASIDE)
+    keys = np.column_stack([np.min(places, axis=0), marks.klass, marks.kind, sizes])
+    return np.unique(keys, axis=0, return_inverse=True)[1].ravel()
 
 
 def at_home(tile: Tile, places: ComplexArray) -> ComplexArray:

@@ -114,7 +114,7 @@ class Arrangement:
             if value is not None and not low <= value <= high:
                 raise ParameterError(
                     _("{name} lies from {low} to {high} (got {value})").format(
-                        name=name, low=format_number(low), high=format_number(high), value=value
+                        name=name, low=format_number(low), high=format_number(high), value=f"{value:g}"
                     )
                 )
 

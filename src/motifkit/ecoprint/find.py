@@ -46,6 +46,10 @@ _BLURRED, _SOFT = 0.006, 0.003
 _BLURRED_PIXELS = 3.0
 """Blur in pixels of the photograph that is no blur but the picture's own size."""
 
+_NOT_BLADE = 0.45
+"""What a pixel beside the blade counts at most. A plain of just less than half would swing above half between pixels
+of a finer picture: crumbs in the mask."""
+
 _CUT = 0.05
 """The frame cuts a leaf when it takes up more than this part of the blade's edge."""
 
@@ -135,7 +139,7 @@ def enlarged(field: Field, shape: tuple[int, int]) -> Field:
 
 def _refuse_plain(pixels: Pixels, name: str) -> None:
     lab = lab_of(pixels)
-    low, high = np.percentile(lab.reshape(-1, 3), (0.5, 99.5), axis=0)
+    low, high = np.percentile(lab.reshape(-1, 3), (0.02, 99.98), axis=0)
     if high[0] < 6:
         raise InputError(_("{name} is black: no leaf can be seen").format(name=name))
     if np.abs(high - low).max() < _PLAIN:
@@ -187,9 +191,7 @@ def _one(pixels: Pixels, probability: Field, piece: Mask, ground: Ground, name: 
     filled = _filled(whole_leaf)
     petiole = petiole_of(filled, Skeleton.of(filled))
     blade = whole_leaf if petiole is None else _largest(whole_leaf & ~petiole.mask)
-    cover = np.where(blade, np.maximum(fine, 0.5 + 0.5 * (whole_leaf & ~mask)), np.minimum(fine, 0.49)).astype(
-        np.float32
-    )
+    cover = _cover(fine, blade, whole_leaf & ~mask)
     _refuse_cut(blade, low, high, whole, name)
     factor = near.shape[0] / part.shape[0]
     soft = _softness(near, filled, factor, name)
@@ -199,6 +201,15 @@ def _one(pixels: Pixels, probability: Field, piece: Mask, ground: Ground, name: 
         doubts.append(_("the picture is not quite sharp: small teeth and veins may be lost"))
         sure *= 1 - 0.5 * min(1.0, (soft - _SOFT) / (_BLURRED - _SOFT))
     return Found(near, cover, blade, petiole, complex(low[1], low[0]), factor, sure, tuple(doubts))
+
+
+def _cover(fine: Field, blade: Mask, closed_gaps: Mask) -> Field:
+    """How much of each pixel is blade: what is likely leaf but no blade counts only beside the blade's edge."""
+    from scipy.ndimage import binary_dilation
+
+    beside = binary_dilation(blade, iterations=2)
+    outside = np.where(beside, np.minimum(fine, _NOT_BLADE), np.float32(0))
+    return np.where(blade, np.maximum(fine, 0.5 + 0.5 * closed_gaps), outside).astype(np.float32)
 
 
 def _softness(pixels: Pixels, leaf: Mask, factor: float, name: str) -> float:

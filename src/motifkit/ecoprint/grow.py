@@ -16,6 +16,7 @@ from motifkit.errors import ParameterError
 from motifkit.geometry.area import Region
 from motifkit.geometry.plane import ComplexArray
 from motifkit.language import _
+from motifkit.process.seed import check_seed
 from motifkit.recipe import Recipe, __version__
 from motifkit.units import format_number
 
@@ -40,14 +41,15 @@ def leaf_of(species: Species | str, seed: int = 0, *, length: float | None = Non
 
     Raises:
         UnknownNameError: when there is no such species; names the nearest.
-        ParameterError: when the length is not from 5 to 1500 mm.
+        ParameterError: when the length is not from 5 to 1500 mm, or the seed is below 0.
 
     >>> leaf = leaf_of("jati", seed=3)
     >>> leaf.species, 150 <= leaf.length <= 450, len(leaf.veins_of_order(2)) >= 14
     ('jati', True, True)
     """
     kind = species if isinstance(species, Species) else species_named(species)
-    random = np.random.default_rng([abs(int(seed)), zlib.crc32(kind.name.encode())])
+    check_seed(seed)
+    random = np.random.default_rng([int(seed), zlib.crc32(kind.name.encode())])
     share = float(random.beta(2.2, 2.2))
     size = _size(kind, share, float(random.uniform(-0.06, 0.06)), length)
     grown = _sized(kind.form.grown(random), *size)

@@ -48,7 +48,7 @@ def arranged(stock: Stock, width: float, height: float, how: Arrangement, seed: 
     3
     """
     stock.check_room(width, height)
-    bench = Bench(stock, width, height, how, np.random.default_rng([abs(seed), 9]), seed, cloth)
+    bench = Bench(stock, width, height, how, np.random.default_rng([seed, 9]), seed, cloth)
     makers: Mapping[str, Callable[[Bench], LeafLayout]] = {"mirror": _mirror, "sandwich": _sandwich}
     layout = makers.get(how.layout, _plain)(bench)
     if not layout.laid:

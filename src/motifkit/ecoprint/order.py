@@ -23,6 +23,7 @@ from motifkit.ecoprint.species import Species, species_named
 from motifkit.ecoprint.stock import Stock
 from motifkit.errors import FileError, InputError, unknown
 from motifkit.language import _, current_language
+from motifkit.process.seed import check_seed
 from motifkit.recipe import Recipe, __version__
 from motifkit.render.own_file import own_file
 from motifkit.render.writers import check_dpi
@@ -53,6 +54,9 @@ class Order:
         length: of every leaf, mm; by default all sizes of the kind.
         barrier: plastic or paper between the turns of the roll, so that no ghosts come through.
         batik: what is waxed and dyed on the printed cloth afterwards; none leaves it a print.
+
+    Raises:
+        ParameterError: when the seed is below 0 or too large.
     """
 
     kinds: tuple[Species | Leaf, ...]
@@ -66,6 +70,9 @@ class Order:
     length: float | None = None
     barrier: bool = True
     batik: Batik | None = None
+
+    def __post_init__(self) -> None:
+        check_seed(self.seed)
 
     @cached_property
     def stock(self) -> Stock:

@@ -109,9 +109,9 @@ def leaf_from_photograph(
 
 def several(name: str, count: int) -> str:
     """The sentence for a picture of several leaves."""
-    return _("{name} shows {count} leaves; cut the picture to one of them, or take them all with --all").format(
-        name=name, count=count
-    )
+    return _(
+        "{name} shows {count} leaves; cut the picture to one of them, or take them all with motifkit leaf --all"
+    ).format(name=name, count=count)
 
 
 def read_photographed(photograph: Photograph, measure: Measure, *, species: str = "") -> Reading:

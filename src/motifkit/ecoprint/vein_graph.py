@@ -1,7 +1,8 @@
 """The veins that a photograph shows, as a tree that grows from the midrib.
 
 Veins are ridges of the lightness, lighter than the blade or darker. Their skeleton gives the ends; from each the
-cheapest way along ridges to the midrib is followed, and where ways meet, veins branch.
+cheapest way along ridges to the midrib is followed, and where ways meet, veins branch. Those that are too faint for
+this are looked for where the plain ones let them be expected.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from motifkit.ecoprint.ridge import evened
+from motifkit.ecoprint.side_veins import fine_side_veins
 from motifkit.geometry.plane import ComplexArray, FloatArray
 
 __all__ = ["Branch", "branches", "line_filters"]
@@ -63,6 +65,7 @@ def branches(lightness: Field, blade: Mask, midrib: ComplexArray) -> list[Branch
         midrib: its points in pixels, from base to tip.
     """
     from PIL import Image
+    from scipy.ndimage import binary_erosion
 
     rows, columns = np.nonzero(blade)
     top, left = int(rows.min()), int(columns.min())
@@ -75,19 +78,21 @@ def branches(lightness: Field, blade: Mask, midrib: ComplexArray) -> list[Branch
     if min(mask.shape) < 16:
         return []
     extent = max(mask.shape)
-    ridges = _ridges(evened(light, mask, max(3.0, 0.03 * extent)), mask, extent)
-    found = _grown(ridges, mask, _drawn((midrib - complex(left, top)) * factor, mask.shape), extent)
+    even = evened(light, mask, max(3.0, 0.03 * extent))
+    inner = binary_erosion(mask, iterations=max(2, round(_MARGIN * extent)))
+    rib = (midrib - complex(left, top)) * factor
+    found = _grown(_ridges(even, inner, extent), mask, _drawn(rib, mask.shape), extent)
+    first = [each.line for each in found if each.parent < 0]
+    others = [each.line for each in found if each.parent >= 0]
+    found += [Branch(_smooth(each), -1, 2) for each in fine_side_veins(even, inner, rib, first, others, extent)]
     return [Branch(each.line / factor + complex(left, top), each.parent, each.order) for each in found]
 
 
-def _ridges(even: Field, mask: Mask, extent: int) -> Field:
+def _ridges(even: Field, inner: Mask, extent: int) -> Field:
     """How much like a vein every place looks, in the spread of all places; 0 where it looks like none."""
-    from scipy.ndimage import binary_erosion
-
-    inner = binary_erosion(mask, iterations=max(2, round(_MARGIN * extent)))
+    best = np.zeros(inner.shape, np.float32)
     if inner.sum() < 100:
-        return np.zeros(mask.shape, np.float32)
-    best = np.zeros(mask.shape, np.float32)
+        return best
     strongest = -np.inf
     lines = line_filters(even, extent)
     for field in lines:

@@ -17,20 +17,18 @@ from shapely import Polygon
 
 from motifkit.errors import InputError
 from motifkit.geometry.mark import DOT, FILL, STROKE, Fill, Flat, Mark, Marks, Stroke, concatenate, ranges
-from motifkit.geometry.path import FLATNESS, Path, evaluate, flatten, pieces_needed, polyline, split
+from motifkit.geometry.path import FLATNESS, Path, evaluate, flatten, pieces_needed, polyline, split, straight
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry, unit
 from motifkit.language import _
 
 __all__ = [
     "Region",
-    "in_any",
     "joined",
     "mark_regions",
     "region_edges",
     "ring_edges",
     "stroke_outlines",
     "stroke_sides",
-    "that_touch",
 ]
 
 ROUNDNESS = 0.002
@@ -42,9 +40,10 @@ QUARTER_PIECES = 16
 _ROUND = {"quad_segs": QUARTER_PIECES, "cap_style": "round", "join_style": "round"}
 
 
-def _quarter_pieces(radius: float) -> int:
-    """Straight pieces that a quarter of a circle needs to stay round."""
-    return int(np.clip(np.ceil(np.pi / 4 / np.arccos(max(0.0, 1 - ROUNDNESS / radius))), 4, 64))
+def _quarter_pieces(radius: FloatArray) -> NDArray[np.intp]:
+    """Straight pieces that a quarter of each circle needs to stay round."""
+    count = np.ceil(np.pi / 4 / np.arccos(np.maximum(0.0, 1 - ROUNDNESS / radius)))
+    return np.clip(count, 4, 64).astype(np.intp)
 
 
 def _pairs(points: ComplexArray) -> FloatArray:
@@ -164,18 +163,21 @@ class Region:
 
     def pieces(self) -> list[Region]:
         """The separate pieces, the largest first."""
-        parts = [part for part in shapely.get_parts(self.shape) if isinstance(part, Polygon)]
-        return [Region(part) for part in sorted(parts, key=lambda part: -part.area)]
+        if shapely.get_type_id(self.shape) == 3:
+            return [] if self.shape.is_empty else [self]
+        parts = self._polygons()
+        return [Region(part) for part in parts[np.argsort(-shapely.area(parts), kind="stable")]]
 
     def rings(self) -> tuple[Path, ...]:
         """The outlines as closed paths of straight lines, holes included."""
-        rings = []
-        for part in shapely.get_parts(self.shape):
-            if isinstance(part, Polygon):
-                for ring in (part.exterior, *part.interiors):
-                    corners = shapely.get_coordinates(ring)
-                    rings.append(polyline(corners[:, 0] + 1j * corners[:, 1]))
-        return tuple(rings)
+        corners, ring = shapely.get_coordinates(shapely.get_rings(self._polygons()), return_index=True)
+        points = corners[:, 0] + 1j * corners[:, 1]
+        cuts = np.flatnonzero(ring[1:] != ring[:-1]) + 1
+        return tuple(straight(run) for run in np.split(points, cuts)) if len(points) else ()
+
+    def _polygons(self) -> NDArray[np.object_]:
+        parts = np.asarray(shapely.get_parts(self.shape), object)
+        return np.asarray(parts[shapely.get_type_id(parts) == 3])
 
     def plainer(self, tolerance: float) -> Region:
         """The region with fewer corners: its edge moves by no more than a tolerance (mm), and no hole is lost."""
@@ -277,7 +279,8 @@ def _even_odd(rings: Sequence[ComplexArray]) -> Any:
     """The polygon that rings bound by the even-odd rule."""
     shape = None
     for ring in rings:
-        if len(np.unique(ring)) < 3:
+        aside = ring[ring != ring[0]]
+        if (aside == aside[:1]).all():
             continue
         polygon = shapely.polygons(_pairs(ring))
         if not shapely.is_valid(polygon):
@@ -301,22 +304,6 @@ def _untangled(ring: ComplexArray) -> Any:
         meets = start.real + (level - start.imag) / rise * (end.real - start.real)
         odd[first : first + block] = (crossed & (left < meets)).sum(axis=1) % 2 == 1
     return shapely.union_all(faces[odd])
-
-
-def in_any(regions: Sequence[Region], points: ComplexArray, distance: float = 0.0) -> NDArray[np.bool_]:
-    """Which points lie in one of many regions or nearer to it than a distance (mm)."""
-    shapes = np.array([each.shape for each in regions], object)
-    shapely.prepare(shapes)
-    if distance <= 0:
-        return np.asarray(shapely.contains_xy(shapes[:, None], points.real, points.imag).any(axis=0))
-    return np.asarray(shapely.dwithin(shapes[:, None], shapely.points(points.real, points.imag), distance).any(axis=0))
-
-
-def that_touch(regions: Sequence[Region], other: Region) -> list[Region]:
-    """Those of many regions that share a point with another."""
-    shapes = np.array([each.shape for each in regions], object)
-    shapely.prepare(other.shape)
-    return [regions[one] for one in np.flatnonzero(shapely.intersects(other.shape, shapes)).tolist()]
 
 
 def mark_regions(marks: Marks, tolerance: float = FLATNESS) -> NDArray[np.object_]:
@@ -352,7 +339,7 @@ def _stroke_shapes(flat: Flat, rings: NDArray[np.intp]) -> NDArray[np.object_]:
     starts = np.cumsum(sizes) - sizes
     widest, finest = (each.reduceat(flat.radii[points], starts) for each in (np.maximum, np.minimum))
     even = widest - finest < 1e-9
-    quarters = np.array([_quarter_pieces(radius) for radius in widest])
+    quarters = _quarter_pieces(widest)
     lines = shapely.linestrings(_pairs(flat.points[points]), indices=np.repeat(np.arange(len(rings)), sizes))
     for quarter in np.unique(quarters[even]):
         chosen = np.flatnonzero(even & (quarters == quarter))
@@ -411,7 +398,7 @@ def _edges_of(points: ComplexArray, radii: FloatArray) -> tuple[ComplexArray, Co
 def _sides(points: ComplexArray, radii: FloatArray) -> NDArray[np.object_]:
     """Both sides of each line and its round ends as one ring."""
     left, right = _edges_of(points, radii)
-    quarter = _quarter_pieces(float(radii.max()))
+    quarter = int(_quarter_pieces(radii.max()))
     front = points[:, -1:] + radii[:, -1:] * _round_end(left[:, -1], right[:, -1], quarter)
     back = points[:, :1] + radii[:, :1] * _round_end(right[:, 0], left[:, 0], quarter)
     ring = [points + radii * left, front, (points + radii * right)[:, ::-1], back]

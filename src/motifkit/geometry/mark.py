@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias, overload
 
@@ -57,6 +57,7 @@ GROUND = AreaClass("latar", "latar")
 """The class of what no mark covers: the ground is computed, never drawn."""
 
 
+@lru_cache(maxsize=1024)
 def _area_class(role: str, part: str) -> AreaClass:
     if role not in ROLES and role != GUIDE and not _ZONE.fullmatch(role):
         raise unknown(_("role"), role, ROLES)
@@ -118,8 +119,9 @@ class Stroke:
                     count=len(beziers), knots=len(beziers) + 1, got=widths.size
                 )
             )
-        for value in (widths.min(), widths.max()):
-            _width(float(value), _("a stroke's width"))
+        narrow, wide = float(widths.min()), float(widths.max())
+        if not (narrow > 0 and wide < 1e6):
+            _width(narrow if wide < 1e6 else wide, _("a stroke's width"))
         object.__setattr__(self, "path", beziers)
         object.__setattr__(self, "width", widths)
         _area_class(self.role, self.part)
@@ -450,39 +452,30 @@ class Marks:
         """
         if not len(self):
             return self
-        prints = self._fingerprints()
         # Across both rows and columns, so that few but copies lie at the same level.
         levels = self.centres.real * 0.8315 + self.centres.imag * 0.5556
         order = np.argsort(levels, kind="stable")
-        levels, kept = levels[order], np.ones(len(self), np.bool_)
+        levels, pairs = levels[order], list[IntArray]()
         for step in range(1, len(self)):
             near = np.flatnonzero(levels[step:] - levels[:-step] < 2 * tolerance)
             if not len(near):
                 break
             one, other = order[near], order[near + step]
+            same = np.abs(self.centres[one] - self.centres[other]) < 2 * tolerance
+            one, other = one[same], other[same]
             same = (self.kind[one] == self.kind[other]) & (self.klass[one] == self.klass[other])
             same &= self.clip[one] == self.clip[other]
-            one, other = one[same], other[same]
-            same = (np.abs(prints[one] - prints[other]) < tolerance).all(axis=1)
-            kept[np.maximum(one[same], other[same])] = False
+            pairs.append(np.stack([one[same], other[same]]))
+        one, other = np.concatenate([np.empty((2, 0), np.intp), *pairs], axis=1)
+        if not len(one):
+            return self
+        used, place = np.unique(np.concatenate([one, other]), return_inverse=True)
+        prints = _fingerprints(self.take(used))
+        first, second = np.split(place, 2)
+        alike = (np.abs(prints[first] - prints[second]) < tolerance).all(axis=1)
+        kept = np.ones(len(self), np.bool_)
+        kept[np.maximum(one[alike], other[alike])] = False
         return self if kept.all() else self.take(np.flatnonzero(kept))
-
-    def _fingerprints(self) -> FloatArray:
-        """Numbers that do not depend on a path's direction or start: its middle, and means of waves over its points.
-
-        Waves and not powers: the powers of a square's corners add up to the same at 0 and at 45 degrees.
-        """
-        first = self.ring_beziers[self.mark_rings[:-1]]
-        count = self.beziers_per_mark()
-        local = self.beziers - np.repeat(self.centres, count)[:, None]
-        sums = [self.centres, np.asarray(np.add.reduceat(self.widths.sum(axis=1), first) / count + 0j)]
-        for wave in _WAVES:
-            swing = np.exp(1j * (local * wave).real) / abs(wave)
-            ends, handles = swing[:, [0, 3]], swing[:, [1, 2]]
-            means = (ends, handles, ends * self.widths)
-            sums += [np.asarray(np.add.reduceat(each.sum(axis=1), first) / count) for each in means]
-        columns = np.stack(sums, axis=1)
-        return np.concatenate([columns.real, columns.imag], axis=1)
 
     @cached_property
     def centres(self) -> ComplexArray:
@@ -490,6 +483,24 @@ class Marks:
         first = self.ring_beziers[self.mark_rings[:-1]]
         sums: ComplexArray = np.add.reduceat(self.beziers[:, [0, 3]].sum(axis=1), first)
         return np.asarray(sums / (2 * self.beziers_per_mark()), np.complex128)
+
+
+def _fingerprints(marks: Marks) -> FloatArray:
+    """Numbers that do not depend on a path's direction or start: its middle, and means of waves over its points.
+
+    Waves and not powers: the powers of a square's corners add up to the same at 0 and at 45 degrees.
+    """
+    first = marks.ring_beziers[marks.mark_rings[:-1]]
+    count = marks.beziers_per_mark()
+    local = marks.beziers - np.repeat(marks.centres, count)[:, None]
+    sums = [marks.centres, np.asarray(np.add.reduceat(marks.widths.sum(axis=1), first) / count + 0j)]
+    for wave in _WAVES:
+        swing = np.exp(1j * (local * wave).real) / abs(wave)
+        ends, handles = swing[:, [0, 3]], swing[:, [1, 2]]
+        means = (ends, handles, ends * marks.widths)
+        sums += [np.asarray(np.add.reduceat(each.sum(axis=1), first) / count) for each in means]
+    columns = np.stack(sums, axis=1)
+    return np.concatenate([columns.real, columns.imag], axis=1)
 
 
 def _packed(mark: Mark) -> tuple[list[Path], list[FloatArray], int]:

@@ -37,6 +37,7 @@ __all__ = [
     "sampled_at",
     "smooth",
     "split",
+    "straight",
     "superellipse",
 ]
 
@@ -62,8 +63,13 @@ def polyline(points: ArrayLike | Iterable[PointLike]) -> Path:
     >>> polyline([0, 3, 3 + 3j]).shape
     (2, 4)
     """
-    knots = _knots(points)
-    return _between(knots[:-1], knots[1:], (knots[1:] - knots[:-1]) / 3, (knots[1:] - knots[:-1]) / 3)
+    return straight(_knots(points))
+
+
+def straight(knots: ComplexArray) -> Path:
+    """Straight lines through points that are known to be finite complex numbers, two of them or more."""
+    steps = (knots[1:] - knots[:-1]) / 3
+    return _between(knots[:-1], knots[1:], steps, steps)
 
 
 def polygon(points: ArrayLike | Iterable[PointLike]) -> Path:
@@ -73,7 +79,9 @@ def polygon(points: ArrayLike | Iterable[PointLike]) -> Path:
 
 
 def _between(starts: ComplexArray, ends: ComplexArray, leaving: ComplexArray, arriving: ComplexArray) -> Path:
-    return np.stack([starts, starts + leaving, ends - arriving, ends], axis=1)
+    path = np.empty((len(starts), 4), np.complex128)
+    path[:, 0], path[:, 1], path[:, 2], path[:, 3] = starts, starts + leaving, ends - arriving, ends
+    return path
 
 
 def arc(centre: PointLike, radius: float, start: float, end: float) -> Path:

@@ -12,8 +12,9 @@ from motifkit.errors import InputError, unknown
 from motifkit.geometry.area import Region
 from motifkit.geometry.mark import Fill, Marks, Stroke
 from motifkit.geometry.path import Path, circle, polygon
-from motifkit.isen.filler import Filler, filler_named
+from motifkit.isen.filler import Filler, filler_named, fillers
 from motifkit.language import _
+from motifkit.recipe import Recipe
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 from motifkit.units import format_number
@@ -90,5 +91,13 @@ def practice_cell(
     frame = Stroke(outline, line, "klowong", "bingkai")
     paper = Fill(polygon(np.array([0, 1, 1 + 1j, 1j]) * (size + 2 * margin)), "tembok", "kertas")
     inside = Region.of(outline).inset(line / 2)
-    marks = Marks.of([paper, frame]) + made(inside, **{**(isen or {}), **values})
-    return Tile(marks, Lattice.rectangle(size + 2 * margin, size + 2 * margin))
+    asked = {**(isen or {}), **values}
+    marks = Marks.of([paper, frame]) + made(inside, **asked)
+    own = {
+        "isen": made.name,
+        "cell": {"size": size, "shape": name, "line": line, "margin": margin},
+        "parameters": asked,
+    }
+    known = fillers().get(made.name) is made
+    lattice = Lattice.rectangle(size + 2 * margin, size + 2 * margin)
+    return Tile(marks, lattice, recipe=Recipe(own) if known else None)

@@ -79,10 +79,12 @@ class Filler(Generic[P]):
         return f"<isen {self.name}: {', '.join(each.name for each in self.declaration.parameters)}>"
 
     def as_json(self) -> dict[str, Any]:
-        """The filler as plain values, in the user's language."""
+        """The filler as plain values, its title also in both languages: what ``motifkit isen --json`` prints."""
         return {
             "name": self.name,
             "title": str(self.title),
+            "titles": {"id": self.title.id, "en": self.title.en},
+            "ground": self.ground,
             "fills": "latar" if self.ground else "ornamen",
             "cell": self.cell,
             "parameters": [each.as_json() for each in self.declaration.parameters],

@@ -13,6 +13,7 @@ from motifkit.geometry.area import Region
 from motifkit.geometry.area_cut import cut_to, trimmed
 from motifkit.geometry.area_room import near_pairs, stands_clear, unclear
 from motifkit.geometry.mark import STROKE, Mark, Marks, Stroke, concatenate
+from motifkit.geometry.path import length
 from motifkit.geometry.plane import ComplexArray, FloatArray, Isometry
 from motifkit.isen.parameters import LINES, WHOLE
 from motifkit.isen.places import earliest, rows, strewn
@@ -138,7 +139,7 @@ def scattered(
     return fitted(region, groups if apart else spaced(groups, clear), gap, edge)
 
 
-def fitted(region: Region, groups: Groups, gap: float, edge: str = WHOLE) -> Marks:
+def fitted(region: Region, groups: Groups, gap: float, edge: str = WHOLE, *, least: float = 0.0) -> Marks:
     """The elements that stand clear inside a region; of the others nothing, or what is left when they are cut off.
 
     Args:
@@ -147,6 +148,7 @@ def fitted(region: Region, groups: Groups, gap: float, edge: str = WHOLE) -> Mar
         gap: clear distance from the edge, mm.
         edge: ``utuh`` keeps whole elements only; ``garis`` cuts lines and keeps other marks when they are whole;
             ``potong`` cuts points and areas too.
+        least: a cut line shorter than this (mm) is a crumb and left out.
     """
     if not len(groups.marks):
         return groups.marks
@@ -160,8 +162,16 @@ def fitted(region: Region, groups: Groups, gap: float, edge: str = WHOLE) -> Mar
     cut = rest & ~clear
     if edge == LINES:
         cut &= groups.marks.kind == STROKE
-    pieces, _whose = cut_to(region, groups.marks[cut], gap)
-    return _tidied(inside + groups.marks[rest & clear], pieces)
+    pieces, whose = cut_to(region, groups.marks[cut], gap)
+    left = rest & clear
+    if least:
+        long = [not isinstance(each, Stroke) or length(each.path) >= least for each in pieces]
+        # A point whose line is no more than a crumb would stand alone.
+        lines = groups.marks.kind == STROKE
+        held = np.concatenate([groups.group[left & lines], groups.group[cut][np.array(whose, np.intp)[long]]])
+        left &= lines | np.isin(groups.group, held) | ~np.isin(groups.group, groups.group[lines])
+        pieces = [each for each, stays in zip(pieces, long, strict=True) if stays]
+    return _tidied(inside + groups.marks[left], pieces)
 
 
 def in_rows(
@@ -175,6 +185,7 @@ def in_rows(
     edge: str,
     shift: float = 0.5,
     reach: float,
+    least: float = 0.0,
 ) -> Marks:
     """An element in rows over a region, the rows moved by half a step where more whole ones stand inside so.
 
@@ -188,11 +199,12 @@ def in_rows(
         edge: what happens at the edge, as in `fitted`.
         shift: of every second row, in parts of ``across``.
         reach: how far an element reaches from its middle, mm.
+        least: the shortest cut line that stays, as in `fitted`.
     """
     places = rows(region, across, down, turn, shift=shift, reach=2 * reach)
     steps = [0j, across / 2 + 0j, shift * across / 2 + 0.5j * down, (shift + 1) * across / 2 + 0.5j * down]
     if edge != WHOLE:
-        return fitted(region, placed(element, places, turn), gap, edge)
+        return fitted(region, placed(element, places, turn), gap, edge, least=least)
     return max((fitted(region, placed(element, places + turn * step, turn), gap) for step in steps), key=len)
 
 

@@ -19,7 +19,7 @@ from motifkit.geometry.plane import unit
 from motifkit.isen.filler import isen
 from motifkit.isen.fitting import CLEAR, Groups, fitted, in_rows, pitch_of, roomy
 from motifkit.isen.galaran import slats
-from motifkit.isen.parameters import CUT, WHOLE, Density, Dot, Edge, Gap, Part, Size, Turn, Width
+from motifkit.isen.parameters import CUT, LINES, WHOLE, Density, Dot, Edge, Gap, Part, Size, Turn, Width
 from motifkit.params import Help, Range, Text
 
 __all__ = ["ada_ada", "mata_deruk", "mlinjon", "tritis"]
@@ -58,7 +58,7 @@ def mlinjon(
     diameter: Dot = 0.8,
     gap: Gap = 0.5,
     degrees: Turn = 0.0,
-    edge: Edge = WHOLE,
+    edge: Edge = LINES,
     part: Part = "mlinjon",
 ) -> Marks:
     """Rhombi in shifted rows, with a point in the middle of each."""
@@ -71,7 +71,7 @@ def mlinjon(
     rhombus = Stroke(polygon([-half, -1j * high, half, 1j * high]), width, "isen", part)
     turn = unit(degrees)
     element = Marks.of([rhombus, DotMark(0j, diameter / 2, "isen", part)])
-    return in_rows(region, element, pitch, tall * pitch / 2, turn, gap=gap, edge=edge, reach=size)
+    return in_rows(region, element, pitch, tall * pitch / 2, turn, gap=gap, edge=edge, reach=size, least=0.5 * size)
 
 
 def drop(long: float, wide: float) -> Path:

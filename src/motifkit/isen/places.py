@@ -57,7 +57,7 @@ def strewn(
     They fill the region's box and lie so far outside it at most; or, with a depth, only so deep inside the region.
     """
     box = region.bounds.grown(reach)
-    tries = int((5 if depth is None else 15) * box.width * box.height / spacing**2) + 30
+    tries = int((5 if depth is None else 60) * box.width * box.height / spacing**2) + 30
     share = np.random.default_rng(seed).random((tries, 2))
     points = box.corner + share[:, 0] * box.width + 1j * share[:, 1] * box.height
     if depth is not None:

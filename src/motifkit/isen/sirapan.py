@@ -53,4 +53,4 @@ def sirapan(
         for corner in corners:
             top = corner - 1j * (high - point)
             marks.append(Stroke(polyline(box.centre + turn * np.array([corner, top])), width, "isen", part))
-    return fitted(region, Groups(Marks.of(marks), np.arange(len(marks))), gap, CUT)
+    return fitted(region, Groups(Marks.of(marks), np.arange(len(marks))), gap, CUT, least=0.35 * min(pitch, high))

@@ -59,7 +59,7 @@ def sisik(
     """Arcs in shifted rows, each hanging from the two arcs above it; density makes the scales smaller."""
     pitch = pitch_of("sisik", size, density, 3 * width + 2 * CLEAR)
     arc = Stroke(scale_line(pitch / 2, pitch / 2, pointed), width, "isen", part)
-    return fitted(region, _scales(region, [arc], pitch, unit(degrees)), gap, edge)
+    return fitted(region, _scales(region, [arc], pitch, unit(degrees)), gap, edge, least=0.4 * pitch)
 
 
 @isen(Text("Sisik melik: sisik dengan titik", "Sisik melik: scales with a point in each"))
@@ -80,7 +80,7 @@ def sisik_melik(
     pitch = pitch_of("sisik-melik", size, density, 1.45 * (diameter + width + 2 * CLEAR) + width)
     arc = Stroke(scale_line(pitch / 2, pitch / 2, pointed), width, "isen", part)
     point = DotMark(0.1j * pitch, diameter / 2, "isen", part)
-    return fitted(region, _scales(region, [arc, point], pitch, unit(degrees)), gap, edge)
+    return fitted(region, _scales(region, [arc, point], pitch, unit(degrees)), gap, edge, least=0.4 * pitch)
 
 
 @isen(Text("Gringsing: sisik bergaris ganda dan bertitik", "Gringsing: double-lined scales with a point"), ground=True)
@@ -105,4 +105,4 @@ def gringsing(
     inner = split(scale_line(half * (1 - inset), half * (1 - inset), pointed), 0.3, 1.7)
     second = Stroke(inner, 0.8 * width, "isen", part)
     point = DotMark(0.04j * pitch, diameter / 2, "isen", part)
-    return fitted(region, _scales(region, [arc, second, point], pitch, unit(degrees)), gap, edge)
+    return fitted(region, _scales(region, [arc, second, point], pitch, unit(degrees)), gap, edge, least=0.4 * pitch)

@@ -12,10 +12,10 @@ import numpy as np
 
 from motifkit.geometry.area import Region
 from motifkit.geometry.mark import Marks, Stroke
-from motifkit.geometry.path import Path, curve, smooth
+from motifkit.geometry.path import Path, curve, length, smooth
 from motifkit.geometry.plane import ComplexArray, FloatArray, unit
 from motifkit.isen.filler import isen
-from motifkit.isen.fitting import CLEAR, fitted, pitch_of, placed
+from motifkit.isen.fitting import CLEAR, fitted, in_rows, pitch_of, placed
 from motifkit.isen.parameters import CUT, Density, Edge, Gap, Part, Size, Turn, Width
 from motifkit.isen.places import rows
 from motifkit.params import Help, Range, Text
@@ -51,16 +51,18 @@ def ukel(
     # The start lies one pitch from the neighbour's far side, which half a turn has drawn in.
     step = (pitch / 2 - heart) / (2 * turns - 0.5)
     outer = pitch / 2 + step / 2
-    curl = Marks.of([Stroke(spiral(outer, outer - 2 * turns * step, turns), width, "isen", part)])
+    line = spiral(outer, outer - 2 * turns * step, turns)
+    curl = Marks.of([Stroke(line, width, "isen", part)])
     turn = unit(degrees)
     # Below its middle a curl reaches further than above it; rows that turn opposite ways are centred on their lines.
     below, above = outer - step / 2, outer - 1.5 * step
     down = below + above + width + CLEAR
     places = rows(region, pitch, down, turn, reach=2 * pitch)
-    line = np.round(((places - region.bounds.centre) * np.conj(turn)).imag / down)
-    mirrors = line % 2 == 1
+    number = np.round(((places - region.bounds.centre) * np.conj(turn)).imag / down)
+    mirrors = number % 2 == 1
     places = places + 1j * turn * np.where(mirrors, 0.5, -0.5) * (below - above)
-    return fitted(region, placed(curl, places, turn, mirrors=mirrors), gap, edge)
+    least = 0.4 * length(line)
+    return fitted(region, placed(curl, places, turn, mirrors=mirrors), gap, edge, least=least)
 
 
 @isen(Text("Udar: lengkung besar terurai", "Udar: large opened curls"), ground=True)
@@ -79,8 +81,7 @@ def udar(
     pitch = pitch_of("udar", size, density, 9 * (width + CLEAR))
     scroll = Marks.of([Stroke(pitch * double_hook(), width, "isen", part)])
     turn = unit(degrees)
-    places = rows(region, 1.1 * pitch, 0.6 * pitch, turn, reach=pitch)
-    return fitted(region, placed(scroll, places, turn), gap, edge)
+    return in_rows(region, scroll, 1.1 * pitch, 0.6 * pitch, turn, gap=gap, edge=edge, reach=pitch, least=0.5 * pitch)
 
 
 def double_hook(bend: float = 2.9) -> Path:

@@ -2,8 +2,8 @@
 
 Region: the courts of Yogyakarta and Surakarta; also modang and sumangkirang. Tongues of fire or rays along an edge
 (Bobo 2024; Radar Tegal); on a head cloth they line the inner side of the border round the empty middle (Indomagic cloth
-types). Construction: a frieze of flames on a base line, a tall one and a low one in turn, each of layers one within
-the other.
+types). Construction: a frieze of flames on a base line, a tall one of layers one within the other and a low one
+between two leaning tongues in turn.
 Restriction: in Yogyakarta only the king and the crown prince (Radar Tegal); in Surakarta cemukiran that end in modang
 were larangan, those that end in tendrils for the patih and kin (Pabrikbatik maklumat).
 """
@@ -14,9 +14,10 @@ from typing import Annotated
 
 import numpy as np
 
-from motifkit.geometry.path import Path, polyline
+from motifkit.geometry.area import Region
+from motifkit.geometry.path import Path
 from motifkit.motifs.borders import Line, Point, base_band
-from motifkit.motifs.drawing import Sheet, line_fits, petal, point_fits
+from motifkit.motifs.drawing import THINNEST, Sheet, comb, flame, line_fits, petal, point_fits
 from motifkit.params import Choice, Help, Millimetres, Range, motif
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
@@ -45,7 +46,8 @@ def cemukiran(
 ) -> Tile:
     """Cemukiran: barisan lidah api di tepi kain.
 
-    A row of flames on a base line, a tall one and a low one in turn, each of layers one within the other.
+    A row of flames on a base line: tall ones of layers one within the other, between them a low one with a tongue that
+    leans out on either side.
     """
     line_fits("cemukiran", line, step, 0.028)
     point_fits("cemukiran", point, step, 0.05)
@@ -54,34 +56,57 @@ def cemukiran(
     band = 0.17 * step
     base_band(sheet, step, height, band, 6)
     foot = complex(0, height - line - 0.35)
-    _flame(sheet, foot, 0.94 * height - line, 0.56 * step, layers, end)
-    beside = foot + step / 2
-    _flame(sheet, beside, 0.58 * height, 0.34 * step, max(1, layers - 1), end)
-    over = beside - 0.58j * height
-    sheet.dots("cecek-latar", [over - 0.09j * height], point)
-    for row in range(3):
-        sheet.dots("cecek-latar", [over - complex((0.09 + 0.05 * row) * step, (0.02 + 0.1 * row) * height)], point)
+    _flame(sheet, foot, 0.95 * height - line, 0.5 * step, layers, end)
+    beside = Region.of(_tongue(foot, 0.95 * height - line, 0.5 * step, end))
+    _low(sheet, foot + step / 2, 0.56 * height, step, end, beside)
     return Tile.under("pm", Lattice.rectangle(step, height + band), sheet.marks())
 
 
 def _flame(sheet: Sheet, foot: complex, tall: float, wide: float, layers: int, end: str) -> None:
-    """One flame: layers of white and brown, a row of points down its heart."""
-    for layer in range(layers):
-        share = 1 - 0.3 * layer
-        ring = _tongue(foot - 0.07j * layer * tall, share * tall, share * wide, end)
-        sheet.shape(
-            "tembok" if layer % 2 == 0 else "soga", f"lapis-{layer + 1}", ring, sheet.width if not layer else sheet.fine
-        )
+    """A tall flame: layers of white and brown, strokes that follow the outer one, points down its heart."""
+    shares = [1 - 0.3 * layer for layer in range(layers)]
+    rings = [
+        _tongue(foot - 0.07j * layer * tall, share * tall, share * wide, end) for layer, share in enumerate(shares)
+    ]
+    for layer, ring in enumerate(rings):
+        part = f"lapis-{layer + 1}"
+        sheet.area("soga" if layer % 2 else "tembok", part, ring, *rings[layer + 1 : layer + 2])
+        sheet.line(part, ring, sheet.fine if layer else sheet.width)
     share = 1 - 0.3 * (layers - 1)
     part = "hati" if layers % 2 else "hati-latar"
-    for k in (0.22, 0.37, 0.52):
-        sheet.dots(
-            part, [foot - 1j * (0.07 * (layers - 1) + k * share) * tall], min(0.8 * sheet.point, 0.2 * share * wide)
-        )
-    if layers == 2 and wide > 10:
-        for hand in (1, -1):
-            near = foot + complex(hand * 0.41 * wide, -0.14 * tall)
-            sheet.stroke("sawut", polyline([near, near - 0.12j * tall]), sheet.fine, 0.3)
+    for number, k in enumerate((0.16, 0.3, 0.43, 0.55)):
+        size = min((1 - 0.15 * number) * sheet.point, (0.24 - 0.03 * number) * share * wide)
+        if size >= THINNEST:
+            sheet.dots(part, [foot - 1j * (0.07 * (layers - 1) + k * share) * tall], size)
+    if layers > 1:
+        _sawut(sheet, foot, tall, wide, end)
+
+
+def _sawut(sheet: Sheet, foot: complex, tall: float, wide: float, end: str) -> None:
+    """Short strokes along the right side of a flame, between its outline and the layer within it."""
+    outer = _tongue(foot, tall, wide, end)
+    inner = Region.of(_tongue(foot - 0.07j * tall, 0.7 * tall, 0.7 * wide, end)).grown(sheet.fine + 0.3)
+    for stroke in comb(outer[: len(outer) // 2], 2.4 * sheet.fine + 0.3, 0.09 * wide, start=0.5 * sheet.width + 0.12):
+        if stroke[0, 0].imag < foot.imag - 0.42 * tall or stroke[0, 0].real < 0.06 * wide:
+            continue
+        if not inner.contains(stroke[0, [0, 3]]).any():
+            sheet.stroke("sawut", stroke, sheet.fine, 0.6 * sheet.fine)
+
+
+def _low(sheet: Sheet, foot: complex, tall: float, step: float, end: str, high: Region) -> None:
+    """Between two tall flames: a low one before two tongues that lean out and behind the tall ones, points over it."""
+    front = _tongue(foot, 0.8 * tall, (0.22 if end == "modang" else 0.19) * step, end)
+    beside = flame(foot - 0.02 * step - 0.3j, foot + complex(-0.23 * step, -0.84 * tall), 0.18 * step, -0.16)
+    sheet.behind("soga", "lidah-samping", beside, Region.joined([Region.of(front), high]), sheet.fine)
+    sheet.shape("tembok", "lidah-rendah", front, sheet.fine)
+    for number, k in enumerate((0.2, 0.36, 0.5)):
+        size = min((0.8 - 0.15 * number) * sheet.point, 0.07 * step - sheet.fine)
+        if size >= THINNEST:
+            sheet.dots("lidah-rendah", [foot - 0.8j * k * tall], size)
+    top = foot - 0.8j * tall - 0.35j - 1j * sheet.point
+    for number in range(3):
+        size = (1 - 0.2 * number) * sheet.point
+        sheet.dots("cecek-latar", [top - number * 1j * (0.9 * sheet.point + 0.08 * tall)], size)
 
 
 def _tongue(foot: complex, tall: float, wide: float, end: str) -> Path:

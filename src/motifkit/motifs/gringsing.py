@@ -13,9 +13,9 @@ from __future__ import annotations
 import math
 from typing import Annotated
 
-from motifkit.geometry.path import Path, arc, join, length, polyline, reverse
+from motifkit.geometry.path import Path, arc, join, polyline, reverse
 from motifkit.geometry.plane import unit
-from motifkit.motifs.drawing import Sheet, comb, line_fits, point_fits
+from motifkit.motifs.drawing import THINNEST, Sheet, line_fits, point_fits, ring_of
 from motifkit.params import Choice, Help, Millimetres, Range, motif
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
@@ -103,7 +103,7 @@ def _even_circle(radius: float) -> Path:
 def gringsing_bulat(
     *,
     step: Annotated[Millimetres, Range(5, 80), Help("jarak antar lingkaran", "from ring to ring")] = 16.0,
-    edge: Annotated[float, Range(0.06, 0.16), Help("tebal tepi soga dibagi jarak", "brown edge by the step")] = 0.11,
+    edge: Annotated[float, Range(0.04, 0.16), Help("tebal tepi soga dibagi jarak", "brown edge by the step")] = 0.07,
     inside: Annotated[
         str, Choice("titik", "pitu"), Help("satu titik atau cecek pitu", "a single point or seven points")
     ] = "pitu",
@@ -128,7 +128,7 @@ def gringsing_bulat(
         sheet.dots("cecek-latar", [step / math.sqrt(3) * unit(30)], between)
     if inside == "pitu":
         sheet.dots("cecek", [0.58 * within], min(point, 0.3 * within))
-    heart = 0.24 * within if inside == "pitu" else 0.4 * within
+    heart = 0.2 * within if inside == "pitu" else 0.4 * within
     sheet.shape("soga", "titik-tengah", _even_circle(heart), sheet.fine)
     return Tile.under("p6m", Lattice.hexagonal(step), sheet.marks())
 
@@ -137,13 +137,13 @@ def gringsing_bulat(
     family="gringsing",
     group="cm",
     region="Yogyakarta",
-    presets={"ageng": {"cell": 20.0, "line": 0.6, "rays": 7}},
+    presets={"ageng": {"cell": 20.0, "line": 0.6, "rays": 9, "point": 3.6}},
 )
 def gringsing_ceplok(
     *,
     cell: Annotated[Millimetres, Range(6, 80), Help("sisi kotak", "side of a cell")] = 10.0,
-    bow: Annotated[float, Range(0.24, 0.42), Help("besar setengah lingkaran", "size of the half circle")] = 0.36,
-    rays: Annotated[int, Range(0, 9), Help("jumlah sawut", "strokes in the half circle")] = 5,
+    bow: Annotated[float, Range(0.24, 0.42), Help("besar setengah lingkaran", "size of the half circle")] = 0.4,
+    rays: Annotated[int, Range(0, 9), Help("jumlah cecek di busur", "points round the half circle")] = 7,
     line: _Line = 0.4,
     point: Annotated[
         Millimetres, Range(0.5, 10), Help("garis tengah titik tengah", "diameter of the middle point")
@@ -151,26 +151,33 @@ def gringsing_ceplok(
 ) -> Tile:
     """Gringsing ceplok: kotak satu senti, setengah lingkaran di sudut dan titik di tengah.
 
-    Cells with a half circle in the upper left corner and a point in the middle.
+    Cells with a half circle in the upper left corner, edged with brown like a scale, and a point in the middle.
     """
     line_fits("gringsing-ceplok", line, cell, 0.05)
     point_fits("gringsing-ceplok", point, cell, 0.21)
     sheet = Sheet(line, point)
     ends = complex(0, bow * cell), complex(bow * cell, 0)
     middle, radius = (ends[0] + ends[1]) / 2, bow * cell / math.sqrt(2)
-    half = _ring(arc(middle, radius, -45, 135), polyline([ends[0], 0]), polyline([0, ends[1]]))
     sheet.area("tembok", "kotak", _ring(polyline([0, cell, complex(cell, cell), complex(0, cell), 0])))
     sheet.line("kotak", polyline([0, cell]))
     sheet.line("kotak", polyline([0, complex(0, cell)]))
-    spot = complex(0.5, 0.5) * cell
-    rim = arc(middle, radius, -45, 135)
-    sheet.area("soga", "setengah-lingkaran", half)
+    # The corner behind the chord is brown, and so is the edge of the half circle; between them it is white.
+    rim, within = arc(middle, radius, -45, 135), arc(middle, 0.66 * radius, -45, 135)
+    edge = _ring(rim, polyline([rim[-1, 3], within[-1, 3]]), reverse(within), polyline([within[0, 0], rim[0, 0]]))
+    sheet.area("soga", "setengah-lingkaran", edge)
+    sheet.area("soga", "sudut", _ring(polyline([0, ends[1], ends[0], 0])))
     sheet.line("setengah-lingkaran", rim)
-    if rays:
-        for path in comb(rim, length(rim) / rays, 0.13 * cell, start=line / 2):
-            sheet.stroke("sawut", path, 0.9 * line, 0.5 * line)
-    sheet.dots("setengah-latar", [0.16 * cell * unit(45)], min(0.4 * point, 0.09 * cell))
-    sheet.dots("titik-tengah", [spot + 0.1 * cell * unit(45)], point)
-    sheet.dots("cecek", [complex(0.86, 0.86) * cell], 0.35 * point)
-    sheet.dots("cecek", [complex(0.82, 0.2) * cell], 0.35 * point)
+    sheet.line("setengah-lingkaran-dalam", within, sheet.fine)
+    sheet.line("tali-busur", polyline(ends), sheet.fine)
+    size = max(THINNEST, min(0.3 * point, 0.16 * radius))
+    sheet.dots("cecek", [middle + 0.26 * radius * unit(45)], size)
+    for step in range(rays):
+        way = unit(45 + (180 / rays) * (step - (rays - 1) / 2))
+        start = radius + line / 2 + 0.3 + 0.5 * size
+        sheet.dots("cecek", [middle + start * way], size)
+    spot = complex(0.5, 0.5) * cell + 0.16 * cell * unit(45)
+    sheet.dots("titik-tengah", [spot], point)
+    small = max(THINNEST, 0.22 * point)
+    away = 0.5 * point + 0.4 + 0.5 * small
+    sheet.dots("cecek", ring_of(spot, away, 8, 22.5), small)
     return Tile.under("cm", Lattice.square(cell * math.sqrt(2), -45), sheet.marks())

@@ -6,10 +6,10 @@ batik-tulis.com). The outline tends to ovals, points and triangles where the Chi
 batik Cirebon). Which end of the scale lies outside was not found in any source, so it is a parameter.
 Meaning: patience, shelter, the rain that is hoped for (Liputan6). No restriction was found.
 
-Construction: a lobed core, bands as true offsets of it (shapely), each drawn out along the same two swirling ends;
-clouds in rows, each row the mirror of the one above shifted by half a repeat down: group pg. The bands are zones for
-the brush (colet), numbered from the lightest; the lightest is left white and the darkest kept blue, so that any
-palette shows them.
+Construction: a lobed core, bands that rise and are set off from it, each drawn out along the same two swirling ends;
+clouds in rows, each row the mirror of the one above shifted by half a repeat down: group pg. The bands are a zone for
+the brush (colet), its parts the steps of a gradation from 1 to 9, which a palette colours from light to dark; the
+lightest is left white and the darkest kept blue.
 """
 
 from __future__ import annotations
@@ -79,9 +79,9 @@ def mega_mendung(
     steps = growth ** np.arange(bands - 1)
     scene = Scene("pg", width, float(round(174 * u)))
     places = (
-        (Mega(104 * u, 26 * u, lobes, lean=lean, swirl=swirl, tail=98 * u), (108 + 43j) * u, 25.0),
-        (Mega(36 * u, 11 * u, 3, lean=lean, swirl=swirl, tail=44 * u), (256 + 58j) * u, 14.0),
-        (Mega(20 * u, 6 * u, 3, lean=lean, swirl=swirl, tail=27 * u), (244 + 16j) * u, 8.0),
+        (Mega(92 * u, 22 * u, lobes, lean=lean, swirl=swirl, tail=118 * u), (102 + 47j) * u, 24.0),
+        (Mega(30 * u, 9 * u, 3, lean=lean, swirl=swirl, tail=50 * u), (253.5 + 62j) * u, 11.0),
+        (Mega(20 * u, 6 * u, 3, lean=lean, swirl=swirl, tail=32 * u), (250 + 17j) * u, 7.0),
     )
     for number, (cloud, place, deep) in enumerate(places):
         count = bands if number == 0 else max(2, round(bands * (0.7 if number == 1 else 0.5)))
@@ -106,5 +106,6 @@ def _banded(edges: list[Path], line: float, dark: str, bands: int) -> Figure:
         shade = 1 + round((1 - share if dark == "dalam" else share) * (bands - 1))
         role = "tembok" if shade == 1 else "biron" if shade == bands else "colet:mega"
         rings = (edge,) if number == 0 else (edge, edges[number - 1])
-        marks += [Fill(rings, role, f"pita-{shade}"), Stroke(edge, line, "klowong", "mega")]
+        part = f"tingkat-{1 + round(8 * (shade - 1) / (bands - 1))}"
+        marks += [Fill(rings, role, part), Stroke(edge, line, "klowong", "mega")]
     return Figure(Marks.of(marks), Marks.of([]), (Region.of(edges[-1]),))

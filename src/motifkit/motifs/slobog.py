@@ -2,7 +2,7 @@
 
 Region: Yogyakarta, also Surakarta. Boxes split by a diagonal; in one of the two halves a circle ringed by six points
 (Liputan6 slobog). Construction: a square net, one diagonal in every cell, all of them parallel; the ring at the middle
-of one triangle, the other triangle filled.
+of one triangle, the other triangle filled; a white net parts the boxes, so that each is seen.
 Meaning: lobok, loose, easy: a wish that the soul finds its way without hindrance. Worn at funerals and not at happy
 events (Liputan6 slobog; Ajegmakmur slobog).
 """
@@ -10,11 +10,12 @@ events (Liputan6 slobog; Ajegmakmur slobog).
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import Annotated
 
-from motifkit.geometry.path import circle, polygon, polyline
+from motifkit.geometry.path import Path, circle, polygon, polyline
 from motifkit.geometry.plane import Isometry, unit
-from motifkit.motifs.drawing import Sheet, line_fits, point_fits, ring_of
+from motifkit.motifs.drawing import THINNEST, Sheet, line_fits, petal, point_fits, ring_of
 from motifkit.params import Choice, Help, Millimetres, Range, motif
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
@@ -35,8 +36,8 @@ def slobog(
     *,
     cell: Annotated[Millimetres, Range(10, 200), Help("sisi kotak", "side of a box")] = 30.0,
     ring: Annotated[
-        float, Range(0.07, 0.15), Help("jari-jari lingkaran dibagi sisi", "radius of the ring by side")
-    ] = 0.11,
+        float, Range(0.07, 0.13), Help("jari-jari lingkaran dibagi sisi", "radius of the ring by side")
+    ] = 0.1,
     filling: Annotated[
         str,
         Choice("sawut", "segitiga", "polos"),
@@ -52,57 +53,108 @@ def slobog(
 ) -> Tile:
     """Slobog: kotak terbelah miring, lingkaran berkeliling enam titik di satu belahannya.
 
-    Boxes halved by a diagonal: one half dark with a ring and six points, the other white with its filling.
+    Boxes in a white net, halved by a diagonal: one half dark with a ring and six points, the other white with its
+    filling.
     """
     line_fits("slobog", line, cell, 0.025)
     point_fits("slobog", point, cell, 0.05)
     sheet = Sheet(line, point)
     # In the frame of this drawing the diagonal falls along the real axis, the mirror stands on the imaginary one.
     half = cell / math.sqrt(2)
-    margin = 0.75 * line + 0.03 * cell
-    upper = _triangle(half, -1, margin)
-    sheet.shape("tembok", "segitiga-putih", polygon(upper))
+    net = 0.028 * cell + 0.5 * line
+    box = half - math.sqrt(2) * net
+    square = polygon([-box, -1j * box, box, 1j * box])
+    over = half + 0.05
+    sheet.area("tembok", "jaring", polygon([-over, -1j * over, over, 1j * over]), square)
+    sheet.line("kotak", square)
+    upper = [complex(-box, 0), complex(box, 0), complex(0, -box)]
+    sheet.area("tembok", "segitiga-putih", polygon(upper))
+    sheet.line("garis-miring", polyline(upper[:2]))
     _white(sheet, upper, filling)
-    lower = _triangle(half, 1, 0.0)
-    centre = sum(lower) / 3
-    radius = ring * cell
-    sheet.shape("tembok", "lingkaran", circle(centre, radius))
-    sheet.shape("soga", "lingkaran-dalam", circle(centre, 0.5 * radius), sheet.fine)
-    away = min(radius + line / 2 + 0.35 + 0.9 * point, half / 3 - margin - 0.55 * point)
-    sheet.dots("cecek-latar", ring_of(centre, away, 6, -90), min(point, 2 * (away - radius - line / 2 - 0.26)))
-    for corner, inward in zip(lower, (unit(22.5), unit(157.5), unit(-90)), strict=True):
-        sheet.dots("cecek-latar", [corner + k * cell * inward for k in (0.25, 0.32)], 0.6 * point)
+    _dark(sheet, [corner.conjugate() for corner in upper], ring * cell)
     turn = unit(-45 if lean == "kanan" else 45)
     return Tile.under("cm", Lattice(2 * half * turn, 2j * half * turn), sheet.marks().moved(Isometry(turn)))
 
 
-def _triangle(half: float, side: int, margin: float) -> list[complex]:
-    """The half of a box on one side of its diagonal, shrunk by a margin: the diagonal's ends, the far corner."""
-    flat = side * margin * 1j
-    reach = half - margin * (1 + math.sqrt(2))
-    return [flat - reach, flat + reach, flat + side * reach * 1j]
+def _shrunk(corners: list[complex], margin: float) -> list[complex]:
+    """A half of a box whose sides all lie so much further inside."""
+    side = 1 if corners[2].imag > 0 else -1
+    reach = corners[1].real - margin * (1 + math.sqrt(2))
+    return [side * margin * 1j - reach, side * margin * 1j + reach, side * (margin + reach) * 1j]
+
+
+def _dark(sheet: Sheet, corners: list[complex], radius: float) -> None:
+    """The dark half: a ring with six points about it, a row of points along the sides, three points in each corner."""
+    line, point = sheet.width, sheet.point
+    long = corners[1].real
+    # The middle of the circle that touches all three sides: there a ring stands freest.
+    centre = 1j * long / (1 + math.sqrt(2))
+    sheet.shape("tembok", "lingkaran", circle(centre, radius))
+    sheet.shape("soga", "lingkaran-dalam", circle(centre, 0.56 * radius), sheet.fine)
+    free = centre.imag - line / 2 - 0.3
+    size = min(point, 0.4 * (free - radius - line / 2 - 0.3))
+    away = (radius + line / 2 + free) / 2
+    if size >= THINNEST:
+        sheet.dots("cecek-latar", ring_of(centre, away - 0.2 * size, 6, -90), size)
+    small = min(0.55 * point, 0.022 * long * math.sqrt(2))
+    row = _shrunk(corners, 0.5 * line + 0.5 * small + 0.35)
+    for start, end in pairwise([*row, row[0]]):
+        count = max(4, round(abs(end - start) / (3.4 * small + 0.3)))
+        places = [start + k / count * (end - start) for k in range(count)]
+        sheet.dots(
+            "cecek-latar", [each for each in places if abs(each - centre) > away + 0.5 * size + small + 0.3], small
+        )
 
 
 def _white(sheet: Sheet, corners: list[complex], filling: str) -> None:
-    """What fills the white triangle: smaller triangles, or strokes that stand on its long side."""
-    centre = sum(corners) / 3
-    if filling == "segitiga":
-        for share, role in ((0.68, "soga"), (0.3, "")):
-            inner = polygon([centre + share * (corner - centre) for corner in corners])
-            if role:
-                hole = polygon([centre + 0.3 * (corner - centre) for corner in corners])
-                sheet.area(role, "segitiga-dalam", inner, hole)
-            sheet.line("segitiga-dalam", inner, sheet.fine)
-        for start, end in ((0, 1), (1, 2), (2, 0)):
-            a, b = (centre + 0.49 * (corners[k] - centre) for k in (start, end))
-            for share in (0.25, 0.5, 0.75):
-                sheet.dots("segitiga-latar", [a + share * (b - a)], 0.6 * sheet.point)
-    elif filling == "sawut":
-        base, tip = corners[0], corners[1]
-        count = max(5, 2 * int(abs(tip - base) / (2 * (sheet.width + 0.9))) + 1)
-        for k in range(1, count - 1):
-            share = (k + 0.5) / count
-            foot = base + share * (tip - base)
-            tall = 0.62 * min(share, 1 - share) * abs(corners[2] - (base + tip) / 2) * 2 - 0.4
-            if tall > 1.5 * sheet.width:
-                sheet.stroke("sawut", polyline([foot, foot - 1j * tall]), sheet.width, sheet.fine)
+    """What fills the white triangle: a brown triangle with a spray in it, or strokes that stand on its three sides."""
+    line = sheet.width
+    size = 2 * corners[1].real / math.sqrt(2)
+    if filling == "sawut":
+        _sawut(sheet, corners, size)
+        return
+    inner = _shrunk(corners, 0.075 * size + 0.5 * line)
+    leaves = _spray(sheet, inner) if filling == "segitiga" else []
+    sheet.area("soga", "segitiga-dalam", polygon(inner), *leaves)
+    sheet.line("segitiga-dalam", polygon(inner), sheet.fine)
+    small = min(0.5 * sheet.point, 0.02 * size)
+    row = _shrunk(corners, 0.0375 * size + 0.45 * line)
+    for start, end in pairwise([*row, row[0]]):
+        count = max(4, round(abs(end - start) / (3.4 * small + 0.3)))
+        sheet.dots("cecek", [start + k / count * (end - start) for k in range(count)], small)
+
+
+def _spray(sheet: Sheet, corners: list[complex]) -> list[Path]:
+    """Three leaves that rise from the middle of the long side, points beside them; their outlines."""
+    long, side = corners[1].real, -1j
+    foot = complex(0, corners[0].imag) + 0.06 * long * side
+    leaves = []
+    for degrees, reach in ((0, 0.72), (-58, 0.56), (58, 0.56)):
+        way = side * unit(degrees)
+        leaf = petal(foot + 0.12 * long * way, foot + reach * long * way, 0.34 * reach * long)
+        sheet.line("daun", leaf, sheet.fine)
+        vein = polyline([foot + 0.24 * long * way, foot + 0.72 * reach * long * way])
+        sheet.stroke("daun", vein, 0.9 * sheet.fine, 0.3)
+        leaves.append(leaf)
+    size = min(0.6 * sheet.point, 0.05 * long)
+    for degrees in (-28, 28):
+        sheet.dots("segitiga-latar", [foot + 0.56 * long * side * unit(degrees)], size)
+    for degrees in (-80, 80):
+        sheet.dots("segitiga-latar", [foot + share * long * side * unit(degrees) for share in (0.46, 0.6)], 0.8 * size)
+    return leaves
+
+
+def _sawut(sheet: Sheet, corners: list[complex], size: float) -> None:
+    """Strokes that stand on the three sides, thinner inward, and a point in the middle."""
+    reach = 0.13 * size
+    inner = _shrunk(corners, 0.62 * reach)
+    for start, end in pairwise([*inner, inner[0]]):
+        way = (end - start) / abs(end - start)
+        inward = way * -1j if (way.conjugate() * (sum(inner) / 3 - start)).imag < 0 else way * 1j
+        count = max(5, round(abs(end - start) / (1.5 * sheet.width + 0.55)))
+        for k in range(1, count):
+            foot = start + k / count * (end - start) - 0.62 * inward * (reach - 0.9 * sheet.width)
+            sheet.stroke("sawut", polyline([foot, foot + 0.72 * reach * inward]), 0.8 * sheet.width, 0.5 * sheet.width)
+    core = _shrunk(corners, 1.55 * reach)
+    if core[1].real > 2 * sheet.width:
+        sheet.shape("soga", "segitiga-dalam", polygon(core), sheet.fine)

@@ -12,10 +12,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
+import numpy as np
+
 from motifkit.geometry.path import circle, polygon, polyline
 from motifkit.geometry.plane import unit
 from motifkit.motifs.borders import Line, Point, base_band
-from motifkit.motifs.drawing import Sheet, coil, line_fits, petal, point_fits
+from motifkit.motifs.drawing import THINNEST, Sheet, coil, flame, line_fits, petal, point_fits
+from motifkit.motifs.parts.curves import swing
 from motifkit.params import Choice, Help, Millimetres, Range, motif
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
@@ -61,6 +64,7 @@ def tumpal(
     sheet.area("tembok", "tumpal", polygon(outer), polygon(inner))
     sheet.line("tumpal", polygon(outer))
     sheet.line("tumpal-dalam", polygon(inner), sheet.fine)
+    _edge_points(sheet, outer, inner)
     if filling == "sulur":
         _spray(sheet, inner)
     else:
@@ -73,45 +77,73 @@ def _triangle(half: float, foot: float, tip: float) -> list[complex]:
     return [complex(-half, foot), complex(half, foot), complex(0, tip)]
 
 
+def _edge_points(sheet: Sheet, outer: list[complex], inner: list[complex]) -> None:
+    """A row of points in the white edge, up the right leg as far as there is room."""
+    size = max(THINNEST, 0.55 * sheet.point)
+    start, end = 0.5 * (outer[1] + inner[1]), 0.5 * (outer[2] + inner[2])
+    count = max(3, round(abs(end - start) / (2.4 * size + 0.3)))
+    way = (outer[2] - outer[1]) / abs(outer[2] - outer[1])
+    places = start + np.arange(0.6, count) / count * (end - start)
+    free = np.abs(((places - outer[1]) * way.conjugate()).imag) - 0.5 * (sheet.width + size)
+    sheet.dots("cecek-tepi", places[free >= 0.3], size)
+
+
 def _spray(sheet: Sheet, corners: list[complex]) -> None:
-    """A stem with pairs of leaves that grow smaller toward the tip, a flower at its foot."""
+    """A stem on a flower: tendrils that swing out and curl in, smaller toward the tip, a leaf under each."""
     half, foot, tip = corners[1].real, corners[1].imag, corners[2].imag
     tall = foot - tip
-    heart = complex(0, foot - 0.46 * half)
+    heart = complex(0, foot - 0.42 * half)
     for step in range(5):
         way = unit(-90 + 72 * step)
         if way.real >= -1e-9:
-            sheet.shape("tembok", "bunga", petal(heart + 0.13 * half * way, heart + 0.4 * half * way, 0.225 * half))
-    sheet.shape("soga", "putik", circle(heart, 0.1 * half), sheet.fine)
-    stem = heart.imag - 0.55 * half
-    sheet.stroke("batang-latar", polyline([complex(0, stem), complex(0, tip + 0.16 * tall)]), 1.4 * sheet.width)
-    for step in range(5):
-        at = stem - (0.02 + 0.13 * step) * tall
+            leaf = petal(heart + 0.12 * half * way, heart + 0.36 * half * way, 0.2 * half)
+            sheet.shape("tembok", "bunga", leaf, sheet.fine)
+    sheet.shape("soga", "putik", circle(heart, 0.09 * half), sheet.fine)
+    stem = heart.imag - 0.36 * half - 1.2 * sheet.width - 0.35
+    sheet.stroke("batang-latar", polyline([complex(0, stem), complex(0, tip + 0.22 * tall)]), 1.3 * sheet.width)
+    for step in range(4):
+        at = stem - (0.06 + 0.155 * step) * tall
         room = half * (at - tip) / tall
-        reach = 1.05 * room - 0.16 * half
-        if reach < 3 * sheet.width:
-            continue
-        root = complex(0.035 * half + sheet.width, at)
-        leaf = petal(root, root + reach * unit(-46), 0.42 * reach + 0.3, 0.5)
-        sheet.shape("soga" if step % 2 else "tembok", "daun", leaf, sheet.fine)
-    sheet.shape("tembok", "kuncup", petal(complex(0, tip + 0.17 * tall), complex(0, tip + 0.06 * tall), 0.12 * half))
-    corner = complex(0.62 * half, foot - 0.24 * half)
-    sheet.stroke("ukel-latar", coil(corner, 0.15 * half, 1.2, -150, 1), 1.1 * sheet.width, 0.35)
+        if room < 6 * sheet.width:
+            break
+        _tendril(sheet, complex(0, at), room)
+    bud = petal(complex(0, tip + 0.22 * tall), complex(0, tip + 0.12 * tall), 0.11 * half)
+    sheet.shape("tembok", "kuncup", bud, sheet.fine)
+    corner = complex(0.6 * half, foot - 0.2 * half)
+    sheet.stroke("ukel-latar", coil(corner, 0.14 * half, 1.1, -150, 1), sheet.width, 0.6 * sheet.width)
+
+
+def _tendril(sheet: Sheet, root: complex, room: float) -> None:
+    """One tendril to the right that curls inward at its end, a leaf over its swing and a point in its curl."""
+    branch = swing(1.35 * room, [(0, -64), (0.35, -20), (0.62, 80), (1, 300)], root)
+    sheet.stroke("sulur-latar", branch.path(), sheet.width, 0.6 * sheet.width)
+    start = complex(branch.beside(0.24, -0.5 * sheet.width - 0.4))
+    near = 0.65 * sheet.width + 0.5 * sheet.fine + 0.04 * room + 0.35
+    start = complex(max(start.real, near), start.imag - 0.06 * room - 0.2)
+    leaf = petal(start, start + 0.5 * room * unit(-62), 0.19 * room + 0.15, 0.5)
+    sheet.shape("soga", "daun", leaf, sheet.fine)
 
 
 def _sheaths(sheet: Sheet, corners: list[complex]) -> None:
-    """The sheaths of a bamboo shoot: pointed arches one above the other, points along the middle."""
+    """The sheaths of a bamboo shoot: leaves that rise from both legs toward the middle, pair over pair."""
     half, foot, tip = corners[1].real, corners[1].imag, corners[2].imag
     tall = foot - tip
-    for step in range(5):
-        low = foot - (0.06 + 0.15 * step) * tall
-        room = half * (low - tip) / tall
-        wide = 0.82 * room - 0.3
-        arch = petal(complex(0, low), complex(0, low - 0.135 * tall), 1.66 * wide, 0.34, 0.9, 0.0)
-        sheet.shape("soga" if step % 2 else "tembok", "pelepah", arch, sheet.fine)
+    for step in range(6):
+        low = foot - (0.035 + 0.135 * step) * tall
+        room = half * (low - tip) / tall - 0.5 * sheet.width - 1.5
+        if room < 7 * sheet.fine:
+            bud = petal(complex(0, low - 0.02 * tall), complex(0, low - 0.13 * tall), 0.6 * room, 0.4)
+            sheet.shape("soga" if step % 2 else "tembok", "kuncup", bud, sheet.fine)
+            break
+        start, end = complex(0.87 * room, low - 0.02 * tall), complex(0.5 * sheet.fine + 0.25, low - 0.165 * tall)
+        wide = min(0.42 * abs(end - start), 0.078 * tall)
+        leaf = flame(start, end, wide, -0.1)
+        sheet.shape("soga" if step % 2 else "tembok", "pelepah", leaf, sheet.fine)
         part = "pelepah-latar" if step % 2 else "pelepah"
-        places = [complex(x * wide, low - 0.056 * tall) for x in ((0.14, 0.34) if step < 3 else (0.0,))]
-        sheet.dots(part, places, 0.55 * sheet.point)
+        size = min(0.55 * sheet.point, 0.3 * wide)
+        places = [start + share * (end - start) for share in (0.2, 0.36, 0.52)[: max(1, 3 - step // 2)]]
+        if size >= THINNEST:
+            sheet.dots(part, places, size)
 
 
 def _between(sheet: Sheet, between: str, base: float, height: float) -> None:

@@ -17,9 +17,10 @@ from motifkit.language import _
 from motifkit.process.cloth_cracks import Crushing
 from motifkit.process.cracks import Cracks
 from motifkit.process.kinds import Kinds, Shares
-from motifkit.process.natural import Break, Natural, broken_by, check_seed, passages
+from motifkit.process.natural import Break, Natural, broken_by, passages
 from motifkit.process.panels import GROWTH
 from motifkit.process.picture import Damage
+from motifkit.process.seed import check_seed
 from motifkit.process.simulate import Run
 from motifkit.process.uneven import Uneven
 

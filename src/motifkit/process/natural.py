@@ -7,15 +7,16 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from motifkit.dye.dyeing import Grade
-from motifkit.errors import InputError, ParameterError
+from motifkit.errors import InputError
 from motifkit.language import _
+from motifkit.process.seed import check_seed
 from motifkit.process.simulate import Run
 from motifkit.process.spread import Spread
 from motifkit.process.thin import ThinWax
 from motifkit.process.uneven import Uneven
 from motifkit.process.weave import Weave
 
-__all__ = ["FLAT", "Break", "Natural", "Passage", "broken_by", "check_seed", "passages"]
+__all__ = ["FLAT", "Break", "Natural", "Passage", "broken_by", "passages"]
 
 CRUSHED = 0.6
 """Power of the share of baths gone by: most cracks come when the wax is handled for the first bath."""
@@ -25,16 +26,6 @@ FLAKE = 1.5
 
 UNDER_CRACK = 0.6
 """How far dye creeps from a crack, over how far it creeps in bare cloth: wax beside a crack has come loose."""
-
-
-def check_seed(seed: int) -> None:
-    """Refuse what is no seed.
-
-    Raises:
-        ParameterError: when it is out of range.
-    """
-    if not 0 <= seed < 2**32:
-        raise ParameterError(_("a seed is a whole number from 0 to 4294967295 (got {value})").format(value=seed))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +14,12 @@ from motifkit.cloth.cloth import Cloth
 from motifkit.cloth.hand import Hand
 from motifkit.colour.palette import PALETTE_FILES, Palette
 from motifkit.described import palette_of, palette_value
-from motifkit.errors import FileError, unknown
+from motifkit.errors import FileError
 from motifkit.language import _, current_language
 from motifkit.motifs.catalogue import motif_named, tile_named
 from motifkit.recipe import Recipe, __version__
 from motifkit.teach.lesson_keys import checked
+from motifkit.teach.lesson_texts import lesson_names, lesson_text
 from motifkit.teach.prices import Prices, read_prices
 from motifkit.teach.sheet_kind import ECOPRINT, SheetFile, SheetOrder, kind_named
 from motifkit.teach.toml_text import TomlSource, read_text, read_toml
@@ -28,7 +28,7 @@ from motifkit.units import parse_size
 if TYPE_CHECKING:
     from motifkit.params import Motif, Value
 
-__all__ = ["Lesson", "empty_lesson", "lesson_names", "lesson_text", "ready_lessons"]
+__all__ = ["Lesson", "ready_lessons"]
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}")
 _USUAL = tuple(SheetOrder(kind, {}) for kind in ("pola", "pola-svg", "kain"))
@@ -297,29 +297,6 @@ class Lesson:
         return cls(name=name, folder=folder, **checked(TomlSource("lesson", given)))
 
 
-def lesson_names() -> list[str]:
-    """The built-in lessons, by name.
-
-    >>> "kawung" in lesson_names()
-    True
-    """
-    folder = resources.files("motifkit").joinpath("data/lessons")
-    return sorted(each.name.removesuffix(".toml") for each in folder.iterdir() if each.name.endswith(".toml"))
-
-
-def lesson_text(name: str) -> str:
-    """The text of a built-in lesson, to be changed into one's own.
-
-    Raises:
-        UnknownNameError: when there is none of that name.
-    """
-    if name not in lesson_names():
-        raise unknown(_("lesson"), name, lesson_names())
-    folder = resources.files("motifkit").joinpath("data/lessons")
-    inner = "en/" if current_language() == "en" else ""
-    return folder.joinpath(f"{inner}{name}.toml").read_text(encoding="utf-8")
-
-
 def ready_lessons() -> list[Lesson]:
     """The built-in lessons in the order of a course, read but not tried, for a list.
 
@@ -329,16 +306,6 @@ def ready_lessons() -> list[Lesson]:
     sources = {name: read_toml(lesson_text(name), name) for name in lesson_names()}
     lessons = [Lesson(name=name, **checked(source)) for name, source in sources.items()]
     return sorted(lessons, key=lambda each: (each.day or 0, each.name))
-
-
-def empty_lesson() -> str:
-    """The text of a lesson to fill in: every key with what it means, in the user's language.
-
-    >>> Lesson.from_text(empty_lesson(), "kelas.toml").motif
-    'kawung'
-    """
-    file = f"data/lesson-{current_language()}.toml"
-    return resources.files("motifkit").joinpath(file).read_text(encoding="utf-8")
 
 
 def _file_name(name: str) -> str:

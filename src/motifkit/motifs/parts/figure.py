@@ -15,11 +15,13 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from motifkit.geometry.area import Region
+from motifkit.geometry.area_front import boxes_of
 from motifkit.geometry.mark import DOT, STROKE, Fill, Mark, Marks, Stroke, concatenate
 from motifkit.geometry.path import Path
-from motifkit.geometry.plane import Box, ComplexArray, Isometry, PointLike, as_point, unit
-from motifkit.motifs.parts.filling import CLEAR, Filling, between, stroke_pieces
-from motifkit.motifs.parts.front import Front, boxes, fine, longest_runs
+from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry, PointLike, as_point, unit
+from motifkit.motifs.parts.filling import CLEAR, Filling, between, box_of, stroke_pieces
+from motifkit.motifs.parts.front import Front, Stack, fine, longest_runs
+from motifkit.motifs.parts.joining import joined_outline
 
 __all__ = ["CLEAR", "Figure", "Pen", "behind", "layered"]
 
@@ -105,9 +107,8 @@ class Pen:
 
     def __init__(self, line: float = 0.6, fine: float = 0.35, *, symmetric: bool = False) -> None:
         self.line, self.fine, self.symmetric = line, fine, symmetric
-        self._taken: list[Region] = []
+        self._taken = Stack()
         self._hidden: list[Region] = []
-        self._edges: list[tuple[float, float, float, float]] = []
         self._filling = Filling()
         self._single: dict[bool, list[Mark]] = {False: [], True: []}
         self._packed: dict[bool, list[Marks]] = {False: [], True: []}
@@ -125,14 +126,34 @@ class Pen:
 
         The lines and points drawn since the last area lie in this one and keep clear of its outline.
         """
-        shape = Region.flat(fine(outline)[1])
+        points = fine(outline)
+        shape = Region.flat(points)
         self._fill(shape)
-        front = self._front(shape.bounds, axis=axis)
-        marks = _area_marks(outline, shape, front, role, part, self.line if line is None else line)
+        near = self._front(box_of(points), axis=axis)
+        width = self.line if line is None else line
+        drawn = joined_outline(near, self._reaches(near, width), outline) if near and width else None
+        if drawn is None:
+            front = near.over(shape)
+            rest = front.leaves(shape)
+            marks = _area_marks(outline, points, rest, front, role, part, width)
+        else:
+            pieces, gained = drawn
+            whole = Region.joined([shape, *gained])
+            marks = _cut_fills(near.over(whole).leaves(whole), role, part)
+            marks += [Stroke(piece, width, "klowong", part) for piece in pieces] if marks else []
         self._single[axis] += marks
         if marks:
-            empty = Front(self._hidden).over(shape)
+            empty = Front.of(self._hidden).over(shape)
             self._take([empty.leaves(shape)], both=not axis)
+
+    def _reaches(self, front: Front, width: float) -> FloatArray:
+        """How far the middle of an outline of a width (mm) must stay from each area in front, or run into its outline.
+
+        From the mirror half as far: its own image keeps the other half.
+        """
+        reaches = np.full(len(front.shapes), (self.line + width) / 2 + CLEAR)
+        reaches[[shape is _LEFT.shape for shape in front.shapes]] = (width + CLEAR) / 2
+        return reaches
 
     def _fill(self, own: Region | None) -> None:
         if self._filling:
@@ -143,7 +164,7 @@ class Pen:
 
     def hide(self, outline: Path) -> None:
         """A closed area that stays empty: nothing drawn later shows in it, and the figure does not take it up."""
-        shape = Region.flat(fine(outline)[1])
+        shape = Region.flat(fine(outline))
         self._hidden += [shape, shape.moved(_UPRIGHT)] if self.symmetric else [shape]
 
     def stroke(
@@ -181,42 +202,42 @@ class Pen:
         """What has been drawn."""
         self._fill(None)
         side, middle = (concatenate([Marks.of(self._single[axis]), *self._packed[axis]]) for axis in (False, True))
-        return Figure(side, middle, tuple(self._taken), self.symmetric)
+        return Figure(side, middle, tuple(self._taken.regions), self.symmetric)
 
     def _take(self, shapes: Sequence[Region], *, both: bool) -> None:
         mirrored = [shape.moved(_UPRIGHT) for shape in shapes] if both and self.symmetric else []
-        for each in (*shapes, *mirrored):
-            self._taken.append(each)
-            box = each.bounds
-            self._edges.append((box.left, box.top, box.right, box.bottom))
+        self._taken.add([*shapes, *mirrored])
 
     def _front(self, box: Box, *, axis: bool) -> Front:
         """What lies in front of a place: for the right half of a symmetric figure also the whole left."""
-        found = list(Front(self._taken, np.array(self._edges)).near(box.grown(1.0)).shapes) if self._edges else []
-        found += self._hidden
-        if self.symmetric and not axis and box.left < 1.0:
-            found.append(_LEFT)
-        return Front(found)
+        also = [*self._hidden, _LEFT] if self.symmetric and not axis and box.left < 1.0 else self._hidden
+        return Front(self._taken.near(box.grown(1.0))).with_also(also)
 
 
-def _area_marks(outline: Path, shape: Region, front: Front, role: str, part: str, line: float) -> list[Mark]:
-    front = front.over(shape)
-    rest = front.leaves(shape)
+def _area_marks(
+    outline: Path, points: ComplexArray, rest: Region, front: Front, role: str, part: str, line: float
+) -> list[Mark]:
+    """The marks of an area of which ``front`` leaves a rest."""
     if not front:
         marks: list[Mark] = [Fill((outline,), role, part)]
         return [*marks, Stroke(outline, line, "klowong", part)] if line else marks
+    marks = _cut_fills(rest, role, part)
+    if line and marks:
+        marks += [Stroke(piece, line, "klowong", part) for piece in front.pieces(outline, points=points)]
+    return marks
+
+
+def _cut_fills(rest: Region, role: str, part: str) -> list[Mark]:
+    """What is seen of an area; nothing where that is a crumb."""
     if rest.is_empty or rest.area < LEAST:
         return []
-    marks = [piece.plainer(UNDER).fill(role, part) for piece in rest.pieces() if piece.area >= LEAST / 2]
-    if line:
-        marks += [Stroke(piece, line, "klowong", part) for piece in front.pieces(outline)]
-    return marks
+    return [piece.plainer(UNDER).fill(role, part) for piece in rest.pieces() if piece.area >= LEAST / 2]
 
 
 def behind(marks: Marks, front: Front) -> Marks:
     """Marks with what areas hide left out: areas and lines are cut, points are dropped."""
     left, top, right, bottom = marks.bounds.T
-    edges = boxes(front.shapes)
+    edges = boxes_of(front.shapes)
     low, high = edges[:, :2] - CLEAR - EDGE, edges[:, 2:] + CLEAR + EDGE
     near = (left[:, None] < high[:, 0]) & (right[:, None] > low[:, 0])
     near = (near & (top[:, None] < high[:, 1]) & (bottom[:, None] > low[:, 1])).any(axis=1)
@@ -254,7 +275,14 @@ def _cut(marks: Marks, chosen: NDArray[np.bool_], front: Front) -> list[Mark]:
     """Areas and longer lines, one by one."""
     cut: list[Mark] = []
     for mark in marks.take(np.flatnonzero(chosen)):
-        if isinstance(mark, Stroke):
+        if isinstance(mark, Stroke) and mark.role == "klowong":
+            reach = np.full(len(front.shapes), float(np.max(mark.width)) / 2 + EDGE + CLEAR)
+            drawn = joined_outline(front, reach, mark.path)
+            if drawn is None:
+                cut += stroke_pieces(mark, front, 0.0)
+            else:
+                cut += [Stroke(piece, float(np.max(mark.width)), mark.role, mark.part) for piece in drawn[0]]
+        elif isinstance(mark, Stroke):
             clear = CLEAR + float(np.max(mark.width)) / 2 + EDGE if mark.role == "isen" else 0.0
             cut += stroke_pieces(mark, front, clear)
         elif isinstance(mark, Fill):

@@ -53,13 +53,13 @@ class Filling:
         for stroke, clear, axis in self.strokes:
             front = front_of(box_of(stroke.path), axis)
             reach = clear + float(np.max(stroke.width)) / 2 + outline / 2 if clear else 0.0
-            pieces = stroke_pieces(stroke, Front([*front.shapes, *edge]) if clear else front, reach)
-            lines += [Region.line(fine(one.path)[1]) for one in pieces if isinstance(one, Stroke)]
+            pieces = stroke_pieces(stroke, front.with_also(edge) if clear else front, reach)
+            lines += [Region.line(fine(one.path)) for one in pieces if isinstance(one, Stroke)]
             found[axis].append(Marks.of(pieces))
         placed: list[Region] = []
         for places, diameter, part, axis in self.points:
             front = front_of(box_of(places), axis)
-            walls = Front([*front.shapes, *edge, *lines])
+            walls = front.with_also([*edge, *lines])
             seen = places[~walls.hides(places, CLEAR + diameter / 2 + outline / 2)]
             seen = seen[_apart(seen[:, None], diameter + CLEAR)]
             if len(seen):
@@ -67,7 +67,7 @@ class Filling:
                 found[axis].append(Marks.dots(seen, diameter / 2, part=part))
         for hatch, base, tip, part in self.hatches:
             front = front_of(box_of(hatch), False)
-            walls = Front([*front.shapes, *edge, *lines, *placed])
+            walls = front.with_also([*edge, *lines, *placed])
             found[False].append(_hatched(hatch, base, tip, part, walls, CLEAR + base / 2 + outline / 2))
         return found
 

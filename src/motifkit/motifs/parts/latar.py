@@ -13,7 +13,7 @@ import numpy as np
 
 from motifkit.geometry.area import region_edges
 from motifkit.geometry.mark import Marks, concatenate
-from motifkit.geometry.plane import ComplexArray, Isometry
+from motifkit.geometry.plane import ComplexArray, FloatArray, Isometry
 from motifkit.isen.cecek import pitu, telu
 from motifkit.motifs.parts.figure import Figure
 from motifkit.motifs.parts.scene import Scene
@@ -119,10 +119,12 @@ class Packing:
         self.free = free - latar.line / 2 - latar.gap
         # Where a figure is the nearest neighbour a sprout may grow from it; beside other ornaments it only turns away.
         self.rooted = np.ones(free.shape, np.bool_)
+        self.across, self.down = self.grid[0].real.copy(), self.grid[:, 0].imag.copy()
         steps = scene.steps(2 * largest)
         self.turn = np.array([each.turn for each in steps])
         self.shift = np.array([each.shift for each in steps])
         self.mirrored = np.array([each.mirrors for each in steps])
+        self.best: FloatArray | None = None
         self.pitch = float((self.grid[0, 1] - self.grid[0, 0]).real)
 
     def _images(self, points: ComplexArray) -> ComplexArray:
@@ -138,19 +140,22 @@ class Packing:
         seen = (
             (images.real > box.left) & (images.real < box.right) & (images.imag > box.top) & (images.imag < box.bottom)
         )
-        corner, span = self.grid[0, 0], reach / self.pitch
-        rows, columns = self.free.shape
-        for image in np.unique(np.round(images[seen], 6)):
-            x, y = (image - corner).real / self.pitch, (image - corner).imag / self.pitch
-            top, bottom = max(0, int(y - span)), min(rows, int(y + span) + 2)
-            left, right = max(0, int(x - span)), min(columns, int(x + span) + 2)
+        places = {(image.real, image.imag) for image in np.round(images[seen], 6).tolist()}
+        span, (rows, columns) = reach / self.pitch, self.free.shape
+        for x, y in sorted(places):
+            column, row = (x - self.across[0]) / self.pitch, (y - self.down[0]) / self.pitch
+            top, bottom = max(0, int(row - span)), min(rows, int(row + span) + 2)
+            left, right = max(0, int(column - span)), min(columns, int(column + span) + 2)
             if top < bottom and left < right:
                 window = (slice(top, bottom), slice(left, right))
-                away = np.abs(self.grid[window] - image) - radius - self.latar.gap
+                away = (self.across[window[1]] - x) ** 2 + (self.down[window[0], None] - y) ** 2
+                # Rounded, so that equal distances are equal on every processor.
+                away = np.round(np.sqrt(away, out=away) - (radius + self.latar.gap), 6)
                 closer = away < self.free[window]
                 self.free[window][closer] = away[closer]
-                self.near[window][closer] = image
+                self.near[window][closer] = complex(x, y)
                 self.rooted[window][closer] = False
+                self._best_of(window[0])
 
     def on_mirror(self, x: float, rng: np.random.Generator, sheet: Sheet) -> None:
         """Upright ornaments on an axis."""
@@ -179,23 +184,34 @@ class Packing:
             if abs(image - middle) > far + 2 * self.largest:
                 continue
             images = turn * (np.conj(self.grid) if mirrored else self.grid) + shift
-            np.minimum(self.free, np.abs(self.grid - images) / 2 - self.latar.gap / 2, out=self.free)
+            apart = np.round(np.abs(self.grid - images) / 2 - self.latar.gap / 2, 6)
+            np.minimum(self.free, apart, out=self.free)
+
+    def _best_of(self, rows: slice) -> None:
+        """The largest void of rows whose voids have changed, once they are asked for."""
+        if self.best is not None:
+            self.best[rows] = self._merit(rows).max(axis=1)
+
+    def _merit(self, rows: slice | int) -> FloatArray:
+        # Sprouts prefer a void beside a figure: they grow from it.
+        return self.free[rows] * (1 + 0.3 * self.rooted[rows]) if self.sprouting else self.free[rows]
 
     def run(self, rng: np.random.Generator, sheet: Sheet) -> None:
         """Everywhere else, the largest void first."""
-        flat, grid, near, rooted = (each.ravel() for each in (self.free, self.grid, self.near, self.rooted))
+        self.best = self._merit(slice(None)).max(axis=1)
         for _step in range(20_000):
-            # Sprouts prefer a void beside a figure: they grow from it.
-            place = int((flat * (1 + 0.3 * rooted)).argmax() if self.sprouting else flat.argmax())
-            room = float(flat[place])
+            row = int(self.best.argmax())
+            column = int(self._merit(row).argmax())
+            room = float(self.free[row, column])
             if room < self.least:
                 return
-            centre, root = complex(grid[place]), complex(near[place])
+            centre, root = complex(self.grid[row, column]), complex(self.near[row, column])
             room = min(room, self.largest)
             # A figure's edge lies this far beyond the circle: its gap and its outline.
-            grows = bool(rooted[place]) and abs(root - centre) < room + 2.5 * self.latar.gap
+            grows = bool(self.rooted[row, column]) and abs(root - centre) < room + 2.5 * self.latar.gap
             self.place(centre, ornament(centre, room, root, sheet, rng, grows=grows, sprouting=self.sprouting))
-            flat[place] = -1
+            self.free[row, column] = -1
+            self._best_of(slice(row, row + 1))
 
 
 def upright(centre: complex, room: float, sheet: Sheet, rng: np.random.Generator, *, sprouting: bool) -> float:

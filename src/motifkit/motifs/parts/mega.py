@@ -18,7 +18,10 @@ from motifkit.geometry.path import Path
 from motifkit.geometry.plane import ComplexArray, FloatArray
 from motifkit.motifs.parts.curves import Spine, swing
 
-__all__ = ["Mega"]
+__all__ = ["LIFT", "Mega"]
+
+LIFT = 0.6
+"""How much of a band's depth its lobes rise by; the rest is a true offset, which keeps the lines apart at notches."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +48,7 @@ class Mega:
 
     def core(self) -> Path:
         """The edge of the innermost band, closed, about 0."""
-        half, peak = self.width / 2, -0.5 * self.lean
-        upper = _edge(half, 0.64 * self.height, self.lobes, self.hook, peak)
-        lower = _edge(half, 0.4 * self.height, max(2, self.lobes - 2), self.hook, peak)
-        return np.concatenate([*upper, *[np.conj(each[::-1, ::-1]) for each in lower[::-1]]])
+        return self._body(0.0)
 
     def bands(self, count: int, step: float, growth: float = 1.0) -> list[Path]:
         """The edges of so many bands from the core's own outward, each closed.
@@ -58,23 +58,34 @@ class Mega:
             step: width (mm) of the first band round the core.
             growth: each band is so many times as wide as the one inside it.
         """
-        core = self.core()
-        region, found = Region.of(core), [core]
+        found = [self.core()]
         depths = np.cumsum(step * growth ** np.arange(count - 1))
         for number, depth in enumerate(depths, 1):
-            reach = 0.5 + 0.5 * number / (count - 1)
-            ends = [_horn(spine, reach, float(depth)) for spine in self._ends()]
-            whole = Region.joined([region.grown(float(depth)), *ends])
+            reach = 0.4 + 0.6 * number / (count - 1)
+            ends = [_horn(spine, reach, wide * float(depth)) for spine, wide in self._ends()]
+            body = Region.of(self._body(LIFT * float(depth))).grown((1 - LIFT) * float(depth))
+            whole = Region.joined([body, *ends])
             found.append(_smoothed(whole.pieces()[0].rings()[0]))
         return found
 
-    def _ends(self) -> list[Spine]:
+    def _body(self, depth: float) -> Path:
+        """The lobed body so far outside the core: its lobes grow with it, so that every band has its notches."""
+        half, peak = self.width / 2 + 0.9 * depth, -0.5 * self.lean
+        upper = _edge(half, 0.64 * self.height, depth, self.lobes, self.hook, peak)
+        lower = _edge(half, 0.4 * self.height, 0.8 * depth, max(2, self.lobes - 2), self.hook, peak)
+        return np.concatenate([*upper, *[np.conj(each[::-1, ::-1]) for each in lower[::-1]]])
+
+    def _ends(self) -> list[tuple[Spine, float]]:
+        """The drawn-out ends, each with its width by the depth of the bands: two that curl over, two pointed ones."""
         half, turn = self.width / 2, self.swirl
-        long = swing(
-            self.tail, [(0, 14), (0.35, 2), (0.62, -0.3 * turn), (1, -turn)], complex(0.82 * half, 0.02 * self.height)
-        )
-        left = swing(0.66 * self.tail, [(0, 20), (0.35, 4), (0.62, -0.3 * turn), (1, -turn)], complex(0.84 * half, 0.0))
-        return [long, Spine(-np.conj(left.points), -np.conj(left.ways), left.length)]
+        root = complex(0.9 * half, 0.1 * self.height)
+        long = swing(self.tail, [(0, 10), (0.35, 2), (0.55, -0.25 * turn), (1, -turn)], root)
+        short = swing(0.72 * self.tail, [(0, 12), (0.3, 2), (0.5, -0.25 * turn), (1, -turn)], root)
+        return [(long, 0.8), (_flipped(short), 0.75)]
+
+
+def _flipped(spine: Spine) -> Spine:
+    return Spine(-np.conj(spine.points), -np.conj(spine.ways), spine.length)
 
 
 def _horn(spine: Spine, reach: float, half: float) -> Region:
@@ -85,17 +96,18 @@ def _horn(spine: Spine, reach: float, half: float) -> Region:
     return Region.flat(np.concatenate([right, left[::-1], right[:1]]))
 
 
-def _edge(half: float, height: float, lobes: int, hook: float, peak: float) -> list[Path]:
-    """Lobes from left to right over the core, the highest at the peak (-1 to 1)."""
+def _edge(half: float, height: float, depth: float, lobes: int, hook: float, peak: float) -> list[Path]:
+    """Lobes from left to right over the core, the highest at the peak (-1 to 1); ``depth`` lifts notches and lobes."""
     share = np.linspace(-1, 1, lobes)
     weights = 1 + 0.6 * np.exp(-((share - peak) ** 2) / 0.5)
-    x = 2 * half * np.concatenate([[0.0], np.cumsum(weights)]) / weights.sum() - half
-    y = -height * 0.3 * _hill(x / half, peak)
+    at = 2 * np.concatenate([[0.0], np.cumsum(weights)]) / weights.sum() - 1
+    x, hill = half * at, _hill(at, peak)
+    y = -height * 0.3 * hill - 0.85 * depth * (1 - at**6)
     pieces = []
     for index in range(lobes):
         a, b = complex(x[index], y[index]), complex(x[index + 1], y[index + 1])
         middle = (a.real + b.real) / 2 / half
-        up = -1j * height * (0.7 + 0.55 * float(_hill(np.array([middle]), peak)[0]))
+        up = -1j * (height * (0.7 + 0.55 * float(_hill(np.array([middle]), peak)[0])) + 0.42 * depth)
         side = middle - peak
         start, end = (hook, 0.0) if side < -0.15 else (0.0, hook) if side > 0.15 else (0.6 * hook, 0.6 * hook)
         pieces.append(np.array([[a, a + up - start * (b - a), b + up + end * (b - a), b]]))

@@ -5,32 +5,23 @@ The judge is the process engine: every choice is tried out on the cloth, and onl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from random import Random
 from typing import Any
 
 import numpy as np
 
-from motifkit.cloth.cloth import Cloth
-from motifkit.colour.cie import lab
-from motifkit.colour.difference import ciede2000
 from motifkit.errors import InputError
-from motifkit.geometry.mark import GUIDE, AreaClass
-from motifkit.geometry.plane import Box
+from motifkit.geometry.mark import GUIDE
 from motifkit.language import _
-from motifkit.motifs.catalogue import tile_named
 from motifkit.params import Text
 from motifkit.process.routes import Route
-from motifkit.process.shades import screen_colour
-from motifkit.process.simulate import Process, ProcessStage, areas_of, simulate
+from motifkit.process.simulate import Process, ProcessStage, simulate
 from motifkit.process.steps import Area, Dip, Step, Wax
 from motifkit.process.words import area_words
-from motifkit.render.pdf_operators import RGB, Ink
-from motifkit.teach.exercise.easel import Easel, View
-from motifkit.teach.exercise.question import Choice, Figure, Question, exercise, shuffled
-from motifkit.tile import Tile
+from motifkit.teach.exercise.dyed_design import Design, apart, design, looks, picture
+from motifkit.teach.exercise.question import Choice, Question, exercise, shuffled
 
 __all__ = ["forgotten", "step_made", "waxed"]
 
@@ -43,72 +34,6 @@ ROUTES = {1: ("kerokan",), 2: ("kerokan", "lorodan"), 3: ("kerokan", "lorodan", 
 BROWNS = ("soga tingi:8", "soga jambal:8", "soga campur:8", "mahoni:10")
 SAME, OTHER = 0.5, 9.0
 """CIEDE2000 between cloths: the same below, for anybody to see another above."""
-
-WIDTH, HEIGHT = 56.0, 42.0
-SHOWN = 46.0
-"""Millimetres on the page of one repeat, about."""
-
-
-@dataclass(frozen=True, eq=False)
-class Design:
-    """A motif and the kinds of places on it."""
-
-    tile: Tile
-    areas: tuple[Area, ...]
-
-
-@lru_cache(maxsize=16)
-def design(name: str) -> Design:
-    """A design by the name of its motif, made once."""
-    tile = tile_named(name)
-    return Design(tile, areas_of(Cloth.of(tile)))
-
-
-class StageInk:
-    """What colours the marks of a design as they are at a stage; the same object is the same colours."""
-
-    def __init__(self, stage: ProcessStage, process: Process, *, with_wax: bool) -> None:
-        self.colours: dict[tuple[str, str], RGB] = {}
-        for area, state in zip(stage.areas, stage.states, strict=True):
-            red, green, blue = screen_colour(state, process.ground, waxed=with_wax).round().astype(int).tolist()
-            self.colours[area.role, area.part] = red, green, blue
-
-    @property
-    def ground(self) -> RGB:
-        """The colour of the ground."""
-        return self.colours["latar", "latar"]
-
-    def __call__(self, klass: AreaClass) -> Ink:
-        """How marks of a class are drawn."""
-        if klass.role == GUIDE:
-            return Ink(None, None)
-        colour = self.colours[klass.role, klass.part]
-        return Ink(colour, colour)
-
-
-def picture(made: Design, stage: ProcessStage, process: Process, caption: str, *, with_wax: bool) -> Figure:
-    """A piece of the cloth at a stage."""
-    ink = StageInk(stage, process, with_wax=with_wax)
-    scale = SHOWN / max(made.tile.block[0], 30.0)
-    view = View(complex(*made.tile.block) / 2, scale=scale)
-
-    def draw(easel: Easel, box: Box) -> None:
-        easel.pattern(made.tile, box, view, ink, ink.ground)
-        easel.frame(box)
-
-    return Figure(WIDTH, HEIGHT, draw, caption)
-
-
-def looks(stage: ProcessStage, process: Process, *, with_wax: bool) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """L*a*b* of every kind of place at a stage."""
-    ground = process.ground
-    rows = [lab(state.seen(ground) if with_wax else state.dyed(ground)) for state in stage.states]
-    return np.array(rows)
-
-
-def apart(one: np.ndarray[Any, Any], other: np.ndarray[Any, Any]) -> float:
-    """How much two stages differ where they differ most, CIEDE2000."""
-    return float(np.max(ciede2000(one, other)))
 
 
 def _process(random: Random, made: Design, level: int) -> Process:
@@ -201,17 +126,7 @@ def waxed(random: Random, level: int) -> Question | None:
         return None
     wheres = _wheres(made.areas, random, level)
     random.shuffle(wheres)
-    trials: list[tuple[tuple[str, ...], Process, np.ndarray[Any, Any]]] = []
-    for where in wheres:
-        if len(trials) == 4:
-            break
-        tried = _with_wax(process, target, where)
-        stage = _last(tried, made.areas)
-        if stage is None:
-            continue
-        seen = looks(stage, tried, with_wax=False)
-        if all(apart(seen, other) > OTHER for _where, _process_, other in trials):
-            trials.append((where, tried, seen))
+    trials = _different(((where, _with_wax(process, target, where)) for where in wheres), made.areas)
     if len(trials) < 4:
         return None
     answer = random.randrange(4)
@@ -236,6 +151,25 @@ def waxed(random: Random, level: int) -> Question | None:
         f"ditutup {name} {target} {trials[answer][0]} {_baths(process)}",
         gives,
     )
+
+
+Trial = tuple[tuple[str, ...], Process, np.ndarray[Any, Any]]
+"""What is waxed, the process with that, and the looks of the finished cloth."""
+
+
+def _different(tries: Iterable[tuple[tuple[str, ...], Process]], areas: Sequence[Area]) -> list[Trial]:
+    """The first four that can be done and whose cloths differ from each other."""
+    trials: list[Trial] = []
+    for where, tried in tries:
+        stage = _last(tried, areas)
+        if stage is None:
+            continue
+        seen = looks(stage, tried, with_wax=False)
+        if all(apart(seen, other) > OTHER for _where, _process_, other in trials):
+            trials.append((where, tried, seen))
+        if len(trials) == 4:
+            break
+    return trials
 
 
 def _wheres(areas: Sequence[Area], random: Random, level: int) -> list[tuple[str, ...]]:

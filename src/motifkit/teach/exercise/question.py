@@ -39,13 +39,12 @@ LEVELS = (1, 2, 3)
 LETTERS = "ABCDEF"
 MOST_TRIES = 400
 
-_SYMMETRY = "motifkit.teach.exercise.symmetry_kinds"
 _REPEATS = "motifkit.teach.exercise.repeat_kinds"
 _BATHS = "motifkit.teach.exercise.bath_kinds"
 KINDS: Mapping[str, str] = {
-    "grup": f"{_SYMMETRY}:group",
-    "pusat": f"{_SYMMETRY}:centre",
-    "cermin": f"{_SYMMETRY}:mirror",
+    "grup": "motifkit.teach.exercise.group_kind:group",
+    "pusat": "motifkit.teach.exercise.centre_kind:centre",
+    "cermin": "motifkit.teach.exercise.mirror_kind:mirror",
     "lengkapi": f"{_REPEATS}:complete",
     "raport": f"{_REPEATS}:raport",
     "langkah": f"{_REPEATS}:stepping",

@@ -17,7 +17,7 @@ from motifkit.teach.exercise.exact import carries, same_pattern
 from motifkit.teach.exercise.ornament import LINE, ornament, pattern, placed
 from motifkit.teach.exercise.pixels import differ, seen
 from motifkit.teach.exercise.question import Choice, Figure, Question, exercise, shuffled
-from motifkit.teach.exercise.symmetry_kinds import HEIGHT, WIDTH, patch, view_of
+from motifkit.teach.exercise.view import HEIGHT, WIDTH, patch, view_of
 from motifkit.tile import Tile
 from motifkit.units import format_number
 
@@ -60,16 +60,7 @@ def complete(random: Random, level: int) -> Question | None:
     lures += [View(there, view.degrees + angle, mirror=True) for angle in (0, 180)]
     lures += [View(there + step, view.degrees), View(there + tile.lattice.point(0.25, 0.5), view.degrees)]
     random.shuffle(lures)
-    truth = seen(tile, right, HOLE, HOLE)
-    taken = [truth]
-    wrong: list[View] = []
-    for lure in lures:
-        if len(wrong) == 3:
-            break
-        picture = seen(tile, lure, HOLE, HOLE)
-        if min(differ(picture, each) for each in taken) > OTHER:
-            wrong.append(lure)
-            taken.append(picture)
+    wrong = _unlike(tile, right, lures)
     if len(wrong) < 3:
         return None
     choices, answer = shuffled(random, _piece_choice(tile, right), [_piece_choice(tile, each) for each in wrong])
@@ -77,23 +68,38 @@ def complete(random: Random, level: int) -> Question | None:
     # What stands where the pattern comes again, one step on, must stand in the hole.
     again = seen(tile, View(there + tile.lattice.a, view.degrees), HOLE, HOLE)
 
-    def over(easel: Easel, here: Box) -> None:
-        place = Box(here.left + hole.left, here.top + hole.top, here.left + hole.right, here.top + hole.bottom)
-        easel.pages.area(place, (255, 255, 255))
-        easel.frame(place, 0.35, (0, 0, 0))
-        easel.pages.text(place.centre + 3j, "?", 26, bold=True, align=0.5)
-
     return Question(
         "lengkapi",
         level,
         _("Which piece fills the hole so that the pattern goes on without a break?"),
-        (patch(tile, view, over),),
+        (patch(tile, view, lambda easel, here: _hole(easel, here, hole)),),
         choices,
         answer,
         _("one repeat further the pattern shows the same piece; the others are turned, mirrored or shifted"),
         f"lengkapi {name} {there:.3f}",
         lambda index: differ(seen(tile, views[index], HOLE, HOLE), again) < SAME,
     )
+
+
+def _unlike(tile: Tile, right: View, lures: list[View]) -> list[View]:
+    """The first three pieces that anybody sees to differ from the right one and from each other."""
+    taken = [seen(tile, right, HOLE, HOLE)]
+    wrong: list[View] = []
+    for lure in lures:
+        picture = seen(tile, lure, HOLE, HOLE)
+        if min(differ(picture, each) for each in taken) > OTHER:
+            wrong.append(lure)
+            taken.append(picture)
+        if len(wrong) == 3:
+            break
+    return wrong
+
+
+def _hole(easel: Easel, here: Box, hole: Box) -> None:
+    place = Box(here.left + hole.left, here.top + hole.top, here.left + hole.right, here.top + hole.bottom)
+    easel.pages.area(place, (255, 255, 255))
+    easel.frame(place, 0.35, (0, 0, 0))
+    easel.pages.text(place.centre + 3j, "?", 26, bold=True, align=0.5)
 
 
 RAPORT = {1: ("pm", "pmm", "p4"), 2: ("cm", "pgg", "p4g", "pmg"), 3: ("p1", "p4")}

@@ -91,7 +91,7 @@ def mega_mendung(bench: Bench) -> list[Step]:
         ),
         Step(_("Draw the core, lobe over lobe; it lies and never stands."), bench.outline([core])),
         Step(
-            _("Compass at {step} mm along the edge: the first band keeps this distance.").format(step=mm(step)),
+            _("Compass at {step} mm along the edge: the first band keeps about this distance.").format(step=mm(step)),
             (
                 *(bench.circle(each, step) for each in upper[:: max(1, len(upper) // 4)]),
                 *bench.outline(outer[:1]),
