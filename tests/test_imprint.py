@@ -125,10 +125,11 @@ def test_a_print_holds_the_dye_that_was_laid_down(jati, technique):
     footprint = Footprint(Laid(jati, 0j, -90, seed=2), Printing(technique, "alum"), 2.5)
     planes = footprint.whole()
     window = footprint.window
-    laid = footprint.cover(window, window.origin) * footprint.laid_down
+    cover = footprint.cover(window, window.origin)
+    laid = cover * footprint.laid_down
     laid = laid * (1 - footprint._pale(window, window.origin))
     laid = laid * ((1 - footprint.halo) * footprint.grain(window) + footprint.halo)  # what wanders has lost its grain
-    rim = footprint._rim().sum() if footprint.technique.rim else 0.0
+    rim = footprint._rim(cover, 0).sum() if footprint.technique.rim else 0.0
     total = planes.own.sum() + (0 if planes.iron is None else planes.iron.sum())
     assert total == pytest.approx(laid.sum() + rim, rel=2e-4)
 

@@ -350,24 +350,26 @@ class Footprint:
 
     @cached_property
     def wandering(self) -> Float32Array:
-        """Dye of the halo and of the rim on the larger pixels."""
+        """Dye of the halo on the larger pixels."""
         window = self.coarse
         printed = self.coarse_cover * self.laid_down * (1 - self._pale(window, self.window.origin))
         # Only the dye itself was made from how deep a place lies in the leaf.
         self.__dict__.pop("depth", None)
-        far = np.float32(self.halo) * _wandered(printed, self.halo_mm * window.px_per_mm)
-        if self.technique.rim:
-            far = far + self._rim()
-        return np.asarray(far, np.float32)
+        return np.float32(self.halo) * _wandered(printed, self.halo_mm * window.px_per_mm)
 
-    def _rim(self) -> Float32Array:
-        """The line along the outline where the front of the wandering dye came to a halt."""
+    def _rim(self, cover: Float32Array, first: int) -> Float32Array:
+        """The line along the outline where the front of the wandering dye came to a halt.
+
+        Args:
+            cover: the coverage of a band of rows; the line is narrower than the larger pixels.
+            first: the band's first row in the window.
+        """
         from scipy.ndimage import gaussian_filter
 
-        soft = gaussian_filter(self.coarse_cover, RIM_MM * self.coarse.px_per_mm, mode="nearest")
+        soft = gaussian_filter(cover, RIM_MM * self.px_per_mm, mode="nearest", truncate=3.0)
         crisp = crispness(self.laid.leaf.species)
         stains = Uneven(0.35, sizes=(30.0, 9.0, 3.0), seed=self.laid.seed + 31)
-        uneven = stains.field((self.coarse.rows, self.coarse.columns), px_per_mm=self.coarse.px_per_mm)
+        uneven = stains.field(cover.shape, px_per_mm=self.px_per_mm, origin=(first, 0))
         front = np.clip(soft / np.float32(2 * RIM_AT), 0, 1)
         ridge = (4 * front * (1 - front)) ** 3
         strength = self.technique.rim * self.printing.strength * self.face.strength * (0.2 + 0.8 * crisp)
@@ -385,17 +387,20 @@ class Footprint:
 
     def rows(self, first: int, last: int) -> Planes:
         """The dye on the window's rows from ``first`` to before ``last``."""
-        margin = self.spread.steps(complex(self.px_per_mm)) + math.ceil(3 * VALLEY * self.px_per_mm) + 1
+        margin = self.spread.steps(complex(self.px_per_mm)) + math.ceil(3 * max(VALLEY, RIM_MM) * self.px_per_mm) + 1
         low, high = max(0, first - margin), min(self.window.rows, last + margin)
         inner = slice(first - low, last - low)
         if self.laid.faint:
             return Planes(self._upward(self._ghost, first, last))
         band = self.window.band(low, high)
-        fixed = self.cover(band, band.origin) * self._upward(self.laid_down, low, high)
+        cover = self.cover(band, band.origin)
+        fixed = cover * self._upward(self.laid_down, low, high)
         fixed *= 1 - self._pale(band, band.origin)
         fixed *= self.grain(band)
         fixed *= np.float32(1 - self.halo)
         fixed += self._upward(self.wandering, low, high)
+        if self.technique.rim:
+            fixed += self._rim(cover, low)
         own = self.spread(fixed, px_per_mm=self.px_per_mm)[inner]
         if not self.technique.blanket:
             return Planes(own)

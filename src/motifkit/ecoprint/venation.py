@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,13 @@ from motifkit.ecoprint.leaf import Vein
 from motifkit.geometry.area import Region
 from motifkit.geometry.plane import ComplexArray, FloatArray
 
+if TYPE_CHECKING:
+    from scipy.spatial import cKDTree
+
 __all__ = ["Line", "Net", "colonised", "net_of"]
+
+INERTIA = 0.6
+"""How much the course of a vein counts against the pull of what it grows to."""
 
 MOST_ROUNDS = 600
 IntArray = NDArray[np.intp]
@@ -145,8 +152,8 @@ def colonised(net: Net, region: Region, spacing: float, random: np.random.Genera
     sources = _sources(region, spacing, random)
     step, kill = spacing / 3, 0.45 * spacing
     points, parents, orders = [net.points], [net.parents], [net.orders]
-    every = net.points
-    order_of = net.orders
+    every, order_of = net.points, net.orders
+    course = _unit(every - every[np.maximum(net.parents, 0)])
     from scipy.spatial import cKDTree
 
     distance, nearest = cKDTree(_pairs(every)).query(_pairs(sources))
@@ -155,25 +162,19 @@ def colonised(net: Net, region: Region, spacing: float, random: np.random.Genera
     for _round in range(MOST_ROUNDS):
         if not len(sources):
             break
-        drawn, which = np.unique(nearest, return_inverse=True)
-        away = sources - every[nearest]
-        pull = np.zeros(len(drawn), np.complex128)
-        np.add.at(pull, which, away / np.abs(away))
-        strength = np.abs(pull)
-        new = every[drawn] + step * pull / np.maximum(strength, 1e-9)
-        good = (strength > 1e-3) & _inside(region, every[drawn], new)
-        good[good] = cKDTree(_pairs(every)).query(_pairs(new[good]))[0] > 0.3 * step
-        # Sources that draw a node into nothing would draw it for ever.
-        kept = good[which]
+        drawn, ahead, good, closest = _pulled(region, every, course, sources - every[nearest], nearest, step)
+        # A source that draws a node into nothing would draw it for ever.
+        kept = np.ones(len(sources), np.bool_)
+        kept[closest[~good]] = False
         sources, distance, nearest = sources[kept], distance[kept], nearest[kept]
         if not good.any():
             continue
-        added = new[good]
+        added = every[drawn[good]] + step * ahead[good]
         points.append(added)
         parents.append(drawn[good])
         orders.append(np.maximum(order_of[drawn[good]] + 1, 3).clip(max=4))
         first = len(every)
-        every = np.append(every, added)
+        every, course = np.append(every, added), np.append(course, ahead[good])
         order_of = np.append(order_of, orders[-1])
         near, index = cKDTree(_pairs(added)).query(_pairs(sources))
         closer = near < distance
@@ -181,6 +182,48 @@ def colonised(net: Net, region: Region, spacing: float, random: np.random.Genera
         alive = distance > kill
         sources, distance, nearest = sources[alive], distance[alive], nearest[alive]
     return Net(every, np.concatenate(parents), order_of)
+
+
+def _pulled(
+    region: Region, every: ComplexArray, course: ComplexArray, away: ComplexArray, nearest: IntArray, step: float
+) -> tuple[IntArray, ComplexArray, NDArray[np.bool_], IntArray]:
+    """The nodes that sources draw, the way each grows, whether it can, and the source that lies closest to it.
+
+    Args:
+        region: where veins may be.
+        every: all nodes.
+        course: the way that each of them grew.
+        away: from the nearest node to each source.
+        nearest: that node.
+        step: length of a step, mm.
+    """
+    from scipy.spatial import cKDTree
+
+    drawn, which = np.unique(nearest, return_inverse=True)
+    pull = np.zeros(len(drawn), np.complex128)
+    np.add.at(pull, which, _unit(away))
+    # What grows keeps its course for a while: no vein turns at a corner.
+    ahead = _unit(_unit(pull) + INERTIA * course[drawn])
+    tree, start = cKDTree(_pairs(every)), every[drawn]
+    good = (np.abs(pull) > 1e-3) & _free(region, tree, start, start + step * ahead, 0.3 * step)
+    # Sources on both sides of a vein pull it nowhere: it follows the closest.
+    order = np.lexsort((np.abs(away), which))
+    closest = order[np.searchsorted(which[order], np.arange(len(drawn)))]
+    torn = np.flatnonzero(~good)
+    ahead[torn] = _unit(away[closest[torn]])
+    good[torn] = _free(region, tree, start[torn], start[torn] + step * ahead[torn], 0.3 * step)
+    return drawn, ahead, good, closest
+
+
+def _unit(ways: ComplexArray) -> ComplexArray:
+    return np.asarray(ways / np.maximum(np.abs(ways), 1e-9))
+
+
+def _free(region: Region, tree: cKDTree, start: ComplexArray, end: ComplexArray, apart: float) -> NDArray[np.bool_]:
+    """Whether each step stays in the region and ends farther than this from all nodes."""
+    free = _inside(region, start, end)
+    free[free] = tree.query(_pairs(end[free]))[0] > apart
+    return free
 
 
 def _inside(region: Region, start: ComplexArray, end: ComplexArray) -> NDArray[np.bool_]:
