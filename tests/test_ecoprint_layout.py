@@ -13,7 +13,7 @@ from motifkit.ecoprint import stock as stock_of_leaves
 from motifkit.ecoprint.arrangement import Arrangement, moved
 from motifkit.ecoprint.cloth_print import ClothPrint
 from motifkit.ecoprint.grow import leaf_of
-from motifkit.ecoprint.imprint import Laid, Printing
+from motifkit.ecoprint.laid import Laid, Printing
 from motifkit.ecoprint.layout import arranged
 from motifkit.ecoprint.species import species_named
 from motifkit.ecoprint.stock import Stock

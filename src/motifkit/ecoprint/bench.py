@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from motifkit.ecoprint.arrangement import DENSITIES, MOST_LEAVES, Arrangement, moved
-from motifkit.ecoprint.imprint import Laid
+from motifkit.ecoprint.laid import Laid
 from motifkit.ecoprint.leaf import Leaf
 from motifkit.ecoprint.scatter import Room, scatter
 from motifkit.ecoprint.stencil import stencil_of

@@ -12,7 +12,7 @@ import numpy as np
 from motifkit.ecoprint.arrangement import Arrangement, LeafLayout
 from motifkit.ecoprint.bench import Bench
 from motifkit.ecoprint.grow import LONGEST, SHORTEST
-from motifkit.ecoprint.imprint import Laid
+from motifkit.ecoprint.laid import Laid
 from motifkit.ecoprint.rings import grid, medallion
 from motifkit.ecoprint.rows import border, zones
 from motifkit.ecoprint.scatter import Room

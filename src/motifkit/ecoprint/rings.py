@@ -10,7 +10,7 @@ import numpy as np
 
 from motifkit.ecoprint.arrangement import moved
 from motifkit.ecoprint.bench import Bench, outline
-from motifkit.ecoprint.imprint import Laid
+from motifkit.ecoprint.laid import Laid
 from motifkit.ecoprint.stock import SIMPLE
 from motifkit.errors import InputError
 from motifkit.geometry.plane import unit
