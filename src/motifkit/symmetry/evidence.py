@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from motifkit.symmetry.channels import Field
 from motifkit.symmetry.mean_cell import Spectrum
-from motifkit.symmetry.periods import Field
 from motifkit.symmetry.settings import Setting
 
 __all__ = ["Evidence", "Judge", "Laid"]

@@ -7,12 +7,12 @@ the repeats are compared, so that a symmetry can later be judged against the pic
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from motifkit.symmetry.periods import Field, of_each, polynomials
+from motifkit.symmetry.channels import Field, of_each
 
 __all__ = ["MeanCell", "Reading", "Spectrum", "mean_cell", "read_cells", "refined", "spectrum"]
 
@@ -65,13 +65,15 @@ def read_cells(filtered: list[NDArray[np.floating]], a: complex, b: complex, ord
     fu, fv = (u / along).astype(np.float32), (v / down).astype(np.float32)
     x = fv[:, None] * np.float32(b.real) + (fu * np.float32(a.real) + np.float32(middle.real))
     y = fv[:, None] * np.float32(b.imag) + (fu * np.float32(a.imag) + np.float32(middle.imag))
-    iv, iu = np.nonzero((x >= 0) & (x <= columns - 1) & (y >= 0) & (y <= rows - 1))
-    x, y = x[iv, iu], y[iv, iu]
+    inside = (x >= 0) & (x <= columns - 1) & (y >= 0) & (y <= rows - 1)
+    x, y = x[inside], y[inside]
     values = of_each(
         lambda each: ndimage.map_coordinates(each, [y, x], np.float32, order, mode="mirror", prefilter=False), filtered
     )
-    place = (v % down)[iv] * along + (u % along)[iu]
-    cell = np.stack([(u // along)[iu], (v // down)[iv]]).astype(np.int32)
+    place = ((v % down * along)[:, None] + u % along)[inside]
+    cell = np.stack(
+        [np.broadcast_to(each.astype(np.int32), inside.shape)[inside] for each in (u // along, (v // down)[:, None])]
+    )
     return Reading(a, b, (down, along), values, cell, place, np.stack([x, y]))
 
 
@@ -126,45 +128,6 @@ def _contrast(reading: Reading, total: Field, count: Field, first: list[int], se
     difference[:, ~both] = 0
     factor = float(np.where(both, 1 / np.maximum(here, 1) + 1 / np.maximum(there, 1), 0).mean())
     return difference.reshape(-1, *reading.shape), factor
-
-
-def without_light(reading: Reading, degree: int = 4) -> Reading:
-    """The reading divided by a smooth light that makes all repeats alike, found by least squares."""
-    x, y = reading.where
-    span = max(float(np.ptp(x)), float(np.ptp(y)), 1.0)
-    x, y = (x - x.min()) * (2 / span) - 1, (y - y.min()) * (2 / span) - 1
-    few = slice(None, None, max(1, len(x) // 40_000))
-    some = polynomials(x[few], y[few], degree)
-    shine = reading.values[0]
-    size = reading.shape[0] * reading.shape[1]
-    line = np.linspace(-1, 1, SURFACE)
-    at = np.rint((y + 1) * ((SURFACE - 1) / 2)).astype(np.int32) * SURFACE
-    at += np.rint((x + 1) * ((SURFACE - 1) / 2)).astype(np.int32)
-    light = np.ones_like(shine)
-    for _round in range(3):
-        top = np.bincount(reading.place, shine * light, size)
-        bottom = np.bincount(reading.place, light * light, size)
-        pattern = (top / np.maximum(bottom, 1e-9)).astype(np.float32)[reading.place[few]]
-        design = some * pattern
-        gram = (design @ design.T).astype(np.float64)
-        gram[np.diag_indices_from(gram)] += 1e-6 * gram.trace()
-        weights = np.linalg.solve(gram, (design @ shine[few]).astype(np.float64))
-        weights /= max(float((weights @ some).mean()), 1e-6)
-        light = _surface(weights, line, degree).astype(np.float32).ravel()[at]
-    if light.min() < 0.1 or float(light.std()) < 0.004:
-        return reading
-    return replace(reading, values=reading.values / light)
-
-
-SURFACE = 160
-"""Steps of the grid on which the light is looked up."""
-
-
-def _surface(weights: NDArray[np.float64], line: NDArray[np.float64], degree: int) -> NDArray[np.float64]:
-    """The sum of Legendre polynomials, ordered as their basis is, on a square grid (rows are y)."""
-    matrix = np.zeros((degree + 1, degree + 1))
-    matrix[tuple(zip(*[(i, j) for i in range(degree + 1) for j in range(degree + 1 - i)], strict=True))] = weights
-    return np.asarray(np.polynomial.legendre.leggrid2d(line, line, matrix).T)
 
 
 def refined(reading: Reading, mean: Field, known: Spectrum) -> tuple[complex, complex, float]:
@@ -241,15 +204,17 @@ class Spectrum:
 
     def slopes(self, axis: int, shape: tuple[int, int]) -> Field:
         """The slope of the pattern along a (0) or b (1), freed of noise, per step, on a grid of the cell."""
+        from scipy import fft
+
         trust = (self.signal / np.maximum(self.signal + self.noise, 1e-30))[:, self.shell]
         # Of each coefficient so much as stands out of the noise, which a few strong ones do among many weak.
         power = np.abs(self.values) ** 2
         trust = np.maximum(trust, 1 - 4 * self.noise[:, self.shell] / np.maximum(power, 1e-30))
-        table = np.zeros((len(self.values), *shape), complex)
+        table = np.zeros((len(self.values), *shape), np.complex64)
         table[:, self.orders[:, 1] % shape[0], self.orders[:, 0] % shape[1]] = (
             self.values * trust * (2j * np.pi * self.orders[:, axis])
         )
-        return np.asarray(np.fft.ifft2(table).real * (shape[0] * shape[1]), np.float32)
+        return np.asarray(fft.ifft2(table, workers=2).real * (shape[0] * shape[1]), np.float32)
 
     def index(self, orders: NDArray[np.int64]) -> NDArray[np.int64]:
         """Where coefficients of these orders stand; -1 for those left out."""
@@ -261,6 +226,8 @@ class Spectrum:
 
 def spectrum(cell: MeanCell, a: complex, b: complex) -> Spectrum:
     """The Fourier coefficients of a mean cell with its signal and noise by frequency."""
+    from scipy import fft
+
     down, along = cell.mean.shape[1:]
     h = np.fft.fftfreq(along, 1 / along).astype(np.int64)
     k = np.fft.fftfreq(down, 1 / down).astype(np.int64)
@@ -270,7 +237,7 @@ def spectrum(cell: MeanCell, a: complex, b: complex) -> Spectrum:
     kept = np.nonzero((frequency > 0) & (frequency < FINEST) & (np.abs(orders) * 2 < (along, down)).all(1))[0]
     orders, frequency = orders[kept], frequency[kept]
     size = down * along
-    values = (np.fft.fft2(cell.mean).reshape(len(cell.mean), -1)[:, kept] / size).astype(np.complex64)
+    values = (fft.fft2(cell.mean, workers=2).reshape(len(cell.mean), -1)[:, kept] / size).astype(np.complex64)
     shells = max(4, min(24, int(short * FINEST / 1.5)))
     shell = np.minimum((frequency / FINEST * shells).astype(np.int64), shells - 1)
     # Every shell holds enough coefficients to speak of their mean power.
@@ -289,11 +256,13 @@ def _noise(
     cell: MeanCell, contrasts: list[tuple[Field, float]], kept: NDArray[np.int64], shell: NDArray[np.int64]
 ) -> NDArray[np.float64]:
     """Variance of one repeat's coefficients (channels, shells), from differences between repeats."""
+    from scipy import fft
+
     size = cell.mean.shape[1] * cell.mean.shape[2]
     number = np.bincount(shell)
     top, bottom = np.zeros((len(cell.mean), len(number))), 1e-12
     for difference, factor in contrasts:
-        transform = np.abs(np.fft.fft2(difference).reshape(len(cell.mean), -1)[:, kept] / size) ** 2
+        transform = np.abs(fft.fft2(difference, workers=2).reshape(len(cell.mean), -1)[:, kept] / size) ** 2
         top += np.stack([np.bincount(shell, each) / number for each in transform])
         bottom += factor
     return np.asarray(top / bottom)

@@ -7,31 +7,26 @@ the smallest cell wins. After Liu, Collins and Tsin, IEEE TPAMI 26(3), 354-371 (
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from motifkit.geometry.plane import ComplexArray
+from motifkit.symmetry.autocorrelation import FARTHEST, Agreement, agreements
+from motifkit.symmetry.channels import Field
+from motifkit.symmetry.light import flattened
 
-__all__ = ["SHORTEST", "Agreement", "Peaks", "Periods", "find_periods", "of_each", "polynomials", "reduced"]
-
-Field = NDArray[np.float32]
+__all__ = ["SHORTEST", "Peaks", "Periods", "find_periods", "reduced"]
 
 SHORTEST = 11.0
 """Pixels: a primitive step is never looked for below this; half the diagonal of a centred cell of 24 px is 17."""
-RINGS = 60
-FARTHEST = 0.78
-"""Share of the picture's side up to which a step is looked for; beyond it too little of the picture overlaps."""
-WAYS = ((1.2, 0.0), (1.2, 7.0), (3.5, 0.0))
-"""Ways of looking, for clear pictures and for noisy ones: pixels of blur, and how many times the median power of its
-frequency a wave must have to count (0: all count)."""
-CLEAR = 0.45
-"""Agreement from which no other way is tried."""
+OVERLAP = 0.2
+"""Share of the picture that must lie under its copy; where less does, chance decides."""
+MUCH, DIP = 0.4, 0.1
+"""Share of the picture that must lie under its copy for a step to be certain, and by how much they agree less on the
+way."""
 MOST_PEAKS = 48
 REACH = 4
 
@@ -47,20 +42,25 @@ class Periods:
 
 @dataclass(frozen=True, slots=True)
 class Peaks:
-    """Steps after which a picture agrees with itself, and how well, in no order."""
+    """Steps after which a picture agrees with itself, and how well, in no order.
+
+    ``plain``: of which it is certain that they are repeats: much of the picture lies under its copy, and on the way
+    there they part, as the length of a bar or the slope of a shade does not.
+    """
 
     steps: ComplexArray
     heights: NDArray[np.float64]
+    plain: NDArray[np.bool_]
 
     @property
     def height(self) -> float:
-        """The best agreement."""
-        return float(self.heights.max(initial=0.0))
+        """The best agreement after a step that is certainly a repeat."""
+        return float(self.heights[self.plain].max(initial=0.0))
 
     @property
     def in_line(self) -> bool:
         """Whether the best steps all lie in one line."""
-        best = self.steps[self.heights > 0.85 * self.height]
+        best = self.steps[self.plain & (self.heights > 0.85 * self.height)]
         if not len(best):
             return False
         along = np.mean((best / np.abs(best)) ** 2)
@@ -68,103 +68,7 @@ class Peaks:
 
     def scaled(self, times: int) -> Peaks:
         """The same in smaller pixels."""
-        return Peaks(self.steps * times, self.heights)
-
-
-@dataclass(frozen=True)
-class Agreement:
-    """The normalised autocorrelation for steps (dx, dy), 0 <= dy, with step (0, 0) at row 0 and column ``middle``."""
-
-    values: Field
-    middle: int
-
-    def at(self, steps: ComplexArray) -> NDArray[np.float64]:
-        """The agreement at steps rounded to pixels; those above the picture are turned round. NaN outside."""
-        turned = np.where(steps.imag < 0, -steps, steps)
-        x = np.rint(turned.real).astype(int) + self.middle
-        y = np.rint(turned.imag).astype(int)
-        rows, columns = self.values.shape
-        inside = (x >= 0) & (x < columns) & (y < rows)
-        found = self.values[np.where(inside, y, 0), np.where(inside, x, 0)]
-        return np.where(inside, found, np.nan)
-
-
-def polynomials(x: NDArray[np.floating], y: NDArray[np.floating], degree: int) -> NDArray[np.float32]:
-    """All products of Legendre polynomials of coordinates from -1 to 1 up to a total degree, one row each."""
-    across, down = (np.polynomial.legendre.legvander(each, degree).astype(np.float32) for each in (x, y))
-    return np.stack([across[:, i] * down[:, j] for i in range(degree + 1) for j in range(degree + 1 - i)])
-
-
-def flattened(channels: Field) -> Field:
-    """The channels (c, rows, columns) without uneven light: divided by a smooth surface, less their means."""
-    rows, columns = channels.shape[1:]
-    step = max(1, int(np.sqrt(rows * columns / 40_000)))
-    y, x = np.linspace(-1, 1, rows), np.linspace(-1, 1, columns)
-    few_y, few_x = np.meshgrid(y[::step], x[::step], indexing="ij")
-    bright = channels.mean(0)[::step, ::step].ravel()
-    basis = polynomials(few_x.ravel(), few_y.ravel(), 3)
-    weights = np.linalg.solve((basis @ basis.T).astype(np.float64), (basis @ bright).astype(np.float64))
-    down, across = (np.polynomial.legendre.legvander(each, 3) for each in (y, x))
-    matrix = np.zeros((4, 4))
-    matrix[tuple(zip(*[(i, j) for i in range(4) for j in range(4 - i)], strict=True))] = weights
-    light = (across @ matrix @ down.T).T.astype(np.float32)
-    level = float(bright.mean())
-    if level <= 0 or light.min() < 0.15 * level:
-        light = np.full_like(light, max(level, 1e-6))
-    result = channels * (level / light)
-    result -= result.mean((1, 2), keepdims=True)
-    return np.asarray(result, np.float32)
-
-
-def agreement(channels: Field, outstanding: float = 0.0) -> Agreement:
-    """The autocorrelation of flattened channels, divided by the energies of the two overlapping windows.
-
-    With ``outstanding``, of those waves alone that have so many times the median power of their frequency: what repeats
-    is a few strong waves, noise is many weak ones.
-    """
-    from scipy import fft
-
-    rows, columns = channels.shape[1:]
-    far_y, far_x = int(rows * FARTHEST), int(columns * FARTHEST)
-    shape = fft.next_fast_len(rows + far_y + 1, real=True), fft.next_fast_len(columns + far_x + 1, real=True)
-    power = np.zeros((shape[0], shape[1] // 2 + 1), np.float32)
-    for each in channels:
-        spectrum = fft.rfft2(each, shape, workers=2)
-        power += spectrum.real**2 + spectrum.imag**2
-    if outstanding:
-        power = _outstanding(power, shape, outstanding)
-    raw = fft.irfft2(power, shape, overwrite_x=True, workers=2)
-    raw = np.concatenate([raw[: far_y + 1, -far_x:], raw[: far_y + 1, : far_x + 1]], 1)
-    if outstanding:
-        across = columns - np.abs(np.arange(-far_x, far_x + 1, dtype=np.float32))
-        overlap = (rows - np.arange(far_y + 1, dtype=np.float32))[:, None] * across
-        level = raw[0, far_x] / (rows * columns)
-        return Agreement(np.asarray(raw / np.maximum(overlap * level, 1e-20), np.float32), far_x)
-    table = np.zeros((rows + 1, columns + 1))
-    table[1:, 1:] = (channels.astype(np.float64) ** 2).sum(0).cumsum(0).cumsum(1)
-    dy, dx = np.arange(far_y + 1)[:, None], np.abs(np.arange(-far_x, far_x + 1))[None, :]
-    right = np.arange(-far_x, far_x + 1)[None, :] >= 0
-    low_left = table[rows - dy, columns - dx]
-    high_right = table[rows, columns] - table[dy, columns] - table[rows, dx] + table[dy, dx]
-    low_right = table[rows - dy, columns] - table[rows - dy, dx]
-    high_left = table[rows, columns - dx] - table[dy, columns - dx]
-    energy = np.sqrt(np.where(right, low_left * high_right, low_right * high_left))
-    values = (raw / np.maximum(energy, 1e-9 * max(float(table[rows, columns]), 1e-12))).astype(np.float32)
-    return Agreement(values, far_x)
-
-
-def _outstanding(power: Field, shape: tuple[int, int], times: float) -> Field:
-    """The power less so many medians of its ring of frequencies, nowhere below 0."""
-    down = np.minimum(np.arange(shape[0]), shape[0] - np.arange(shape[0])) / shape[0]
-    across = np.arange(power.shape[1]) / shape[1]
-    ring = (np.sqrt(down[:, None] ** 2 + across[None, :] ** 2) * (2 * RINGS)).astype(np.int16)
-    # A sample of each ring is enough for its median.
-    few = slice(None, None, max(1, power.size // 400_000))
-    rings, some = ring.ravel()[few], power.ravel()[few]
-    order = np.argsort(rings, kind="stable")
-    edges = np.searchsorted(rings[order], np.arange(int(ring.max()) + 2))
-    middles = [np.median(some[order[i:j]]) if j > i else 0.0 for i, j in itertools.pairwise(edges)]
-    return np.asarray(np.maximum(power - times * np.array(middles, np.float32)[ring], 0), np.float32)
+        return Peaks(self.steps * times, self.heights, self.plain)
 
 
 def _peaks(field: Agreement) -> Peaks:
@@ -178,17 +82,19 @@ def _peaks(field: Agreement) -> Peaks:
     inner = (x > 0) & (x < values.shape[1] - 1) & (y < values.shape[0] - 1)
     y, x = y[inner], x[inner]
     steps = (x - middle) + 1j * y
-    far = np.abs(steps) > SHORTEST
+    far = (np.abs(steps) > SHORTEST) & (field.overlap(steps) > OVERLAP)
     steps, heights = steps[far], values[y[far], x[far]].astype(np.float64)
     if len(steps) < 2:
-        return Peaks(steps[:0], heights[:0])
+        return Peaks(steps[:0], heights[:0], heights[:0] > 0)
     best = np.sort(heights)[-3:].mean()
     high = heights > 0.5 * best
     steps, heights = steps[high], heights[high]
     strong = np.argsort(-heights)[:MOST_PEAKS]
     near = np.argsort(np.abs(steps))[: MOST_PEAKS // 2]
     chosen = np.union1d(strong, near)
-    return Peaks(steps[chosen], heights[chosen])
+    steps, heights = steps[chosen], heights[chosen]
+    lowest = field.at(steps[:, None] * np.linspace(0.1, 0.9, 17)).min(1)
+    return Peaks(steps, heights, (field.overlap(steps) > MUCH) & (lowest < heights - DIP))
 
 
 def reduced(a: complex, b: complex) -> tuple[complex, complex]:
@@ -230,9 +136,7 @@ def _pairs(field: Agreement, steps: ComplexArray) -> tuple[ComplexArray, Complex
     nodes = _nodes()
     places = a[:, None] * nodes[:, 0] + b[:, None] * nodes[:, 1]
     found = tolerant.at(places)
-    # Where little of the picture overlaps, chance decides.
-    overlap = (1 - np.abs(places.real) / columns) * (1 - np.abs(places.imag) / rows)
-    found = np.where(overlap > 0.2, found, np.nan)
+    found = np.where(field.overlap(places) > OVERLAP, found, np.nan)
     counted = (~np.isnan(found)).sum(1)
     a, b, found, counted = a[counted > 2], b[counted > 2], found[counted > 2], counted[counted > 2]
     return a, b, np.nanmin(found, 1) if len(found) else np.empty(0)
@@ -290,21 +194,8 @@ def find_periods(channels: Field) -> Iterator[tuple[Periods | None, Peaks]]:
     The first is right in a clear picture; the others look through noise. None instead of a lattice where no two
     independent steps agree at all.
     """
-    flat = flattened(channels)
-    for sigma, outstanding in WAYS:
-        yield _found(agreement(_blurred(flat, sigma), outstanding))
-
-
-def _blurred(channels: Field, sigma: float) -> Field:
-    from scipy import ndimage
-
-    return of_each(lambda each: ndimage.gaussian_filter(each, sigma, mode="nearest", truncate=3.0), channels)
-
-
-def of_each(work: Callable[[Any], Any], channels: Iterable[Any]) -> Field:
-    """What work makes of each channel, two at a time: scipy leaves Python's lock alone meanwhile."""
-    with ThreadPoolExecutor(2) as pool:
-        return np.stack(list(pool.map(work, channels)))
+    for field in agreements(flattened(channels)):
+        yield _found(field)
 
 
 def _found(field: Agreement) -> tuple[Periods | None, Peaks]:

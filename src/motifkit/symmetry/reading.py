@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from motifkit.errors import InputError
-from motifkit.language import _
+from motifkit.symmetry.channels import Field, middle_of, of_each, reduced_by
 from motifkit.symmetry.evidence import Judge
+from motifkit.symmetry.light import without_light
 from motifkit.symmetry.mean_cell import (
     MeanCell,
     Reading,
@@ -20,11 +20,10 @@ from motifkit.symmetry.mean_cell import (
     read_cells,
     refined,
     spectrum,
-    without_light,
 )
-from motifkit.symmetry.periods import SHORTEST, Field, Peaks, Periods, find_periods, of_each, reduced
+from motifkit.symmetry.periods import SHORTEST, Peaks, Periods, find_periods, reduced
 
-__all__ = ["Repeats", "channels_of", "read_repeats"]
+__all__ = ["Repeats", "grid_counts", "read_repeats"]
 
 SOME = 450_000
 """Pixels of a picture that are enough to judge it."""
@@ -76,56 +75,6 @@ class Repeats:
         return self.judge.spectrum
 
 
-def channels_of(image: ArrayLike) -> Field:
-    """Lightness and two colour differences (3, rows, columns), or lightness alone of a grey picture, full scale 1.
-
-    Raises:
-        InputError: when it is no picture of shape (rows, columns) or (rows, columns, 3 or 4).
-    """
-    pixels = np.asarray(image)
-    if pixels.ndim == 3 and pixels.shape[2] == 1:
-        pixels = pixels[..., 0]
-    if pixels.ndim not in (2, 3) or (pixels.ndim == 3 and pixels.shape[2] not in (3, 4)) or 0 in pixels.shape:
-        raise InputError(
-            _("a picture must be rows × columns, or rows × columns × 3 (got an array of shape {shape})").format(
-                shape=" × ".join(str(each) for each in pixels.shape)
-            )
-        )
-    if pixels.dtype == np.bool_ or not np.issubdtype(pixels.dtype, np.number) or np.iscomplexobj(pixels):
-        pixels = pixels.astype(np.float32)
-    full = float(np.iinfo(pixels.dtype).max) if np.issubdtype(pixels.dtype, np.integer) else 1.0
-    planes = np.asarray(pixels, np.float32) / np.float32(full)
-    if not np.isfinite(planes).all():
-        raise InputError(_("a picture must hold finite numbers"))
-    if planes.ndim == 2:
-        return planes[None]
-    if planes.shape[2] == 4:
-        planes = planes[..., :3] * planes[..., 3:] + (1 - planes[..., 3:])
-    red, green, blue = np.moveaxis(planes, -1, 0)
-    if not ((pixels[..., 0] != pixels[..., 1]).any() or (pixels[..., 1] != pixels[..., 2]).any()):
-        return np.ascontiguousarray(red)[None]
-    light = 0.299 * red + 0.587 * green + 0.114 * blue
-    return np.stack([light, 0.564 * (blue - light), 0.713 * (red - light)])
-
-
-def reduced_by(channels: Field, times: int) -> Field:
-    """The channels with squares of pixels averaged."""
-    if times == 1:
-        return channels
-    rows, columns = (size // times * times for size in channels.shape[1:])
-    blocks = channels[:, :rows, :columns].reshape(len(channels), rows // times, times, columns // times, times)
-    return np.asarray(blocks.mean((2, 4)), np.float32)
-
-
-def middle_of(channels: Field, pixels: int) -> Field:
-    """A part from the middle of the picture, of about so many pixels and the picture's proportions."""
-    rows, columns = channels.shape[1:]
-    share = math.sqrt(min(1.0, pixels / (rows * columns)))
-    tall, wide = math.ceil(rows * share), math.ceil(columns * share)
-    top, left = (rows - tall) // 2, (columns - wide) // 2
-    return channels[:, top : top + tall, left : left + wide]
-
-
 def _views(channels: Field) -> Iterator[tuple[Field, int]]:
     """The picture as it is looked at: as a whole, reduced; then its middle at full size where that is finer."""
     rows, columns = channels.shape[1:]
@@ -153,19 +102,26 @@ def read_repeats(channels: Field) -> tuple[Repeats | None, Peaks]:
                 if periods.agreement > CLEAR / 2:
                     break
                 continue
-            best = _better(best, settle(channels, whole))
-            if best is not None and (best.coherence > CLEAR or _foreign(best.spectrum)):
+            if best is None or not _alike(best, whole):
+                best = _better(best, settle(channels, whole))
+            if best is not None and (best.coherence > CLEAR or _hopeless(best.spectrum)):
                 return best, first
         if best is not None and best.coherence > CLEAR / 2:
             break
     for periods in coarse:
         if best is None or best.coherence < CLEAR / 2:
             best = _better(best, settle(channels, periods))
-    return best, first or Peaks(np.empty(0, np.complex128), np.empty(0))
+    return best, first or Peaks(np.empty(0, np.complex128), np.empty(0), np.empty(0, np.bool_))
 
 
 CLEAR = 0.8
 """Share of the mean cell's power that all repeats have in common from which the lattice is not doubted."""
+
+
+def _alike(known: Repeats, periods: Periods) -> bool:
+    """Whether steps are those that were read already."""
+    pairs = zip(reduced(known.a, known.b), reduced(periods.a, periods.b), strict=True)
+    return all(abs(one - other) < 0.02 * abs(one) for one, other in pairs)
 
 
 def _better(one: Repeats | None, other: Repeats | None) -> Repeats | None:
@@ -191,7 +147,7 @@ def settle(channels: Field, periods: Periods) -> Repeats | None:
         moved = abs(repeats.a - a) > 0.1 * abs(a) or abs(repeats.b - b) > 0.1 * abs(b)
         if moved or repeats.adrift > LOST or not _seen(repeats.a, repeats.b, channels.shape):
             return None
-        changed = None if _foreign(repeats.spectrum) else _finer(repeats) or _coarser(repeats)
+        changed = None if _hopeless(repeats.spectrum) else _finer(repeats) or _coarser(repeats)
         if changed is None:
             return repeats
         a, b = changed
@@ -203,12 +159,28 @@ def _foreign(known: Spectrum, far: float = 0.0) -> bool:
 
     Steps that miss by ``far`` pixels part fine detail first; where large shapes differ it is not for that.
     """
-    by_chance = far > LOST and known.coherence < CHANCE
+    by_chance = known.coherence < CHANCE and (far > LOST or known.steepness > UNSTEADY)
     return by_chance or (known.steepness > FOREIGN and known.unlike > 1.5)
+
+
+def _hopeless(known: Spectrum) -> bool:
+    return _foreign(known) or scattered(known)
+
+
+def scattered(known: Spectrum) -> bool:
+    """Whether repeats, at steps as good as they get, are single things in rows or fill a part of the picture."""
+    return any(known.steepness > steep and known.unlike > own for steep, own in SCATTERED)
 
 
 FOREIGN = 1000.0
 """How much more things that are not alike differ in coarse detail than in fine detail."""
+SCATTERED = ((100.0, 0.85), (15.0, 5.0), (3.0, 100.0))
+"""Where repeats differ in large shapes alone, and each has nearly as much of its own as it shares, they are single
+things in rows (a hand that strays by a tenth of its step leaves 0.6); where they are cut sharply, several times as
+much."""
+UNSTEADY = 10.0
+"""Repeats that differ in large shapes so much more than in fine detail do not differ by noise: they are drawn by an
+unsteady hand, or nearly repeat without doing so, as waves a fifth of a turn apart do."""
 CHANCE = 0.1
 """Share of the power that repeats laid at wrong steps have in common."""
 LOST = 2.0
@@ -235,12 +207,13 @@ def _read(channels: Field, a: complex, b: complex, agreement: float) -> Repeats:
     corner = complex(left, top) + times * complex(part.shape[2] - 1, part.shape[1] - 1) / 2 + (times - 1) / 2 * (1 + 1j)
     a, b = a / times, b / times
     filtered = list(of_each(lambda each: ndimage.spline_filter(each, 3, np.float32, mode="mirror"), part))
-    for final in (False, False, True):
+    for mended in range(3):
         reading = without_light(read_cells(filtered, a, b))
         cell = mean_cell(reading)
         known = spectrum(cell, a, b)
         better_a, better_b, far = refined(reading, cell.mean, known)
-        if final or far < 0.12 or far > 0.2 * max(part.shape) or _foreign(known, far):
+        apart = _foreign(known, far) or (mended > 0 and scattered(known))
+        if apart or mended == 2 or far < 0.12 or far > 0.2 * max(part.shape):
             break
         a, b = better_a, better_b
     return Repeats(a * times, b * times, times, reading, cell, Judge(known), agreement, corner, far * times)

@@ -16,12 +16,13 @@ from numpy.typing import ArrayLike
 
 from motifkit.errors import InputError
 from motifkit.language import _
+from motifkit.symmetry.channels import Field, channels_of
 from motifkit.symmetry.describe import in_words
 from motifkit.symmetry.evidence import Laid
 from motifkit.symmetry.groups import Group
 from motifkit.symmetry.operations import Found, operations_of
-from motifkit.symmetry.periods import Field, Peaks
-from motifkit.symmetry.reading import Repeats, channels_of, grid_counts, read_repeats
+from motifkit.symmetry.periods import Peaks
+from motifkit.symmetry.reading import UNSTEADY, Repeats, grid_counts, read_repeats, scattered
 from motifkit.symmetry.settings import settings
 from motifkit.units import format_number
 
@@ -132,11 +133,7 @@ def recognise(image: ArrayLike, *, dpi: float | None = None) -> Recognition:
     reason = _aperiodic(repeats, peaks)
     if reason or repeats is None:
         return Recognition(None, None, reason, dpi=dpi)
-    found = _named(repeats, channels.shape, dpi)
-    apart = any(repeats.steepness > steep and repeats.unlike > own for steep, own in ((OTHERS, OWN), SCATTERED))
-    if found.group is not None and apart:
-        return Recognition(None, None, _("the picture does not repeat"), dpi=dpi)
-    return found
+    return _named(repeats, channels.shape, dpi)
 
 
 def _named(repeats: Repeats, shape: tuple[int, ...], dpi: float | None) -> Recognition:
@@ -163,7 +160,6 @@ def _named(repeats: Repeats, shape: tuple[int, ...], dpi: float | None) -> Recog
     cell = best.setting.steps(*steps)
     small = _too_small(repeats, cell, shape)
     if small:
-        # The grid of pixels cuts slanting stripes into short false repeats.
         small = _one_way() if _is_striped(repeats, OF_PIXELS) else small
         return Recognition(steps, None, small, dpi=dpi, repeats=repeats)
     above = min((each for each in refused if each[2] > best.setting.order), default=None)
@@ -212,8 +208,10 @@ def _aperiodic(repeats: Repeats | None, peaks: Peaks) -> str:
     """Why what was read is no pattern that repeats in two directions, or nothing."""
     nothing = _("the picture does not repeat")
     if repeats is not None and repeats.coherence > (OF_NOISE if repeats.steepness < 10 else OF_SHAPES):
-        if not _is_striped(repeats):
-            return ""
+        apart = scattered(repeats.spectrum)
+        # The grid of pixels cuts slanting stripes into short false repeats.
+        if not _is_striped(repeats, OF_PIXELS if apart else OF_STRIPES):
+            return nothing if apart else ""
         return _one_way() if min(peaks.height, repeats.agreement) > ALIKE else nothing
     if peaks.height > ALIKE:
         return _one_way() if peaks.in_line else _too_few()
@@ -227,23 +225,15 @@ def _one_way() -> str:
 OF_NOISE, OF_SHAPES = 0.3, 0.65
 """Share of the mean repeat that must be common to all repeats, where they differ by noise, the same in coarse and in
 fine detail, and where they differ as pictures do, in large shapes, which are alike by chance more often."""
-OTHERS, OWN = 100.0, 0.85
-"""Where repeats differ in large shapes alone, and each has nearly as much of its own as it shares, they are single
-things in rows; a hand that strays by a tenth of its step leaves 0.6."""
-SCATTERED = (15.0, 5.0)
-"""The same where things in rows, or a pattern that fills a part of the picture only, are cut sharply."""
-UNSTEADY = 10.0
-"""Repeats that differ in large shapes more than in fine detail are drawn by an unsteady hand, or nearly repeat without
-doing so, as waves a fifth of a turn apart do: the more they differ, the less is sure."""
 ALIKE = 0.8
 """Agreement after a step from which a picture without two such steps is said to repeat in one direction."""
 
 
-OF_PIXELS = 0.03
-"""Share of the power beside that line which the grid of pixels may bring."""
+OF_STRIPES, OF_PIXELS = 3e-3, 0.03
+"""Share of the power beside the line of frequencies of stripes, and what the grid of pixels may bring."""
 
 
-def _is_striped(repeats: Repeats, beside: float = 3e-3) -> bool:
+def _is_striped(repeats: Repeats, beside: float) -> bool:
     """Whether the mean repeat changes along one line of frequencies only, but for a share of its power."""
     spectrum = repeats.spectrum
     power = (np.abs(spectrum.values) ** 2 - spectrum.noise[:, spectrum.shell]).sum(0)
