@@ -39,7 +39,7 @@ RIM_MM, RIM_AT = 0.4, 0.16
 outside, where the dye that leaves the leaf meets the bare cloth and comes to a halt."""
 
 SOFT_MM = 0.6
-FINE_VEIN = 0.55
+FINE_VEIN = 0.42
 GRAIN, GRAIN_MM = 0.08, 0.45
 """How uneven the contact is within a millimetre, as a standard deviation, and over which length."""
 

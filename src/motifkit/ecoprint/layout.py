@@ -109,7 +109,7 @@ def _listed(bench: Bench) -> list[Laid]:
         if strange:
             raise unknown(_("entry of a place"), strange[0], ENTRIES)
         kind = int(_number(entry, "leaf", number % len(bench.stock))) % len(bench.stock)
-        longest = _number(entry, "length", math.inf)
+        longest = _number(entry, "length", bench.longest)
         if "length" in entry and not SHORTEST <= longest <= LONGEST:
             raise InputError(
                 _("the length of a leaf must be from {low} to {high} mm (got {value} mm)").format(
