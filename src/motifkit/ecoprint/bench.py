@@ -94,8 +94,10 @@ class Bench:
         share = 0.4 * area * (1 + self.how.overlap) / count
         full = [self.stock.measures(kind)[2] for kind in range(len(self.stock))]
         most = [smaller * min(self.longest, math.sqrt(1.6 * share / each)) for each in full]
+        # A second try picks among the leaves at hand, as a printer does: to grow others takes most of the time.
+        take = self.stock.take if smaller == 1 else self.stock.take_at_hand
         for number in wanted:
-            yield self.stock.take(number, longest=most[number % len(most)])
+            yield take(number, longest=most[number % len(most)])
 
     def _dense(self, area: float) -> Iterator[Leaf]:
         """As many leaves as cover their share of the area."""
