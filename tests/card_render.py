@@ -94,7 +94,8 @@ class Photo:
     size: tuple[int, int] = (680, 510)
     lamp: str = "D65"
     camera: str = "eye"
-    balance: str = "white"  # or "day", set to daylight; "gain", white alone, matrix of daylight; "none"
+    balance: str = "white"  # or "day", set to daylight; "gain", white alone, matrix of daylight; "none"; see also WAYS
+    tint: tuple[float, float, float] | None = None  # of "tint", in linear light; the lamp's white when none
     paper: float = 0.9
     exposure: float = 0.85
     vignette: float = 0.25
@@ -115,6 +116,11 @@ class Photo:
         width = 2 * self.margin + self.columns * self.patch[0] + (self.columns - 1) * self.gap[0]
         height = 2 * self.margin + self.rows * self.patch[1] + (self.rows - 1) * self.gap[1]
         return width, height + self.extra.get("below", 0.0)
+
+
+WAYS = ("cones", "tristimulus", "channels", "tint")
+"""Ways of who renders rather than photographs: the lamp's white made neutral by Bradford's cones, by X, Y, Z, or by the
+channels of sRGB; a picture in daylight with its channels tinted."""
 
 
 def boxes(photo: Photo) -> np.ndarray:
@@ -144,13 +150,15 @@ def to_card(photo: Photo) -> np.ndarray:
 
 def linear_table(photo: Photo, curves: np.ndarray) -> np.ndarray:
     """Linear camera values of every curve, before white balance; a perfect white in daylight has green = 1."""
-    light, sensor = lamp(photo.lamp), camera(photo.camera)
+    light, sensor = lamp("D65" if photo.balance == "tint" else photo.lamp), camera(photo.camera)
     return (curves * light) @ sensor / (light @ sensor[:, 1])
 
 
 def developed(photo: Photo, raw: np.ndarray) -> np.ndarray:
     """From camera values to linear sRGB: white balance and the camera's matrix."""
     one = np.ones((1, 36))
+    if photo.balance in WAYS:
+        return rendered(photo, raw)
     if photo.balance == "none" and photo.camera == "eye":  # the tristimulus values themselves
         return raw @ TO_RGB.T
     sensor, day, own = camera(photo.camera), lamp("D65"), lamp(photo.lamp)
@@ -162,6 +170,19 @@ def developed(photo: Photo, raw: np.ndarray) -> np.ndarray:
     matrix = np.linalg.lstsq(np.vstack([seen, np.full((1, 3), 30.0)]), np.vstack([wanted, 30 * white]), rcond=None)[0]
     own_gain = gain if photo.balance == "day" else (one * own) @ sensor / (own @ sensor[:, 1])
     return raw / own_gain @ matrix
+
+
+def rendered(photo: Photo, raw: np.ndarray) -> np.ndarray:
+    """From tristimulus values to linear sRGB, one of WAYS."""
+    one = np.ones((1, 36))
+    white, day = xyz(one, lamp(photo.lamp))[0], xyz(one, lamp("D65"))[0]
+    if photo.balance == "cones":
+        return colour.chromatic_adaptation(raw, white, day, transform="Bradford") @ TO_RGB.T
+    if photo.balance == "tristimulus":
+        return raw / white * day @ TO_RGB.T
+    if photo.balance == "channels":
+        return raw @ TO_RGB.T / (white @ TO_RGB.T)
+    return raw @ TO_RGB.T * (white @ TO_RGB.T if photo.tint is None else np.array(photo.tint))
 
 
 def labels(photo: Photo) -> np.ndarray:
@@ -216,7 +237,7 @@ def centres(photo: Photo) -> np.ndarray:
     return np.array(found)
 
 
-__all__ = ["Photo", "boxes", "centres", "chart", "dyed", "lab", "off", "photograph", "photograph_page", "xyz"]
+__all__ = ["WAYS", "Photo", "boxes", "centres", "chart", "dyed", "lab", "off", "photograph", "photograph_page", "xyz"]
 
 
 def photograph_page(

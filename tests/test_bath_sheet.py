@@ -315,3 +315,13 @@ def test_recipes_that_were_tampered_with(broken: dict[str, object]) -> None:
         as_bytes(Recipe({**good, **broken}))
     with pytest.raises(FileError):
         as_bytes(Recipe({key: value for key, value in good.items() if key != "bath"}))
+
+
+@pytest.mark.parametrize("words", [(), ("--json",), ("-o", "b.txt")])
+def test_paper_is_told_only_where_a_sheet_is_printed(tmp_path, monkeypatch, words):
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(cli, ["bath", "--dye", "secang", "--paper", "F4", *words, "--lang", "en"])
+    assert done.exit_code == 2
+    assert ".pdf" in done.stderr
+    assert not list(tmp_path.iterdir())
+    assert CliRunner().invoke(cli, ["bath", "--dye", "secang", "--paper", "F4", "-o", "b.pdf"]).exit_code == 0

@@ -365,3 +365,8 @@ def test_a_swatch_card_shows_a_calibrated_dye_on_its_own_cloth(tmp_path: Path) -
     (tmp_path / "kartu.svg").write_bytes(made)
     assert as_bytes(read_recipe(tmp_path / "kartu.svg")) == made
     assert dyed(Bath(dye, "alum", 4)).hex in made.decode()
+
+
+def test_a_missing_file_is_said_to_be_missing(tmp_path):
+    with pytest.raises(FileError, match=r"nada\.csv: "):
+        read_swatches(tmp_path / "nada.csv")

@@ -27,11 +27,13 @@ from motifkit.cli.main import cli
 from motifkit.colour.cie import lab as lab_10
 from motifkit.colour.upsample import reflectance_from_srgb
 from motifkit.dye.bath import Bath
+from motifkit.dye.catalogue import dyes
 from motifkit.dye.file import read_dye
 from motifkit.dye.overdye import after_every_dip
 from motifkit.dye.overdye import dyed as cloth_dyed
 from motifkit.dye.swatch_file import swatches_from_text
 from motifkit.fonts import font_path
+from motifkit.picture.card_patches import Pieces, _grids
 from motifkit.render.paper import paper_named
 from motifkit.teach.around import Around
 from motifkit.teach.swatch import Card, write_card
@@ -77,6 +79,55 @@ def test_colours_under_every_lamp_uneven_light_and_jpeg_75(tmp_path, name):
     assert len(told) == 24
     assert np.median(told) <= 2
     assert np.percentile(told, 90) <= 5.5
+
+
+@pytest.mark.parametrize(
+    ("way", "lamp"),
+    [
+        ("cones", "D50"),
+        ("cones", "FL11"),
+        pytest.param("cones", "LED-B3", marks=pytest.mark.berat),
+        pytest.param("channels", "D50", marks=pytest.mark.berat),
+    ],
+)
+def test_a_white_made_neutral_in_some_way_under_a_lamp_that_nobody_tells(tmp_path, way, lamp):
+    """Cloths of many dyes: what the white no longer says, the colours themselves say."""
+    photo = replace(PLAIN, lamp=lamp, balance=way, vignette=0.35, slope=(0.25, -0.15))
+    kinds = [(dye, mordant) for dye in dyes().values() for mordant in dye.mordants][::3][:24]
+    curves = np.array(
+        [after_every_dip(Bath(*kind, 8))[(1, 2, 4, 8)[number % 4]].reflectance for number, kind in enumerate(kinds)]
+    )
+    assert np.median(judged(read(tmp_path, photo, curves, white_is=photo.paper), photo, curves)) <= 2
+
+
+@pytest.mark.parametrize("way", ["cones", pytest.param("tristimulus", marks=pytest.mark.berat), "channels", "tint"])
+@pytest.mark.parametrize("lamp", ["A", pytest.param("FL2", marks=pytest.mark.berat)])
+def test_with_a_colorchecker_it_does_not_matter_how_the_picture_was_made(tmp_path, way, lamp):
+    photo = with_chart(lamp=lamp, balance=way, vignette=0.35, slope=(0.25, -0.15))
+    curves = np.vstack([dyed(18, 3), chart()])
+    assert np.median(judged(read(tmp_path, photo, curves), photo, curves)) <= 2
+
+
+def test_where_the_lamp_is_in_doubt_the_spread_says_so(tmp_path):
+    of = {}
+    for lamp, balance in (("A", "none"), ("A", "cones")):
+        photo = replace(PLAIN, lamp=lamp, balance=balance)
+        reading = read(tmp_path, photo, white_is=photo.paper)
+        of[balance] = np.mean([each.spread for each in reading.patches])
+        assert (judged(reading, photo) < [each.spread for each in reading.patches]).mean() >= 0.9
+    assert of["cones"] > of["none"] + 0.5
+
+
+def test_pieces_that_lean_apart_are_no_grid():
+    """Rows that no one flat grid holds are passed over, as a photograph of a chart under a tube had them."""
+    random = np.random.default_rng(4)
+    for _picture in range(60):
+        count = int(random.integers(2, 12))
+        centre = random.uniform(0, 400, (count, 2))
+        spread = np.tile(np.eye(2) * random.uniform(20, 60), (count, 1, 1))
+        for grid in _grids(Pieces(centre, spread, np.full(count, 300.0))):
+            assert len(grid.cells) >= 2
+            assert np.isfinite(grid.place).all()
 
 
 @pytest.mark.parametrize("paper", [0.88, pytest.param(0.92, marks=pytest.mark.berat), 1.0])

@@ -256,6 +256,14 @@ class TestLeaks:
         assert abs(complex(leak.x, leak.y) - place) < 1
 
 
+@pytest.mark.parametrize(("motif", "preset"), SOME)
+def test_lines_that_do_not_meet_leave_room_for_the_finest_canting_in_every_preset(motif, preset):
+    narrow = check(made(motif, preset)).narrow
+    assert [each for each in narrow if not each.meeting] == []
+    # Two lines that run together may leave a wedge beyond their junction; the card says so.
+    assert len(narrow) <= 16
+
+
 @pytest.mark.parametrize(("motif", "preset"), QUICK)
 def test_a_preset_finer_than_the_finest_canting_says_so_on_its_card(motif, preset):
     if not check(made(motif, preset)).fits:
@@ -271,7 +279,7 @@ def test_it_is_quick(motif, preset):
     start = time.process_time()
     check(pattern)
     # Two seconds for what fits a cap; a semen of many thousand marks takes as much longer as it has more of them.
-    assert time.process_time() - start < max(2, 0.75e-3 * len(pattern.marks))
+    assert time.process_time() - start < max(2, 0.5e-3 * len(pattern.marks))
 
 
 def test_plain_values_in_both_languages():

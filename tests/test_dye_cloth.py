@@ -82,6 +82,36 @@ def test_lightness_falls_with_dips_and_ever_less(name: str, key: str) -> None:
     assert (np.diff(steps) > 0).all()
 
 
+def _hued(low: float, high: float, chroma: float) -> list[tuple[str, str]]:
+    """Dyes on mordants whose eight dips have a hue in this part of the circle."""
+    found = []
+    for name, key in EVERY:
+        _lightness, a, b = dyed(Bath(name, key, 8)).lab
+        if low <= np.degrees(np.arctan2(b, a)) % 360 <= high and np.hypot(a, b) > chroma:
+            found.append((name, key))
+    return found
+
+
+def test_every_blue_thin_enough_over_every_yellow_is_green() -> None:
+    """Where neither covers the other; a blue as deep as naphthol hides a pale yellow in its very first dip."""
+    cloth, share = Ground.of(None), np.geomspace(0.005, 1, 25)[:, None]
+    yellows, blues = _hued(75, 115, 20), _hued(200, 310, 10)
+    assert len(yellows) > 15
+    assert {"nila", "naphthol biru", "indigosol biru", "remazol biru"} <= {name for name, _key in blues}
+    for yellow in yellows:
+        below = added_ks(Bath(*yellow, 8), cloth)
+        for blue in blues:
+            above = added_ks(Bath(*blue, 8), cloth)[-1]
+            greenest = 0.0
+            for dips in (1, 2, 4, 8):
+                seen = lab(cloth.dyed(below[dips] + share * above))
+                hue = np.degrees(np.arctan2(seen[:, 2], seen[:, 1])) % 360
+                assert (np.diff(hue) > -0.5).all(), (yellow, blue)  # from yellow by green to blue, never by red
+                green = (hue > 110) & (hue < 200)
+                greenest = max(greenest, float(np.hypot(seen[green, 1], seen[green, 2]).max(initial=0)))
+            assert greenest > 8, (yellow, blue)
+
+
 def test_blue_over_yellow_is_green() -> None:
     yellow, blue = Bath("jolawe", "alum", 8), Bath("nila", dips=1)
     green = cloth_reflectance([blue, yellow])
@@ -289,8 +319,10 @@ def test_stages_end_where_the_baths_end() -> None:
 
 def test_spread_hides_under_dark_baths_and_grows_with_doubtful_ones() -> None:
     alone, under = dyed("jolawe:alum:6").spread, dyed(["jolawe:alum:6", "nila:20", "tingi:iron:20"]).spread
-    assert dyed([]).spread == 0
-    assert dyed("jolawe:alum:0").spread == 0
+    # whites differ too, one's own that was measured less
+    own = Ground("own", Ground.named("mori").curve, provenance="measured")
+    whites = [dyed([]).spread, dyed("jolawe:alum:0").spread, dyed([], own).spread]
+    assert whites == pytest.approx([3, 3, 1], abs=0.01)
     layers = [(bath.dye, bath.colour, float(bath.amounts[-1])) for bath in (Bath("jolawe", "alum", 6),)]
     dark = [
         (bath.dye, bath.colour, float(bath.amounts[-1])) for bath in (Bath("nila", dips=20), Bath("tingi", "iron", 20))

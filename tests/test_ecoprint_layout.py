@@ -13,7 +13,7 @@ from motifkit.ecoprint import stock as stock_of_leaves
 from motifkit.ecoprint.arrangement import Arrangement, moved
 from motifkit.ecoprint.cloth_print import ClothPrint
 from motifkit.ecoprint.grow import leaf_of
-from motifkit.ecoprint.imprint import Laid, Printing
+from motifkit.ecoprint.laid import Laid, Printing
 from motifkit.ecoprint.layout import arranged
 from motifkit.ecoprint.species import species_named
 from motifkit.ecoprint.stock import Stock
@@ -216,3 +216,15 @@ def test_senseless_wishes_are_refused_in_one_sentence():
             Arrangement(**wrong)
     with pytest.raises(InputError):
         lay(["jati"], layout="medallion", rosette="X9")
+
+
+def test_a_grid_of_unlike_leaves_fills_the_cloth():
+    layout = lay(["jati", "jarak", "kenikir", "kersen"], 2000, 500, layout="grid")
+    assert len(layout.laid) >= 12
+    assert all(each.leaf.box.width < 250 for each in layout.laid)
+
+
+def test_a_leaf_of_a_list_is_no_longer_than_the_cloth_bears():
+    layout = lay(["jati"], 450, 300, layout="list", places=({"x": 225.0, "y": 150.0},))
+    points = layout.laid[0].placed(layout.laid[0].leaf.veins[0].line)
+    assert 0 < points.imag.min() < points.imag.max() < 300

@@ -14,12 +14,14 @@ from motifkit.colour.srgb import srgb
 from motifkit.ecoprint import grow
 from motifkit.ecoprint.blows import blows, stretched
 from motifkit.ecoprint.cloth_print import ClothPrint, ghosts
-from motifkit.ecoprint.imprint import Footprint, Laid, Printing, bled
+from motifkit.ecoprint.imprint import Footprint
+from motifkit.ecoprint.laid import Laid, Printing
 from motifkit.ecoprint.leaf_dye import bare_ground, leaf_dye, shifted
 from motifkit.ecoprint.measure import imprint
 from motifkit.ecoprint.print_colours import MOST, Component, PrintColours
 from motifkit.ecoprint.species import species_names
 from motifkit.ecoprint.technique import Age, EcoCloth, Face, Technique, technique_names
+from motifkit.ecoprint.wander import wandered
 from motifkit.errors import ParameterError, UnknownNameError
 from motifkit.process.spread import Spread
 
@@ -107,13 +109,13 @@ def test_what_wanders_is_neither_made_nor_lost():
     random = np.random.default_rng(2)
     dye = np.zeros((120, 150), np.float32)
     dye[50:70, 60:95] = random.random((20, 35)) + 0.2
-    out = bled(dye, px_per_mm=4.0, halo=0.3, halo_mm=3.0, spread=Spread(0.3, 0.2))
+    out = Spread(0.3, 0.2)(np.float32(0.7) * dye + np.float32(0.3) * wandered(dye, 12.0), px_per_mm=4.0)
     assert out.sum() == pytest.approx(dye.sum(), rel=1e-5)
     assert out.min() >= 0
     assert out.max() < dye.max()
     dot = np.zeros((101, 101), np.float32)
     dot[50, 50] = 1
-    spread = bled(dot, px_per_mm=4.0, halo=1.0, halo_mm=2.0)
+    spread = wandered(dot, 8.0)
     y, x = np.mgrid[-50:51, -50:51]
     along, across = (spread * y**2).sum(), (spread * x**2).sum()
     assert along == pytest.approx((2.0 * 4) ** 2, rel=0.08)  # warp runs down the cloth

@@ -196,7 +196,7 @@ def test_a_bare_zone_is_waxed_and_stays_white():
 
 
 def test_a_plain_cloth_has_no_zones_to_fill():
-    with pytest.raises(UnknownNameError, match="kepala"):
+    with pytest.raises(InputError, match=r"kepala.*sarung"):
         Cloth(300, 200).filled(kawung(), {"kepala": kawung()})
 
 

@@ -39,10 +39,17 @@ KELVIN = (2000, 2400, 2700, 3200, 3600, 4500, 5500, 7000, 9000, 14000)
 RIDGE, IDEAL = 2e-4, 2.0
 SHARP, SOFT = 0.025, 0.07
 """How near a white comes to that of its lamp, in logarithms of red and blue over green: ideal camera, and others."""
-BALANCED = {"D50": (0.5, 0.0), "A": (1.0, 2.0), "FL2": (1.0, 0.3), "FL11": (1.0, 0.3), "LED-B3": (1.0, 0.3)}
-"""Lamps whose white a camera may have made neutral: how much the ideal and how much each real camera counts there."""
-DAY = 3.0, 0.5
-"""How much they count in daylight itself."""
+BALANCED = (("cones", 0.4, 0.03), ("tristimulus", 0.25, 0.03), ("channels", 0.35, 0.03), ("cameras", 2.0, 0.05))
+"""How the white of a lamp is made neutral, how often each way is met, and how near to neutral it comes: by Bradford's
+cones, by X, Y, Z, by the channels of linear sRGB, or by cameras."""
+UNBALANCED = 0.5, 0.4
+"""How often a lamp's own colour is left in the picture: by the ideal camera, and by others."""
+TINTS = 0.5
+"""How often a picture was only tinted, over the plane of red and blue over green; chosen by motifkit."""
+DAYLIGHT = 12.0
+"""How much more often daylight is met where the white is neutral."""
+CLOUDS, NARROW = 24, 4.0
+"""Normal clouds that tell the colours of dyed cloth, and what is added to their variances."""
 Array = np.ndarray[Any, np.dtype[np.float64]]
 Picture = tuple[Array, Array]
 
@@ -84,11 +91,15 @@ class Seen:
         white = np.ones((1, len(BANDS)))
         return self.xyz(curves, power, self.eye) @ TO_LINEAR.T, (self.xyz(white, power, self.eye) @ TO_LINEAR.T)[0]
 
-    def balanced(self, curves: Array, power: Array) -> Picture:
-        """The same from a camera that took the lamp's white to that of daylight, by the Bradford transform."""
-        picture, white = (each @ TO_XYZ.T for each in self.ideal(curves, power))
+    def balanced(self, curves: Array, power: Array, how: str) -> Picture:
+        """The same from a camera that took the lamp's white to that of daylight."""
+        picture, white = self.ideal(curves, power)
         day = TO_XYZ.sum(axis=1)
-        return adapted(picture, white, day) @ TO_LINEAR.T, np.ones(3)
+        if how == "channels":
+            return picture / white, np.ones(3)
+        if how == "tristimulus":
+            return (picture @ TO_XYZ.T) / (white @ TO_XYZ.T) * day @ TO_LINEAR.T, np.ones(3)
+        return adapted(picture @ TO_XYZ.T, white @ TO_XYZ.T, day) @ TO_LINEAR.T, np.ones(3)
 
     def real(self, curves: Array, power: Array, *, balanced: bool = False) -> Iterator[Picture]:
         """The same from real cameras, all set to daylight, or balanced on the lamp's white."""
@@ -109,7 +120,10 @@ class Seen:
 
 
 def cloths() -> Array:
-    """Reflectances of cloths: every dye of the catalogue, pairs of them, dyes that might be, and prints."""
+    """Reflectances of cloths: every dye of the catalogue, pairs of them, dyes that might be, and prints.
+
+    Natural dyes absorb ever more towards the violet, so that half of those that might be have such a tail.
+    """
     ground, random = Ground.of(None), np.random.default_rng(1)
     curves, deep = [ground.curve], []
     for dye in dyes().values():
@@ -122,7 +136,8 @@ def cloths() -> Array:
         curves.append(ground.dyed(deep[one] * random.uniform(0, 1) + deep[other] * random.uniform(0, 1)))
     for _cloth in range(1200):
         bands = [_band(random) for _each in range(random.integers(1, 4))]
-        curves.append(ground.dyed(np.sum(bands, axis=0)))
+        tail = random.integers(2) * 10 ** random.uniform(-1.5, 0.4) * np.exp((380 - BANDS) / random.uniform(50, 220))
+        curves.append(ground.dyed(np.sum(bands, axis=0) + tail))
     for _print in range(600):
         edges = sum(random.uniform(-0.5, 0.7) * _edge(random) for _each in range(random.integers(1, 4)))
         curves.append(np.clip(random.uniform(0.03, 0.4) + edges, 0.02, 0.95))
@@ -140,25 +155,37 @@ def _edge(random: np.random.Generator) -> Array:
     return np.asarray(1 / (1 + np.exp(-(BANDS - random.uniform(400, 680)) / random.uniform(8, 30))))
 
 
+def tint_entries(seen: Seen, curves: Array) -> Iterator[dict[str, Any]]:
+    """A picture in daylight whose channels, or whose cones, were made stronger or weaker by no known lamp."""
+    screen = _map([(seen.ideal(curves, seen.day), 1.0)], seen.wanted(curves))
+    for cones in (False, True):
+        yield _entry("", np.zeros(2), 0.0, TINTS, screen, cones=cones)
+
+
 def lamp_entries(seen: Seen, curves: Array, name: str) -> Iterator[dict[str, Any]]:
-    """The maps for one lamp: from what an ideal camera sees, and from what real ones see."""
+    """The maps for one lamp: from what an ideal camera sees, and from what real ones see, balanced or not."""
     power = seen.lamps[name]
-    common = COMMON.get(name, 0.5 if name.endswith(" K") else 0.1)
+    common = COMMON.get(name, 0.5 if name.endswith(" K") else 0.1) * (DAYLIGHT if name == "D65" else 1)
     ideal, real = seen.ideal(curves, power), [*seen.real(curves, power)]
-    sharp = [(ideal, 1.0)]
-    if name == "D65":
-        screen = _map(sharp, seen.wanted(curves))
-        yield {"name": "", "place": np.zeros(2), "width": SHARP, "common": 0.0, "map": screen}
-        sharp = [(ideal, DAY[0]), *((each, DAY[1]) for each in real)]
-        for lamp, (eye, camera) in BALANCED.items():
-            sharp.append((seen.balanced(curves, seen.lamps[lamp]), eye))
-            sharp += [(each, camera) for each in seen.real(curves, seen.lamps[lamp], balanced=True)]
     # the ideal camera counts more, what the others err by goes either way
     soft = [(ideal, IDEAL), *((each, 1.0) for each in real)]
-    for pictures, width in ((sharp, SHARP), (soft, SOFT)):
+    for pictures, width, share in (([(ideal, 1.0)], SHARP, UNBALANCED[0]), (soft, SOFT, UNBALANCED[1])):
         place = np.mean([np.log(white[[0, 2]] / white[1]) for (_picture, white), _part in pictures], axis=0)
-        solved = _map(pictures, seen.wanted(curves))
-        yield {"name": name, "place": place, "width": width, "common": common, "map": solved}
+        yield _entry(name, place, width, common * share, _map(pictures, seen.wanted(curves)))
+    if name == "D65" or COMMON.get(name, 0) < 0.5:
+        return
+    for how, share, width in BALANCED:
+        if how == "cameras":
+            pictures = [(each, 1.0) for each in seen.real(curves, power, balanced=True)]
+        else:
+            pictures = [(seen.balanced(curves, power, how), 1.0)]
+        yield _entry(name, np.zeros(2), width, common * share, _map(pictures, seen.wanted(curves)))
+
+
+def _entry(
+    name: str, place: Array, width: float, common: float, solved: Array, *, cones: bool = True
+) -> dict[str, Any]:
+    return {"name": name, "place": place, "width": width, "common": common, "cones": cones, "map": solved}
 
 
 def _map(pictures: list[tuple[Picture, float]], target: Array) -> Array:
@@ -177,6 +204,39 @@ def _map(pictures: list[tuple[Picture, float]], target: Array) -> Array:
     return np.asarray(np.linalg.solve(left.T @ left + keep * np.eye(6), left.T @ right + keep * plain))
 
 
+def _lamp_text(entry: dict[str, Any]) -> str:
+    place = ", ".join(f"{each:.4f}" for each in entry["place"])
+    numbers = [f"{each:.5f}" for each in entry["map"].ravel()]
+    lines = "\n".join("    " + ", ".join(numbers[start : start + 6]) + "," for start in range(0, 36, 6))
+    head = f'\n[[lamp]]\nname = "{entry["name"]}"\nplace = [{place}]\nwidth = {entry["width"]}\n'
+    how = "true" if entry["cones"] else "false"
+    return f"{head}common = {entry['common']:g}\ncones = {how}\nmap = [\n{lines}\n]\n"
+
+
+def _cloth_text(seen: Seen, curves: Array) -> str:
+    """The colours of cloths as normal clouds: those of each group of like colours."""
+    from scipy.cluster.vq import kmeans2
+
+    from motifkit.colour.cie import white_point, xyz_to_lab
+
+    white = white_point("D65", 10)
+    lab = xyz_to_lab(seen.wanted(curves)[:, 3:] * white, white)
+    middles, groups = kmeans2(lab, CLOUDS, rng=3, minit="++")
+    text = "\n[cloth]\n"
+    clouds = [lab[groups == each] for each in range(CLOUDS)]
+    spreads = [np.cov(each.T) + NARROW * np.eye(3) for each in clouds]
+    rows = {
+        "share": [f"    {len(each) / len(lab):.5f}," for each in clouds],
+        "middle": [f"    [{', '.join(f'{each:.2f}' for each in middle)}]," for middle in middles],
+        "covariance": [
+            f"    [{', '.join(f'{each:.2f}' for each in spread[np.triu_indices(3)])}]," for spread in spreads
+        ],
+    }
+    for key, lines in rows.items():
+        text += f"{key} = [\n" + "\n".join(lines) + "\n]\n"
+    return text
+
+
 def main() -> int:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -184,22 +244,21 @@ def main() -> int:
 
         seen = Seen(colour)
     curves = cloths()
-    text = '''# What a lamp does to the colours of dyed cloth in a picture whose camera was set to daylight.
+    text = '''# What a lamp does to the colours of dyed cloth in a picture, and which colours dyed cloth has.
 # Written by tools/cahaya.py; do not edit. "place" is the natural logarithm of red and blue over green (linear sRGB) of
-# a white in that picture; "width" is how near to it such whites come; "map" takes r, g, b, sqrt(r g), sqrt(g b),
-# sqrt(r b), the white taken to 1, to X, Y, Z of daylight D65 for 2 and for 10 degrees, each over that of white, row
-# after row. The nameless one is daylight as an ideal camera sees it and a screen shows it.
+# a white in that picture; "width" is how near to it such whites come, 0 where any will do; "cones" tells whether the
+# white is taken to D65 by Bradford's cones, or by the channels; "map" takes r, g, b, sqrt(r g), sqrt(g b), sqrt(r b),
+# the white taken to 1, to X, Y, Z of daylight D65 for 2 and for 10 degrees, each over that of white, row after row.
+# The nameless are daylight as an ideal camera sees it and a screen shows it, tinted at will.
+# "cloth" tells the colours of dyed cloth by normal clouds in L*, a*, b* (D65, 10 degrees): shares, middles, and six
+# numbers of each covariance.
 
 source = """Computed from the CIE observers and lamps, the ColorChecker of ISO 17321-1 and the Nikon D5100 of NPL, as in
 colour-science 0.4.7, and from motifkit's dyes"""
 licence = "computed values; colour-science is BSD-3-Clause, Copyright 2013 Colour Developers"
 '''
-    for entry in (each for name in seen.lamps for each in lamp_entries(seen, curves, name)):
-        place = ", ".join(f"{each:.4f}" for each in entry["place"])
-        numbers = [f"{each:.5f}" for each in entry["map"].ravel()]
-        lines = "\n".join("    " + ", ".join(numbers[start : start + 6]) + "," for start in range(0, 36, 6))
-        text += f'\n[[lamp]]\nname = "{entry["name"]}"\nplace = [{place}]\nwidth = {entry["width"]}\n'
-        text += f"common = {entry['common']}\nmap = [\n{lines}\n]\n"
+    entries = [*tint_entries(seen, curves), *(each for name in seen.lamps for each in lamp_entries(seen, curves, name))]
+    text += "".join(map(_lamp_text, entries)) + _cloth_text(seen, curves)
     (DATA / "card_light.toml").write_text(text, encoding="utf-8")
     text = """# The 24 fields of a ColorChecker, row after row from dark skin to black: L*, a*, b* in daylight D65,
 # for 2 and for 10 degrees.

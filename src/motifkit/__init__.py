@@ -53,8 +53,8 @@ if TYPE_CHECKING:
     from motifkit.ecoprint.arrangement import LeafLayout as LeafLayout
     from motifkit.ecoprint.cloth_print import ClothPrint as ClothPrint
     from motifkit.ecoprint.grow import leaf_of as leaf_of
-    from motifkit.ecoprint.imprint import Laid as Laid
-    from motifkit.ecoprint.imprint import Printing as Printing
+    from motifkit.ecoprint.laid import Laid as Laid
+    from motifkit.ecoprint.laid import Printing as Printing
     from motifkit.ecoprint.layout import arranged as arranged
     from motifkit.ecoprint.leaf import InPhotograph as InPhotograph
     from motifkit.ecoprint.leaf import Leaf as Leaf
@@ -274,7 +274,7 @@ _HOMES = {
     "ecoprint.arrangement": ("Arrangement", "LeafLayout"),
     "ecoprint.cloth_print": ("ClothPrint",),
     "ecoprint.grow": ("leaf_of",),
-    "ecoprint.imprint": ("Laid", "Printing"),
+    "ecoprint.laid": ("Laid", "Printing"),
     "ecoprint.layout": ("arranged",),
     "ecoprint.leaf": ("InPhotograph", "Leaf", "Surface", "Vein"),
     "ecoprint.leaf_file": ("leaf_from_json", "leaf_to_json", "leaves_to_json", "read_leaf", "read_leaves"),

@@ -68,6 +68,9 @@ def _bath(**values: Any) -> None:
     bath = Bath(dye, values["mordant"], dips, **given, renewed=values["renewed"])
     square_metres, cloth = _cloth(values)
     sheet = bath_sheet(bath, square_metres=square_metres, grams=values["weight"], grade=values["grade"], cloth=cloth)
+    source = click.get_current_context().get_parameter_source("paper")
+    if kind != "pdf" and source is click.core.ParameterSource.COMMANDLINE:
+        raise InputError(_("--paper is for a sheet that is printed: write it to a .pdf with -o"))
     if output is None:
         print_json(sheet.as_json()) if as_json else click.echo(text_of(sheet), nl=False)
         return

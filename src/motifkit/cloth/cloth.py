@@ -16,7 +16,7 @@ from motifkit.cloth.drawn import Drawn
 from motifkit.cloth.hand import Hand
 from motifkit.cloth.layouts import LAYOUTS, filled_zones
 from motifkit.cloth.zone import Zone
-from motifkit.errors import InputError, found, unknown
+from motifkit.errors import InputError, found
 from motifkit.geometry.plane import Box, Isometry
 from motifkit.language import _
 from motifkit.params import Text
@@ -92,7 +92,7 @@ class Cloth:
 
         Raises:
             UnknownNameError: when the cloth has no zone of a given name.
-            InputError: when the cloth is too small for its borders.
+            InputError: when the cloth is too small for its borders, or has no zones to fill.
 
         >>> from motifkit import Cloth, kawung, parang
         >>> cloth = Cloth.named("pagi-sore").filled(kawung(), {"sore": parang()})
@@ -101,8 +101,12 @@ class Cloth:
         """
         given = dict(zones or {})
         if self.name not in LAYOUTS:
-            for name in given:
-                raise unknown(_("zone of {cloth}").format(cloth=self.name or _("a plain cloth")), name, ())
+            if given:
+                raise InputError(
+                    _("{cloth} has no zones, so {zone!r} cannot be filled; cloths with zones: {known}").format(
+                        cloth=self.name or _("a plain cloth"), zone=next(iter(given)), known=", ".join(LAYOUTS)
+                    )
+                )
             return replace(self, tile=tile)
         parted = filled_zones(LAYOUTS[self.name], self.width, self.height, tile, given)
         return replace(self, tile=tile, zones=parted, fillings=given)

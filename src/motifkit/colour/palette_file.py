@@ -55,6 +55,8 @@ def _content(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise FileError(_("{path}: there is no such file").format(path=path)) from error
     except (OSError, ValueError) as error:
         raise FileError(_("{path} cannot be read as a palette").format(path=path)) from error
     if len(data) > MOST_BYTES:

@@ -7,14 +7,15 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from motifkit.cloth.cloth import Cloth
 from motifkit.craft.canting import FINEST, Canting, canting_for
 from motifkit.craft.leaks import Leak, leaks_of
-from motifkit.craft.pattern import LINES, Neighbourhood, at_home, distinct
+from motifkit.craft.pattern import LINES, Neighbourhood, at_home, orbits
 from motifkit.errors import InputError
 from motifkit.geometry.area_gaps import Gaps, NearMarks, beside_junctions, open_gaps
-from motifkit.geometry.area_visible import visible_areas
+from motifkit.geometry.area_visible import meeting_their_like, visible_areas
 from motifkit.geometry.mark import DOT, FILL, ROLES, STROKE, Marks
 from motifkit.geometry.path import length
 from motifkit.language import _
@@ -206,18 +207,37 @@ def _areas(tile: Tile) -> dict[str, float]:
     areas: dict[str, float] = {}
     if not len(near.home):
         return areas
-    visible = visible_areas(near.around, near.own, near.rank())
+    one, images = _to_measure(tile, near)
+    visible = visible_areas(near.around, near.own[one], near.rank()) * images
     times = tile.block[0] * tile.block[1] / tile.lattice.area / 100
     for klass, each in enumerate(near.home.classes):
-        areas[each.role] = areas.get(each.role, 0.0) + times * float(visible[near.home.klass == klass].sum())
+        areas[each.role] = areas.get(each.role, 0.0) + times * float(visible[near.home.klass[one] == klass].sum())
     return areas
+
+
+def _to_measure(tile: Tile, near: Neighbourhood) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Which marks of the cell to measure, and for how many images each stands.
+
+    Of marks that meet their own images one lies above the other, so each of these is measured; and all of them where
+    images do not follow one another in painting order.
+    """
+    orbit = orbits(tile, near.home)
+    count = np.bincount(orbit)
+    if np.count_nonzero(np.diff(orbit)) != len(count) - 1:
+        return np.arange(len(orbit)), np.ones(len(orbit), np.intp)
+    meeting = np.unique(orbit[meeting_their_like(near.around, near.own, orbit[near.which], orbit)])
+    single = np.isin(orbit, meeting)
+    first = np.zeros(len(orbit), np.bool_)
+    first[np.unique(orbit, return_index=True)[1]] = True
+    one = np.flatnonzero(first | single)
+    return one, np.where(single[one], 1, count[orbit[one]])
 
 
 def _gaps(tile: Tile, near: Neighbourhood) -> list[Gap]:
     """The narrowest gap, and all that are narrower than the finest canting, the narrowest first."""
     if not len(near.home):
         return []
-    one = distinct(tile, near.home)
+    one = np.unique(orbits(tile, near.home), return_index=True)[1]
     home = near.home.take(one)
     for reach in (1.0, NEAR):
         pairs = NearMarks.within(home, near.around, near.own[one], reach)

@@ -13,7 +13,7 @@ from motifkit.symmetry.groups import group_named
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 
-__all__ = ["LINES", "Neighbourhood", "at_home", "distinct"]
+__all__ = ["LINES", "Neighbourhood", "at_home", "orbits"]
 
 LINES = ("klowong", "isen")
 """The roles that are drawn with a canting before any dye: outlines, and the lines and points that fill them."""
@@ -72,14 +72,16 @@ _FINE = 0.02
 """Millimetres: marks whose middles differ by more are not taken for images of each other."""
 
 
-def distinct(tile: Tile, marks: Marks) -> NDArray[np.intp]:
-    """One mark for all that are its images under the group of the tile, and how many these are.
+_ASIDE = 0.37
+"""Of that fineness: so far from round numbers, where drawings have their middles, that rounding parts no images."""
 
-    Images that rounding keeps apart come as marks of their own, so nothing is lost.
+
+def orbits(tile: Tile, marks: Marks) -> NDArray[np.intp]:
+    """A number for every mark that it shares with its images under the group of the tile, and with no other.
 
     >>> from motifkit import kawung
     >>> tile = kawung()
-    >>> len(distinct(tile, tile.marks)) <= len(tile.marks) / 2
+    >>> int(orbits(tile, tile.marks).max()) < len(tile.marks) / 2
     True
     """
     moves = group_named(tile.group).isometries(tile.lattice, tile.origin)
@@ -89,14 +91,16 @@ def distinct(tile: Tile, marks: Marks) -> NDArray[np.intp]:
     places = []
     for move in moves:
         share = tile.lattice.fractions(np.asarray(move(marks.centres)))
-        places.append(np.round(share.real * across) % across * down + np.round(share.imag * down) % down)
+        column = np.floor(share.real * across + _ASIDE) % across
+        places.append(column * down + np.floor(share.imag * down + _ASIDE) % down)
     first = marks.ring_beziers[marks.mark_rings[:-1]]
     chords = np.abs(marks.beziers[:, [1, 2, 3]] - marks.beziers[:, [0, 1, 2]])
     sizes = np.add.reduceat(np.concatenate([chords, marks.widths], axis=1), first)
     # An image may run the other way: the first and the last of its handles change places.
     sizes = np.stack([sizes[:, 0] + sizes[:, 2], sizes[:, 1], sizes[:, 3] + sizes[:, 4]], axis=1)
-    keys = np.column_stack([np.min(places, axis=0), marks.klass, marks.kind, np.round(sizes, 2)])
-    return np.unique(keys, axis=0, return_index=True)[1]
+    sizes = np.floor(sizes / _FINE + _ASIDE)
+    keys = np.column_stack([np.min(places, axis=0), marks.klass, marks.kind, sizes])
+    return np.unique(keys, axis=0, return_inverse=True)[1].ravel()
 
 
 def at_home(tile: Tile, places: ComplexArray) -> ComplexArray:

@@ -1,8 +1,9 @@
 """How far a dyeing may lie from its prediction, and how that doubt grows or hides under other baths.
 
 The doubt about a dye is that of its K/S: too much or too little of it all over, more at one end of the spectrum, or
-more in the middle. Its size is such that in the reference bath 95 % of the dyeings lie within the spread that the dye
-file tells. Under another bath the same doubt in K/S moves the colour less, and in a thin bath hardly at all.
+more in the middle; and the white that shines through is in doubt itself. Its size is such that in the reference bath
+95 % of the dyeings lie within the spread that the dye file tells. Under another bath the same doubt in K/S moves the
+colour less, and in a thin bath hardly more than the white alone.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ __all__ = ["spread_of"]
 _PLACE = (WAVELENGTHS - 555.0) / 175.0
 # All over, tilted, bent: Legendre's first three polynomials over the spectrum.
 MODES: Array = np.stack([np.ones_like(_PLACE), _PLACE, (3 * _PLACE**2 - 1) / 2])
+UNDYED, OWN = 3.0, 1.0
+"""CIEDE2000 within which 95 % of undyed cloths are expected to lie of their ground: one bought by its name, and one's
+own that was measured. Illustrative: so far apart are the cotton whites of the catalogue, and pieces of one bolt."""
+
 LARGEST = 4.0  # of the logarithm of K/S: fifty times too much or too little
 
 
@@ -38,18 +43,30 @@ def _swing(ground: Ground, added: Array, shapes: Array, size: Array) -> float:
     return float(np.sqrt((apart.mean(axis=1) ** 2).sum()))
 
 
+@lru_cache(maxsize=64)
+def _doubt_of_white(ground: Ground) -> float:
+    """The size of the doubt about the K/S of the cloth itself that makes the spread of the undyed cloth."""
+    from scipy.optimize import brentq
+
+    wanted = OWN if ground.provenance == "measured" else UNDYED
+    shape, none = ground.ks[None, :], np.zeros(BANDS)
+    return float(brentq(lambda size: _swing(ground, none, shape, np.array([size])) - wanted, 0.0, LARGEST, xtol=1e-6))
+
+
 @lru_cache(maxsize=1024)
 def _size(dye: Dye, mordant: Mordant) -> float:
     """The size of the doubt that makes the spread of the dye file in the reference bath."""
     from scipy.optimize import brentq
 
-    shape = mordant.shape[None, :]
+    shapes, white = np.array([mordant.shape, dye.ground.ks]), _doubt_of_white(dye.ground)
 
     def too_far(size: float) -> float:
-        return _swing(dye.ground, mordant.shape, shape, np.array([size])) - mordant.spread
+        return _swing(dye.ground, mordant.shape, shapes, np.array([size, white])) - mordant.spread
 
     if mordant.spread <= 0 or too_far(LARGEST) <= 0:
         return LARGEST if mordant.spread > 0 else 0.0
+    if too_far(0.0) >= 0:  # a pale dye that is known better than its cloth
+        return 0.0
     return float(brentq(too_far, 0.0, LARGEST, xtol=1e-6))
 
 
@@ -64,8 +81,6 @@ def spread_of(layers: Sequence[tuple[Dye, Mordant, float]], ground: Ground) -> f
     for dye, mordant, amount in layers:
         if amount > 0:
             added[dye, mordant] = added.get((dye, mordant), np.zeros(BANDS)) + mordant.added(amount)
-    if not added:
-        return 0.0
-    shapes = np.array(list(added.values()))
-    sizes = np.array([_size(dye, mordant) for dye, mordant in added])
-    return _swing(ground, shapes.sum(axis=0), shapes, sizes)
+    sizes = np.array([*(_size(dye, mordant) for dye, mordant in added), _doubt_of_white(ground)])
+    total = np.sum([np.zeros(BANDS), *added.values()], axis=0)
+    return _swing(ground, total, np.array([*added.values(), ground.ks]), sizes)

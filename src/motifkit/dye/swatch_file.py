@@ -76,6 +76,8 @@ def read_swatches(path: Path, *, mordant: str | None = None) -> SwatchTable:
     """
     try:
         raw = path.read_bytes()
+    except FileNotFoundError as error:
+        raise FileError(_("{path}: there is no such file").format(path=path)) from error
     except OSError as error:
         raise FileError(_("{path} cannot be read").format(path=path)) from error
     try:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from motifkit.ecoprint.imprint import Laid
+from motifkit.ecoprint.laid import Laid
 from motifkit.ecoprint.technique import Age, Face
 from motifkit.errors import ParameterError, found
 from motifkit.geometry.plane import Isometry

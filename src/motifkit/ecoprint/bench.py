@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from motifkit.ecoprint.arrangement import DENSITIES, MOST_LEAVES, Arrangement, moved
-from motifkit.ecoprint.imprint import Laid
+from motifkit.ecoprint.laid import Laid
 from motifkit.ecoprint.leaf import Leaf
 from motifkit.ecoprint.scatter import Room, scatter
 from motifkit.ecoprint.stencil import stencil_of
@@ -85,23 +85,26 @@ class Bench:
         return scatter(room, leaves, self.random, lay, gap=self.how.gap, overlap=self.how.overlap)
 
     @property
-    def _longest(self) -> float:
+    def longest(self) -> float:
+        """The longest leaf that is picked where nothing else is asked, mm."""
         return 0.72 * min(self.width, self.height)
 
     def _so_many(self, area: float, count: int, wanted: Iterable[int], smaller: float) -> Iterator[Leaf]:
         """Leaves short enough that so many find room."""
         share = 0.4 * area * (1 + self.how.overlap) / count
         full = [self.stock.measures(kind)[2] for kind in range(len(self.stock))]
-        most = [smaller * min(self._longest, math.sqrt(1.6 * share / each)) for each in full]
+        most = [smaller * min(self.longest, math.sqrt(1.6 * share / each)) for each in full]
+        # A second try picks among the leaves at hand, as a printer does: to grow others takes most of the time.
+        take = self.stock.take if smaller == 1 else self.stock.take_at_hand
         for number in wanted:
-            yield self.stock.take(number, longest=most[number % len(most)])
+            yield take(number, longest=most[number % len(most)])
 
     def _dense(self, area: float) -> Iterator[Leaf]:
         """As many leaves as cover their share of the area."""
         density = self.how.density or DENSITIES["normal"]
         covered, number = 0.0, 0
         while covered < density * area and number < MOST_LEAVES:
-            leaf = self.stock.take(number, longest=self._longest)
+            leaf = self.stock.take(number, longest=self.longest)
             covered += leaf.area
             number += 1
             yield leaf

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from motifkit.dye.dye import Dye
 from motifkit.dye.ground import Ground
-from motifkit.ecoprint.imprint import Footprint, Laid, Planes, Printing
+from motifkit.ecoprint.imprint import Footprint, Planes
+from motifkit.ecoprint.laid import Laid, Printing
 from motifkit.ecoprint.leaf_dye import bare_ground, iron_grey
 from motifkit.ecoprint.measure import components_of
 from motifkit.ecoprint.on_batik import Batik

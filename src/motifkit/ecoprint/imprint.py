@@ -9,29 +9,23 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
-from motifkit.dye.mordant import mordant_named
 from motifkit.ecoprint.blows import blows, stretched
-from motifkit.ecoprint.leaf import Leaf
+from motifkit.ecoprint.laid import Laid, Printing
 from motifkit.ecoprint.leaf_dye import crispness
 from motifkit.ecoprint.stencil import Stencil, Window, stencil_of
-from motifkit.ecoprint.technique import Age, EcoCloth, Face, Technique
-from motifkit.errors import ParameterError
+from motifkit.ecoprint.technique import Age, Face
+from motifkit.ecoprint.wander import HALO_REACH, WARP_OVER_WEFT, wandered
 from motifkit.geometry.coverage import Float32Array
-from motifkit.language import _
 from motifkit.process.spread import Spread
 from motifkit.process.uneven import Uneven, noise
 
-__all__ = ["Footprint", "Laid", "Planes", "Printing", "bled"]
+__all__ = ["Footprint", "Planes"]
 
 COARSE = 2.6
 """Pixels per millimetre above which what is smooth is reckoned on larger pixels."""
-
-HALO_REACH = 3.2
-"""Standard deviations of the halo that a window keeps around the leaf."""
 
 GHOST_BLUR = 2.2
 EDGE_SHARE, EDGE_LEAST, EDGE_MOST = 0.14, 0.3, 2.4
@@ -45,111 +39,9 @@ RIM_MM, RIM_AT = 0.4, 0.16
 outside, where the dye that leaves the leaf meets the bare cloth and comes to a halt."""
 
 SOFT_MM = 0.6
-FINE_VEIN = 0.55
+FINE_VEIN = 0.42
 GRAIN, GRAIN_MM = 0.08, 0.45
 """How uneven the contact is within a millimetre, as a standard deviation, and over which length."""
-
-WARP_OVER_WEFT = 1.25
-
-
-@dataclass(frozen=True)
-class Printing:
-    """How a cloth is printed.
-
-    Args:
-        technique: pounding, steaming, boiling or iron blanket, or their Indonesian words.
-        mordant: none, alum, lime or iron, or tanpa, tawas, kapur, tunjung.
-        cloth: cotton, silk or rayon.
-        pressure: of the mallet or of the string round the roll, 0 (hardly any) to 1.
-        minutes: resting time of a pounded print, time in the steam or boiling water; the usual one by default.
-
-    Raises:
-        UnknownNameError: for an unknown technique, mordant or fibre.
-        ParameterError: for a pressure or time out of range.
-
-    >>> Printing("kukus", "tunjung").technique.name
-    'steaming'
-    """
-
-    technique: Technique | str = "steaming"
-    mordant: str = "alum"
-    cloth: EcoCloth | str = "cotton"
-    pressure: float = 0.6
-    minutes: float | None = None
-
-    def __post_init__(self) -> None:
-        for name, kind in (("technique", Technique), ("cloth", EcoCloth)):
-            value = getattr(self, name)
-            object.__setattr__(self, name, value if isinstance(value, kind) else kind.named(str(value)))
-        object.__setattr__(self, "mordant", mordant_named(self.mordant))
-        if not 0 <= self.pressure <= 1:
-            raise ParameterError(
-                _("the pressure lies between 0 and 1 (got {value})").format(value=f"{self.pressure:g}")
-            )
-        self.way_of.share_after(self.minutes)
-
-    @property
-    def way_of(self) -> Technique:
-        """The technique itself."""
-        if isinstance(self.technique, str):
-            return Technique.named(self.technique)
-        return self.technique
-
-    @property
-    def fibre(self) -> EcoCloth:
-        """The cloth itself."""
-        return EcoCloth.named(self.cloth) if isinstance(self.cloth, str) else self.cloth
-
-    @property
-    def strength(self) -> float:
-        """Dye of the blade over that of a usual print with this technique."""
-        return self.way_of.strength * self.way_of.share_after(self.minutes) * (0.4 + self.pressure)
-
-
-@dataclass(frozen=True, eq=False)
-class Laid:
-    """A leaf laid on the cloth.
-
-    Args:
-        leaf: the leaf.
-        at: where its base lies, mm from the cloth's upper left corner.
-        degrees: the direction of its axis: 0 to the right, 90 down.
-        face: the face on the cloth, ``"under"`` (the vein side) or ``"upper"``.
-        mirrored: whether it lies left for right.
-        age: ``"young"``, ``"mature"`` or ``"old"``.
-        seed: which hand pressed it.
-        faint: 0 for a print; above, the strength of its ghost on the next turn of the roll.
-    """
-
-    leaf: Leaf
-    at: complex
-    degrees: float = 0.0
-    face: str = "under"
-    mirrored: bool = False
-    age: str = "mature"
-    seed: int = 0
-    faint: float = 0.0
-
-    @classmethod
-    def checked(cls, leaf: Leaf, at: complex, degrees: float, **more: Any) -> Laid:
-        """A leaf laid down, face and age by any of their names.
-
-        Raises:
-            UnknownNameError: for an unknown face or age.
-        """
-        for name, kind in (("face", Face), ("age", Age)):
-            if name in more:
-                more[name] = kind.named(more[name]).name
-        return cls(leaf, at, degrees, **more)
-
-    @property
-    def turn(self) -> complex:
-        """Its direction as a complex number."""
-        return complex(math.cos(math.radians(self.degrees)), math.sin(math.radians(self.degrees)))
-
-    def placed(self, points: Any) -> Any:
-        """Points of the leaf (mm) where they lie on the cloth."""
-        return self.turn * (np.conjugate(points) if self.mirrored else points) + self.at
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,37 +57,6 @@ class Planes:
     own: Float32Array
     iron: Float32Array | None = None
     kept_off: Float32Array | None = None
-
-
-def bled(
-    dye: Float32Array, *, px_per_mm: float, halo: float = 0.0, halo_mm: float = 0.0, spread: Spread | None = None
-) -> Float32Array:
-    """Dye after it has wandered: a share far, all of it a little along the yarns. What there was is all still there.
-
-    Args:
-        dye: amount in every pixel, with bare cloth around.
-        px_per_mm: pixels per millimetre.
-        halo: the share that wanders.
-        halo_mm: how far, as a standard deviation along the warp.
-        spread: the creep along warp and weft.
-
-    >>> dot = np.zeros((41, 41), np.float32)
-    >>> dot[20, 20] = 100
-    >>> out = bled(dot, px_per_mm=4, halo=0.3, halo_mm=1.0, spread=Spread(0.3, 0.2))
-    >>> round(float(out.sum()), 2), bool(out[12, 20] > out[20, 12])
-    (100.0, True)
-    """
-    out = dye
-    if halo > 0 and halo_mm > 0:
-        out = (1 - np.float32(halo)) * dye + np.float32(halo) * _wandered(dye, halo_mm * px_per_mm)
-    return out if spread is None else spread(out, px_per_mm=px_per_mm)
-
-
-def _wandered(dye: Float32Array, sigma: float) -> Float32Array:
-    from scipy.ndimage import gaussian_filter
-
-    # Reflected at the window's edges, so that nothing leaves it.
-    return np.asarray(gaussian_filter(dye, (sigma, sigma / WARP_OVER_WEFT), mode="reflect", truncate=HALO_REACH))
 
 
 class Footprint:
@@ -355,7 +216,7 @@ class Footprint:
         printed = self.coarse_cover * self.laid_down * (1 - self._pale(window, self.window.origin))
         # Only the dye itself was made from how deep a place lies in the leaf.
         self.__dict__.pop("depth", None)
-        return np.float32(self.halo) * _wandered(printed, self.halo_mm * window.px_per_mm)
+        return np.float32(self.halo) * wandered(printed, self.halo_mm * window.px_per_mm)
 
     def _rim(self, cover: Float32Array, first: int) -> Float32Array:
         """The line along the outline where the front of the wandering dye came to a halt.
@@ -366,14 +227,18 @@ class Footprint:
         """
         from scipy.ndimage import gaussian_filter
 
-        soft = gaussian_filter(cover, RIM_MM * self.px_per_mm, mode="nearest", truncate=3.0)
-        crisp = crispness(self.laid.leaf.species)
+        front = gaussian_filter(cover, RIM_MM * self.px_per_mm, mode="nearest", truncate=3.0)
+        front *= np.float32(0.5 / RIM_AT)
+        np.minimum(front, 1, out=front)
+        ridge = 4 * front * (1 - front)
+        strength = self.technique.rim * self.printing.strength * self.face.strength
+        strength *= 0.2 + 0.8 * crispness(self.laid.leaf.species)
         stains = Uneven(0.35, sizes=(30.0, 9.0, 3.0), seed=self.laid.seed + 31)
-        uneven = stains.field(cover.shape, px_per_mm=self.px_per_mm, origin=(first, 0))
-        front = np.clip(soft / np.float32(2 * RIM_AT), 0, 1)
-        ridge = (4 * front * (1 - front)) ** 3
-        strength = self.technique.rim * self.printing.strength * self.face.strength * (0.2 + 0.8 * crisp)
-        return np.asarray(np.float32(strength) * ridge * uneven, np.float32)
+        line = stains.field(cover.shape, px_per_mm=self.px_per_mm, origin=(first, 0))
+        line *= np.float32(strength)
+        for _power in range(3):
+            line *= ridge
+        return line
 
     def _pale(self, window: Window, origin: complex) -> Float32Array:
         """What the veins take away, and the valley beside them."""
@@ -419,7 +284,7 @@ class Footprint:
     def _ghost(self) -> Float32Array:
         """What came through to the next turn of the roll: faint, soft, without veins."""
         printed = self.coarse_cover * self.laid_down * np.float32(self.laid.faint)
-        return _wandered(np.asarray(printed, np.float32), GHOST_BLUR * self.coarse.px_per_mm)
+        return wandered(np.asarray(printed, np.float32), GHOST_BLUR * self.coarse.px_per_mm)
 
     def upward(self, field: Float32Array) -> Float32Array:
         """A field on the larger pixels, on those of the picture."""

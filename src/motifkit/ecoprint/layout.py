@@ -12,7 +12,7 @@ import numpy as np
 from motifkit.ecoprint.arrangement import Arrangement, LeafLayout
 from motifkit.ecoprint.bench import Bench
 from motifkit.ecoprint.grow import LONGEST, SHORTEST
-from motifkit.ecoprint.imprint import Laid
+from motifkit.ecoprint.laid import Laid
 from motifkit.ecoprint.rings import grid, medallion
 from motifkit.ecoprint.rows import border, zones
 from motifkit.ecoprint.scatter import Room
@@ -109,7 +109,7 @@ def _listed(bench: Bench) -> list[Laid]:
         if strange:
             raise unknown(_("entry of a place"), strange[0], ENTRIES)
         kind = int(_number(entry, "leaf", number % len(bench.stock))) % len(bench.stock)
-        longest = _number(entry, "length", math.inf)
+        longest = _number(entry, "length", bench.longest)
         if "length" in entry and not SHORTEST <= longest <= LONGEST:
             raise InputError(
                 _("the length of a leaf must be from {low} to {high} mm (got {value} mm)").format(

@@ -15,7 +15,8 @@ from motifkit.colour.srgb import hex_of, srgb
 from motifkit.dye.dye import Dye, Mordant, worst_provenance
 from motifkit.dye.ground import Ground
 from motifkit.dye.spread import spread_of
-from motifkit.ecoprint.imprint import Footprint, Laid, Planes, Printing
+from motifkit.ecoprint.imprint import Footprint, Planes
+from motifkit.ecoprint.laid import Laid, Printing
 from motifkit.ecoprint.leaf import Leaf
 from motifkit.ecoprint.leaf_dye import BARE_SPREAD, bare_ground, iron_grey, leaf_dye
 from motifkit.ecoprint.print_colours import Component, PrintColours

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from motifkit.ecoprint.arrangement import Arrangement, LeafLayout
 from motifkit.ecoprint.cloth_print import ClothPrint, ghosts
-from motifkit.ecoprint.imprint import Laid, Printing
+from motifkit.ecoprint.laid import Laid, Printing
 from motifkit.ecoprint.layout import arranged
 from motifkit.ecoprint.leaf import Leaf
 from motifkit.ecoprint.on_batik import Batik

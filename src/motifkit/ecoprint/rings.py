@@ -10,7 +10,7 @@ import numpy as np
 
 from motifkit.ecoprint.arrangement import moved
 from motifkit.ecoprint.bench import Bench, outline
-from motifkit.ecoprint.imprint import Laid
+from motifkit.ecoprint.laid import Laid
 from motifkit.ecoprint.stock import SIMPLE
 from motifkit.errors import InputError
 from motifkit.geometry.plane import unit
@@ -21,13 +21,17 @@ from motifkit.symmetry.rosette import rosette
 __all__ = ["grid", "medallion"]
 
 
+IN_A_GRID = 0.42
+"""Length of the leaves of a grid at most, over the cloth's shorter side, where no number is wished: two rows."""
+
+
 def grid(bench: Bench) -> list[Laid]:
     """Leaves stepped as a cap is stepped."""
-    longest = 0.94 * max(bench.width, bench.height)
-    if bench.how.count is not None:
+    if bench.how.count is None:
+        tall = IN_A_GRID * min(bench.width, bench.height)
+    else:
         cell = math.sqrt(bench.width * bench.height / bench.how.count)
-        longest = min(longest, 1.15 * cell)
-    tall = min(longest, 0.9 * bench.height)
+        tall = min(0.94 * max(bench.width, bench.height), 1.15 * cell, 0.9 * bench.height)
     sample = [bench.stock.take(number, longest=tall, like=True) for number in range(len(bench.stock) * SIMPLE)]
     wide = max(leaf.box.height for leaf in sample) + bench.how.gap
     long = max(leaf.box.width for leaf in sample) + bench.how.gap

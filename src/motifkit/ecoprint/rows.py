@@ -14,7 +14,7 @@ import numpy as np
 from motifkit.cloth.layouts import LAYOUTS as CLOTHS
 from motifkit.ecoprint.arrangement import moved
 from motifkit.ecoprint.bench import Bench, outline
-from motifkit.ecoprint.imprint import Laid
+from motifkit.ecoprint.laid import Laid
 from motifkit.ecoprint.scatter import Room
 from motifkit.errors import InputError
 from motifkit.geometry.plane import Box, Isometry, unit

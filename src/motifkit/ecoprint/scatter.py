@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from motifkit.ecoprint.imprint import Laid
+from motifkit.ecoprint.laid import Laid
 from motifkit.ecoprint.leaf import Leaf
 from motifkit.geometry.plane import ComplexArray, unit
 

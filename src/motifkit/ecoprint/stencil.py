@@ -111,33 +111,44 @@ def _splat(
     first: ComplexArray, last: ComplexArray, radii: FloatArray, weight: FloatArray, rows: int, columns: int
 ) -> Float32Array:
     """Bars from point to point (pixels) laid on a plane: each is a raft of samples that share out their area."""
+    x, y, share = _samples(first, last, radii, weight)
+    whole_x, whole_y = np.floor(x), np.floor(y)
+    x -= whole_x
+    y -= whole_y
+    column, row = whole_x.astype(np.intp) + 1, whole_y.astype(np.intp) + 1
+    # One pixel more on every side, and what is farther off lands there too.
+    inside = (column >= 0) & (column <= columns) & (row >= 0) & (row <= rows)
+    column, row, x, y, share = column[inside], row[inside], x[inside], y[inside], share[inside]
+    wide = columns + 2
+    index = row * wide + column
+    size = (rows + 2) * wide
+    plane = np.bincount(index, share * (1 - x) * (1 - y), size)
+    plane += np.bincount(index + 1, share * x * (1 - y), size)
+    plane += np.bincount(index + wide, share * (1 - x) * y, size)
+    plane += np.bincount(index + wide + 1, share * x * y, size)
+    return plane.reshape(rows + 2, wide)[1:-1, 1:-1].astype(np.float32)
+
+
+def _samples(
+    first: ComplexArray, last: ComplexArray, radii: FloatArray, weight: FloatArray
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Where the samples of bars lie, from the middle of the first pixel, and the area that each stands for."""
     along = last - first
     length = np.abs(along)
     lengthwise = np.maximum(1, np.ceil(length / FINEST)).astype(np.intp)
     across = np.maximum(1, np.ceil(2 * radii / FINEST)).astype(np.intp)
-    count = lengthwise * across
-    which = np.repeat(np.arange(len(count)), count)
-    number = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
-    step, lane = number // across[which], number % across[which]
+    # Every lane of a bar is a line of samples.
+    bar = np.repeat(np.arange(len(across)), across)
+    lane = np.arange(len(bar)) - np.repeat(np.cumsum(across) - across, across)
     normal = 1j * along / np.maximum(length, 1e-12)
-    u = (step + 0.5) / lengthwise[which]
-    v = ((lane + 0.5) / across[which] * 2 - 1) * radii[which]
-    place = first[which] + u * along[which] + v * normal[which] - (0.5 + 0.5j)
-    share = (length * 2 * radii * weight / count)[which]
-    x, y = np.floor(place.real), np.floor(place.imag)
-    fx, fy = place.real - x, place.imag - y
-    column, row = x.astype(np.intp) + 1, y.astype(np.intp) + 1
-    # One pixel more on every side, and what is farther off lands there too.
-    inside = (column >= 0) & (column <= columns) & (row >= 0) & (row <= rows)
-    column, row, fx, fy, share = column[inside], row[inside], fx[inside], fy[inside], share[inside]
-    wide = columns + 2
-    index = row * wide + column
-    size = (rows + 2) * wide
-    plane = np.bincount(index, share * (1 - fx) * (1 - fy), size)
-    plane += np.bincount(index + 1, share * fx * (1 - fy), size)
-    plane += np.bincount(index + wide, share * (1 - fx) * fy, size)
-    plane += np.bincount(index + wide + 1, share * fx * fy, size)
-    return plane.reshape(rows + 2, wide)[1:-1, 1:-1].astype(np.float32)
+    off = ((lane + 0.5) / across[bar] * 2 - 1) * radii[bar]
+    count = lengthwise[bar]
+    step = along[bar] / count
+    start = first[bar] + off * normal[bar] + 0.5 * step - (0.5 + 0.5j)
+    number = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
+    x = np.repeat(start.real, count) + number * np.repeat(step.real, count)
+    y = np.repeat(start.imag, count) + number * np.repeat(step.imag, count)
+    return x, y, np.repeat((length * 2 * radii * weight / (lengthwise * across))[bar], count)
 
 
 @lru_cache(maxsize=128)

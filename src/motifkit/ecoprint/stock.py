@@ -73,6 +73,12 @@ class Stock:
             self._grown[key] = leaf_of(chosen, 1009 * self.seed + 31 * place + which, length=length)
         return self._grown[key]
 
+    def take_at_hand(self, number: int, *, longest: float) -> Leaf:
+        """A leaf that has been grown already, no longer than this; a new one only where none is so short."""
+        place = number % len(self.kinds)
+        short = [leaf for (kind, *_which), leaf in self._grown.items() if kind == place and leaf.length <= longest]
+        return short[number // len(self.kinds) % len(short)] if short else self.take(number, longest=longest)
+
     def _length(
         self, kind: Species, place: int, which: int, variety: int, longest: float, *, sorted_: bool = False
     ) -> float:

@@ -10,7 +10,7 @@ from motifkit.geometry.area import mark_regions
 from motifkit.geometry.mark import Marks, ranges
 from motifkit.geometry.plane import FloatArray
 
-__all__ = ["visible_areas"]
+__all__ = ["meeting_their_like", "visible_areas"]
 
 
 def visible_areas(around: Marks, own: NDArray[np.intp], rank: NDArray[np.intp]) -> FloatArray:
@@ -38,6 +38,23 @@ def visible_areas(around: Marks, own: NDArray[np.intp], rank: NDArray[np.intp]) 
         twice = shapely.area(parts[cover]).sum() - shapely.union_all(parts[cover]).area
         areas[first[cover[0]]] += twice
     return areas
+
+
+def meeting_their_like(
+    around: Marks, own: NDArray[np.intp], like: NDArray[np.intp], own_like: NDArray[np.intp]
+) -> NDArray[np.intp]:
+    """Which marks of a cell may meet another mark of the same number: their boxes do.
+
+    Args:
+        around: the marks of the cell and all their neighbours.
+        own: where each mark of the cell stands among them.
+        like: the number of each.
+        own_like: the number of each mark of the cell.
+    """
+    boxes = shapely.box(*around.bounds.T)
+    first, second = shapely.STRtree(boxes).query(boxes[own])
+    same = (like[second] == own_like[first]) & (own[first] != second)
+    return np.asarray(np.unique(first[same]))
 
 
 def _overlapping(parts: NDArray[np.object_], group: NDArray[np.intp]) -> NDArray[np.intp]:

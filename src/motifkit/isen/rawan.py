@@ -51,4 +51,4 @@ def rawan(
     pitch = pitch_of("rawan", spacing, density, (width + CLEAR) * steep)
     middles, reach = slats(region, pitch, along)
     marks = Marks.of(Stroke(wave(each, along, reach, size, swing * size), width, "isen", part) for each in middles)
-    return fitted(region, Groups(marks, np.arange(len(marks))), gap, CUT)
+    return fitted(region, Groups(marks, np.arange(len(marks))), gap, CUT, least=0.6 * size)

@@ -80,7 +80,7 @@ def sraweyan(
     troughs = np.tile(bends % 2 == 1, len(starts))
     curl = Marks.of([Stroke(tendril(size), width, "isen", part)])
     curls = placed(curl, places[seen], along, mirrors=troughs[seen])
-    tendrils = fitted(region, Groups(lines, np.arange(len(lines))), gap, CUT, least=0.3 * size)
+    tendrils = fitted(region, Groups(lines, np.arange(len(lines))), gap, CUT, least=0.8 * size)
     return tendrils + fitted(region, curls, gap)
 
 

@@ -61,7 +61,7 @@ def ukel(
     number = np.round(((places - region.bounds.centre) * np.conj(turn)).imag / down)
     mirrors = number % 2 == 1
     places = places + 1j * turn * np.where(mirrors, 0.5, -0.5) * (below - above)
-    least = 0.4 * length(line)
+    least = 0.62 * length(line)
     return fitted(region, placed(curl, places, turn, mirrors=mirrors), gap, edge, least=least)
 
 

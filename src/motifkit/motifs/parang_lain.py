@@ -225,18 +225,18 @@ def parang_curigo(
     tall = looks.height - 3 * line - 0.03 * looks.height
     axis = unit(-66)
     reach = tall / abs(axis.imag)
-    fat = 0.092 * pitch
+    fat = 0.078 * pitch
     foot, tip = middle - 0.33 * reach * axis, middle + 0.5 * reach * axis
-    swing = 0.42 * fat * depth
+    swing = 0.66 * fat * depth
     blade = _keris(foot, tip, fat, swing, waves)
     guard = _guard(middle - 0.385 * reach * axis, axis, fat)
     for part, ring in (("ganja", guard), ("bilah", blade)):
         sheet.fill("tembok", part, ring)
         sheet.line(part, ring, line)
-    hilt = petal(middle - 0.47 * reach * axis, middle - 0.425 * reach * axis, 0.85 * fat, 0.5, 0.9, 0.9)
+    hilt = petal(middle - 0.482 * reach * axis, middle - 0.437 * reach * axis, 1.05 * fat, 0.5, 0.9, 0.9)
     sheet.fill("soga", "ukiran", hilt)
     sheet.line("ukiran", hilt, looks.fine)
-    core = _keris(foot, tip, 0.46 * fat, swing, waves, 0.08, 0.8)
+    core = _keris(foot, tip, 0.5 * fat, swing, waves, 0.08, 0.8)
     sheet.fill("soga", "pamor", core)
     sheet.line("pamor", core, looks.fine)
     if pamor == "cecek":
@@ -281,7 +281,8 @@ def _keris(
         def edge(t: FloatArray) -> ComplexArray:
             share = np.clip((t - low) / (high - low), 0, 1)
             wave = swing * np.sin(np.pi * waves * t) * (1 - 0.45 * t)
-            half = fat * (1 - share**1.5) * (1 - 0.15 * np.sin(np.pi * share) ** 2)
+            # Broad at the foot (sor-soran), then of nearly one breadth until it runs out to its point.
+            half = fat * (0.64 + 0.36 * (1 - t) ** 6) * (1 - share**2.4)
             half = half * (1 - (1 - share) ** 6) if low else half
             return np.asarray(foot + axis * t + 1j * way * (wave + hand * half))
 

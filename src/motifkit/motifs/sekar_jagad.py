@@ -17,8 +17,9 @@ import numpy as np
 from motifkit.geometry.area import Region
 from motifkit.geometry.mark import Dot, Fill, Mark, Marks, Stroke
 from motifkit.geometry.path import polygon, polyline, sampled_at, smooth
-from motifkit.geometry.plane import ComplexArray
+from motifkit.geometry.plane import Box, ComplexArray, Isometry
 from motifkit.motifs.drawing import line_fits, point_fits
+from motifkit.motifs.parts.ends import with_room
 from motifkit.motifs.patches import DARK, LIGHT, in_order, patch
 from motifkit.params import Choice, Help, Millimetres, Range, motif
 from motifkit.symmetry.lattice import Lattice
@@ -71,7 +72,10 @@ def sekar_jagad(
         for border in borders:
             row = sampled_at(polyline(_bent(border, side, bend)), 2.6 * point, inset=1.2 * point)[0]
             shores.extend(Dot(place, min(point, room) / 2, "isen", "cecek") for place in row.tolist())
-    return Tile.under("p1", Lattice.rectangle(side, side), in_order([Marks.of(white), *lists, Marks.of(shores)]))
+    lattice = Lattice.rectangle(side, side)
+    moves = [Isometry(shift=complex(step)) for step in lattice.covering(Box(0, 0, side, side))]
+    marks = with_room(in_order([Marks.of(white), *lists, Marks.of(shores)]), moves)
+    return Tile.under("p1", lattice, marks)
 
 
 def _names(beside: list[set[int]], choose: np.random.Generator) -> list[str]:

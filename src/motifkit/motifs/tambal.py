@@ -16,8 +16,10 @@ from motifkit.errors import ParameterError
 from motifkit.geometry.area import Region
 from motifkit.geometry.mark import Fill, Mark, Marks, Stroke
 from motifkit.geometry.path import Path, polygon
+from motifkit.geometry.plane import Box, Isometry
 from motifkit.language import _
 from motifkit.motifs.drawing import line_fits
+from motifkit.motifs.parts.ends import with_room
 from motifkit.motifs.patches import DARK, LIGHT, in_order, patch
 from motifkit.params import Choice, Help, Millimetres, Range, motif
 from motifkit.symmetry.lattice import Lattice
@@ -70,7 +72,10 @@ def tambal(
         whole = Region.of(polygon(corners))
         white.append(Fill((*whole.grown(0.05).rings(), *whole.inset(seam / 2).rings()), "tembok", "kelim"))
     side = boxes * box
-    return Tile.under("p1", Lattice.rectangle(side, side), in_order([Marks.of(white), *lists, Marks.of(lines)]))
+    lattice = Lattice.rectangle(side, side)
+    moves = [Isometry(shift=complex(step)) for step in lattice.covering(Box(0, 0, side, side))]
+    marks = with_room(in_order([Marks.of(white), *lists, Marks.of(lines)]), moves)
+    return Tile.under("p1", lattice, marks)
 
 
 def _pieces(boxes: int, box: float, cut: str, choose: np.random.Generator) -> list[tuple[Path, bool]]:

@@ -11,7 +11,7 @@ import numpy as np
 from motifkit.colour.spectrum import Array
 from motifkit.errors import InputError, ParameterError
 from motifkit.language import _
-from motifkit.picture.card_colour import luminance
+from motifkit.picture.card_colour import PAPER, luminance
 from motifkit.picture.card_grid import Grid, from_corners
 from motifkit.picture.card_paper import (
     ALL_CLIPPED,
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
     from motifkit.picture.photograph import Photograph
 
 __all__ = ["read_card"]
-
-WHITE = 0.94
-"""What a white is taken to reflect where nobody says: copy paper has 0.88, coated paper 0.95, white tiles near 1."""
 
 DARKEST_GROUND = 0.015
 """Linear level from which a dark ground beside a white that is told still tells how the light falls off."""
@@ -109,7 +106,7 @@ def read_card(
         grids,
         read,
         level=card.level,
-        white=WHITE if white_is is None else white_is,
+        white=PAPER if white_is is None else white_is,
         told=white_is is not None,
         greys=greys,
         paper=card.over[card.paper].astype(np.float64),

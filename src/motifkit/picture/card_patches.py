@@ -160,6 +160,8 @@ def _set(pieces: Pieces) -> tuple[Grid | None, NDArray[np.intp]]:
     point = np.column_stack([centre, np.ones(len(centre))]) @ inverse.T
     found = point[:, :2] / point[:, 2:]
     near = np.flatnonzero((np.abs(found - np.rint(found)) < 0.2).all(axis=1) & (np.abs(found) < 200).all(axis=1))
+    if len(near) < 2:  # rows that lean so far apart that no flat grid holds them
+        return None, used
     index = np.rint(found[near]).astype(int)
     low = index.min(axis=0)
     place = _place((index - low).astype(float), centre[near], right, down)

@@ -32,8 +32,8 @@ NEUTRAL = 10.0
 """Chroma up to which a patch is taken for a grey that was told."""
 
 UNKNOWN_CAMERA, UNKNOWN_WHITE = 4.0, 2.4
-"""CIEDE2000 within which 95 % are expected for what only a reference would tell: of the camera in its light, from
-photographs made of spectra, six lamps and several cameras; of white paper that may reflect 0.88 to 1."""
+"""CIEDE2000 within which 95 % are expected for what only a reference would tell: of the camera once its light is known,
+from photographs made of spectra, six lamps and several cameras; of white paper that may reflect 0.88 to 1."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ def reading_of(
     Raises:
         InputError: when the white can be none, or the greys are not found.
     """
-    light = light_of(level, drawn=drawn)
+    light = light_of(level, np.vstack([each.colour for each in samples]), drawn=drawn)
     if light.off > FAR:
         raise InputError(_("the white has the colour of no lamp: is it white? Tell where white is with --white"))
     # by luminance: the red alone of a deep yellow is more than that of white in sRGB
@@ -164,7 +164,7 @@ def reading_of(
     places = [each for each in range(len(grids)) if each != used] or [0]
     for number, place in enumerate(places, 1):
         xyz = light.xyz(samples[place].colour) * white if correction is None else correction.xyz(samples[place].colour)
-        spread = _spread(samples[place], white_error, correction, told=told)
+        spread = _spread(light, samples[place], white_error, correction, told=told)
         patches += _patches(grids[place], samples[place], xyz, spread, number, step)
         warnings += _blown_out(grids[place], samples[place])
     if correction is None and light.balanced:
@@ -256,9 +256,11 @@ def _misses(lab: Array, greys: Array) -> float | None:
     return float(np.abs(lab[:, 0] - slope * greys - level).max())
 
 
-def _spread(samples: Samples, white_error: tuple[float, float], correction: Correction | None, *, told: bool) -> Array:
+def _spread(
+    light: Light, samples: Samples, white_error: tuple[float, float], correction: Correction | None, *, told: bool
+) -> Array:
     """CIEDE2000 within which 95 % of such readings are expected."""
-    camera = UNKNOWN_CAMERA
+    camera: Array | float = np.hypot(UNKNOWN_CAMERA, light.doubt(samples.colour))
     if correction is not None and correction.name == "ColorChecker":
         camera = max(1.5, 2.5 * float(np.median(correction.errors)))
     paper = 0.0 if told or correction is not None else UNKNOWN_WHITE

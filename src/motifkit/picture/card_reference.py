@@ -22,8 +22,11 @@ CHART_SHAPE = (4, 6)
 LIKE_THE_CHART = 13.0
 """CIEDE2000, median over the fields, up to which a grid of 4 × 6 is taken for a ColorChecker."""
 
-TRUSTED, MISTRUSTED = (1.5, 0.5), (3.0, 0.02)
-"""CIEDE2000 that the chart shows before it is fitted, and how strongly the map of its light is held to then.
+RIDGES = (3.0, 0.3, 0.06, 0.02)
+"""How strongly the map of the light may be held to, the strongest first."""
+
+WORTH = 0.85
+"""CIEDE2000 that a weaker hold leaves, over what the strongest leaves, from which it is worth it.
 
 The chart's paints are no dyes: where the camera already shows them well, its map is better than a fit to 24 of them.
 """
@@ -116,23 +119,32 @@ def from_chart(light: Light, over_white: Array) -> Correction:
 
     The map stays near that of the light where the fields do not say otherwise (ridge regression).
     """
-    wanted, day = _wanted(), light.day(over_white)
+    wanted = _wanted()
+    light = light.told(over_white, wanted)
+    day = light.day(over_white)
     tone = _tone(day[GREYS], wanted[GREYS, 1], 2)
     values = features(_toned(day, tone))
+    fits = [_without_each(values, wanted, light.map, ridge) for ridge in RIDGES]
+    median = [float(np.median(errors)) for errors in fits]
+    best = int(np.argmin(median))
+    held = 0 if median[best] > WORTH * median[0] else best
+    return Correction(light, tone, _solved(values, wanted, light.map, RIDGES[held]), "ColorChecker", fits[held])
+
+
+def _solved(values: Array, wanted: Array, near: Array, ridge: float) -> Array:
+    """The map from features to X, Y, Z that is best for these fields and not far from another (ridge regression)."""
     weight = np.clip(wanted[:, 1:2], 0.02, None) ** -0.67
+    left, right = values * weight, wanted * weight
+    hold = ridge * len(left)
+    return np.asarray(np.linalg.solve(left.T @ left + hold * np.eye(6), left.T @ right + hold * near))
 
-    seen = float(np.median(_errors(_through(light.map, values)[:, 1], wanted[:, 3:])))
-    ridge = np.exp(np.interp(seen, (TRUSTED[0], MISTRUSTED[0]), np.log((TRUSTED[1], MISTRUSTED[1]))))
 
-    def solved(keep: NDArray[np.int_]) -> Array:
-        left, right = values[keep] * weight[keep], wanted[keep] * weight[keep]
-        hold = ridge * len(left)
-        return np.asarray(np.linalg.solve(left.T @ left + hold * np.eye(6), left.T @ right + hold * light.map))
-
-    everything = np.arange(24)
-    without = [_through(solved(np.delete(everything, each)), values[each]) for each in everything]
-    errors = _errors(np.array(without)[:, 1], wanted[:, 3:])
-    return Correction(light, tone, solved(everything), "ColorChecker", errors)
+def _without_each(values: Array, wanted: Array, near: Array, ridge: float) -> Array:
+    """CIEDE2000 of every field from a fit to the others."""
+    keep = [np.delete(np.arange(len(values)), each) for each in range(len(values))]
+    maps = [_solved(values[each], wanted[each], near, ridge) for each in keep]
+    found = [_through(each, value) for each, value in zip(maps, values, strict=True)]
+    return _errors(np.array(found)[:, 1], wanted[:, 3:])
 
 
 def from_greys(light: Light, over_white: Array, lightness: Array) -> Correction:

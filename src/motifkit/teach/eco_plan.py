@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
-from motifkit.ecoprint.imprint import Laid
+from motifkit.ecoprint.laid import Laid
 from motifkit.ecoprint.order import Order, order_of
 from motifkit.ecoprint.species import all_species
 from motifkit.ecoprint.technique import Face

@@ -133,14 +133,14 @@ def daun(
         pen.hatch(_from_edge(ribs, heart, line), fine, max(0.2, 0.6 * fine), f"sawut{white}")
     elif isen in ("sawut", "hati"):
         rib = spine.path(0.0, 0.86)
-        pen.stroke(rib, np.linspace(1.5 * fine, fine, len(rib) + 1), f"tulang-daun{white}", clear=0.0)
+        pen.stroke(rib, np.linspace(1.5 * fine, fine, len(rib) + 1), f"tulang-daun{white}")
         ribs = blade.ribs(
             max(1.15, 3.2 * fine), 0.1, 0.78, low=0.75 * fine + CLEAR, high=0.72 * inner + 0.08, lean=0.3 * width
         )
         pen.hatch(ribs, fine, max(0.2, 0.6 * fine), f"sawut{white}")
     elif isen == "cecek":
         rib = spine.path(0.0, 0.8)
-        pen.stroke(rib, np.linspace(1.5 * fine, fine, len(rib) + 1), f"tulang-daun{white}", clear=0.0)
+        pen.stroke(rib, np.linspace(1.5 * fine, fine, len(rib) + 1), f"tulang-daun{white}")
         points = blade.margin_points(
             max(1.2, 3.2 * fine), line / 2 + 0.45 + fine + (1 - inner) * 0.4 * width, 0.14, 0.8
         )

@@ -18,9 +18,10 @@ from motifkit.geometry.area import Region
 from motifkit.geometry.area_front import boxes_of
 from motifkit.geometry.mark import DOT, STROKE, Fill, Mark, Marks, Stroke, concatenate
 from motifkit.geometry.path import Path
-from motifkit.geometry.plane import Box, ComplexArray, Isometry, PointLike, as_point, unit
+from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry, PointLike, as_point, unit
 from motifkit.motifs.parts.filling import CLEAR, Filling, between, box_of, stroke_pieces
 from motifkit.motifs.parts.front import Front, Stack, fine, longest_runs
+from motifkit.motifs.parts.joining import joined_outline
 
 __all__ = ["CLEAR", "Figure", "Pen", "behind", "layered"]
 
@@ -128,13 +129,31 @@ class Pen:
         points = fine(outline)
         shape = Region.flat(points)
         self._fill(shape)
-        front = self._front(box_of(points), axis=axis).over(shape)
-        rest = front.leaves(shape)
-        marks = _area_marks(outline, points, rest, front, role, part, self.line if line is None else line)
+        near = self._front(box_of(points), axis=axis)
+        width = self.line if line is None else line
+        drawn = joined_outline(near, self._reaches(near, width), outline) if near and width else None
+        if drawn is None:
+            front = near.over(shape)
+            rest = front.leaves(shape)
+            marks = _area_marks(outline, points, rest, front, role, part, width)
+        else:
+            pieces, gained = drawn
+            whole = Region.joined([shape, *gained])
+            marks = _cut_fills(near.over(whole).leaves(whole), role, part)
+            marks += [Stroke(piece, width, "klowong", part) for piece in pieces] if marks else []
         self._single[axis] += marks
         if marks:
             empty = Front.of(self._hidden).over(shape)
             self._take([empty.leaves(shape)], both=not axis)
+
+    def _reaches(self, front: Front, width: float) -> FloatArray:
+        """How far the middle of an outline of a width (mm) must stay from each area in front, or run into its outline.
+
+        From the mirror half as far: its own image keeps the other half.
+        """
+        reaches = np.full(len(front.shapes), (self.line + width) / 2 + CLEAR)
+        reaches[[shape is _LEFT.shape for shape in front.shapes]] = (width + CLEAR) / 2
+        return reaches
 
     def _fill(self, own: Region | None) -> None:
         if self._filling:
@@ -202,12 +221,17 @@ def _area_marks(
     if not front:
         marks: list[Mark] = [Fill((outline,), role, part)]
         return [*marks, Stroke(outline, line, "klowong", part)] if line else marks
-    if rest.is_empty or rest.area < LEAST:
-        return []
-    marks = [piece.plainer(UNDER).fill(role, part) for piece in rest.pieces() if piece.area >= LEAST / 2]
-    if line:
+    marks = _cut_fills(rest, role, part)
+    if line and marks:
         marks += [Stroke(piece, line, "klowong", part) for piece in front.pieces(outline, points=points)]
     return marks
+
+
+def _cut_fills(rest: Region, role: str, part: str) -> list[Mark]:
+    """What is seen of an area; nothing where that is a crumb."""
+    if rest.is_empty or rest.area < LEAST:
+        return []
+    return [piece.plainer(UNDER).fill(role, part) for piece in rest.pieces() if piece.area >= LEAST / 2]
 
 
 def behind(marks: Marks, front: Front) -> Marks:
@@ -251,7 +275,14 @@ def _cut(marks: Marks, chosen: NDArray[np.bool_], front: Front) -> list[Mark]:
     """Areas and longer lines, one by one."""
     cut: list[Mark] = []
     for mark in marks.take(np.flatnonzero(chosen)):
-        if isinstance(mark, Stroke):
+        if isinstance(mark, Stroke) and mark.role == "klowong":
+            reach = np.full(len(front.shapes), float(np.max(mark.width)) / 2 + EDGE + CLEAR)
+            drawn = joined_outline(front, reach, mark.path)
+            if drawn is None:
+                cut += stroke_pieces(mark, front, 0.0)
+            else:
+                cut += [Stroke(piece, float(np.max(mark.width)), mark.role, mark.part) for piece in drawn[0]]
+        elif isinstance(mark, Stroke):
             clear = CLEAR + float(np.max(mark.width)) / 2 + EDGE if mark.role == "isen" else 0.0
             cut += stroke_pieces(mark, front, clear)
         elif isinstance(mark, Fill):

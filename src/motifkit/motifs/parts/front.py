@@ -14,7 +14,7 @@ from motifkit.geometry.area_front import Shapes, boxes_of, hidden_by, less, shap
 from motifkit.geometry.path import Path, is_closed
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray
 
-__all__ = ["COARSE", "Front", "Stack", "fine", "longest_runs", "shortened"]
+__all__ = ["COARSE", "Front", "Stack", "fine", "longest_runs", "sampled", "shortened", "stretch"]
 
 COARSE = 0.03
 """How far (mm) the edge of what hides may lie from its curve: a tenth of an outline's width."""
@@ -89,11 +89,16 @@ class Front:
         cuts = ((changes + shares) * (len(path) / (len(points) - 1))).tolist()
         edges = [*([] if hidden[0] else [0.0]), *cuts, *([] if hidden[-1] else [float(len(path))])]
         spans = [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if end - start > 1e-3]
-        pieces = [_stretch(path, start, end) for start, end in spans]
+        pieces = [stretch(path, start, end) for start, end in spans]
         # A closed line begins anywhere: what is seen before and after its first point is one piece.
         if len(pieces) > 1 and is_closed(path) and spans[0][0] == 0 and spans[-1][1] == len(path):
             pieces = [*pieces[1:-1], np.concatenate([pieces[-1], pieces[0]])]
         return pieces
+
+    def share(self, start: complex, end: complex) -> float:
+        """Where a straight piece with one end in an area passes its edge, as a share of its length."""
+        ends = np.array([start, end])
+        return float(self._crossings(ends[:1], ends[1:], self.hides(ends[:1]), 0.0)[0])
 
     def _crossings(self, start: ComplexArray, end: ComplexArray, hidden: NDArray[np.bool_], clear: float) -> FloatArray:
         """Where straight pieces enter or leave, as a share of each."""
@@ -152,7 +157,15 @@ def fine(path: Path) -> ComplexArray:
     return points
 
 
-def _stretch(path: Path, start: float, end: float) -> Path:
+def sampled(path: Path, step: float) -> tuple[FloatArray, ComplexArray]:
+    """Parameters and points along a path, equally many a cubic, at most a step (mm) apart and as close as in `fine`."""
+    longest = float(np.abs(np.diff(path, axis=1)).sum(axis=1).max())
+    count = min(max((len(fine(path)) - 1) // len(path), int(np.ceil(longest / step))), _MOST_PIECES)
+    points = np.append((path @ _weights(count)).ravel(), path[-1, 3])
+    return np.arange(len(points)) / count, points
+
+
+def stretch(path: Path, start: float, end: float) -> Path:
     """The part of a path between two parameters; the cubics between stay as they are."""
     first, last = min(int(start), len(path) - 1), min(int(np.ceil(end)) - 1, len(path) - 1)
     piece = path[first : last + 1].copy()

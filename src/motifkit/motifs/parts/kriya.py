@@ -52,7 +52,7 @@ def baita(*, width: float = 56.0, height: float = 30.0, line: float = 0.6, fine:
     pen = Pen(line, fine, symmetric=True)
     half = 0.5 * width
     deck = 0.86 * half * _T - 1j * height * (0.3 + 0.3 * _T**2.4)
-    strake = 0.83 * half * _T - 1j * height * (0.21 + 0.36 * _T**2.2)
+    strake = 0.83 * half * _T - 1j * height * (0.21 + 0.38 * _T**2.2)
     keel = 0.86 * half * np.sin(_T * np.pi / 2) - 1j * height * 0.6 * (1 - np.cos(_T * np.pi / 2)) ** 1.25
     bow = [(0, -34), (0.25, -70), (0.55, -170), (0.78, -300), (1, -480)]
     spine = swing(0.62 * half, bow, complex(0.83 * half, -0.55 * height))

@@ -29,7 +29,7 @@ def feather(
     blade = Blade(spine, half, 0.5, 0.42)
     fine = pen.fine
     shaft = spine.path(0.05, 0.9)
-    pen.stroke(shaft, np.linspace(1.2 * fine, fine, len(shaft) + 1), f"tulang-bulu{white}", axis=axis, clear=0.0)
+    pen.stroke(shaft, np.linspace(1.2 * fine, fine, len(shaft) + 1), f"tulang-bulu{white}", axis=axis)
     if rows and half > 1.5:
         ribs = blade.ribs(max(1.1, 3.2 * fine), 0.05, 0.86, low=0.6 * fine + CLEAR, high=0.74, lean=0.9 * half)
         if axis:

@@ -30,7 +30,7 @@ def kupu(*, span: float = 26.0, line: float = 0.6, fine: float = 0.35) -> Figure
     _wing(pen, lower, 0.36 * half, "soga")
     feeler = swing(0.36 * span, [(0, -64), (0.5, -50), (1, 60)], (0.02 - 0.33j) * span)
     path = feeler.path()
-    pen.stroke(path, np.linspace(0.5, 0.35, len(path) + 1), "sungut-latar", clear=0.0)
+    pen.stroke(path, np.linspace(0.5, 0.35, len(path) + 1), "sungut-latar")
     pen.dots(feeler.points[-1:], max(0.7, 0.03 * span), "sungut-latar")
     return pen.figure()
 

@@ -11,6 +11,7 @@ from motifkit.geometry.coverage import Float32Array, edges_coverage
 from motifkit.geometry.mark import Marks, concatenate
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry
 from motifkit.geometry.void import nearest_covered
+from motifkit.motifs.parts.ends import with_room
 from motifkit.motifs.parts.figure import Figure, behind, layered
 from motifkit.motifs.parts.front import Front
 from motifkit.symmetry.groups import group_named
@@ -131,4 +132,5 @@ class Scene:
 
     def tile(self) -> Tile:
         """The finished tile."""
-        return Tile.under(self.group, self.lattice, layered(concatenate(self._marks)))
+        marks = with_room(concatenate(self._marks), self.steps(4.0))
+        return Tile.under(self.group, self.lattice, layered(marks))

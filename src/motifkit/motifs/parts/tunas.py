@@ -72,7 +72,8 @@ def tunas(size: float, line: float, fine: float, loose: bool = False) -> Figure:
     pen.area(circle(spine.points[-1] + spine.ways[-1] * 0.8 * ball, ball), "tembok", "ujung-sulur")
     if loose:
         pen.area(circle(0.9j * ball, ball), "tembok", "ujung-sulur")
-    pen.area(ribbon(spine, width, 0.7 * width), "tembok", "sulur")
+    # Between its two outlines there must be room for the canting, also at the tip.
+    pen.area(ribbon(spine, max(width, line + 0.35), max(0.7 * width, line + 0.35)), "tembok", "sulur")
     leaf = daun(length=1.0 * size, width=0.5 * size, bend=30, hook=40, lobes=3, line=line, fine=fine)
     small = daun(length=0.68 * size, width=0.36 * size, bend=36, hook=50, lobes=2, isen="cecek", line=line, fine=fine)
     leaves = (

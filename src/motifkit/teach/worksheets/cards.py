@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from motifkit.cloth.cloth import Cloth
+from motifkit.cloth.zone import Zone
 from motifkit.errors import InputError
 from motifkit.geometry.mark import GROUND
 from motifkit.geometry.plane import Box
@@ -91,10 +92,10 @@ def denah(desk: Desk) -> Iterator[Leaf]:
             points = [corner + scale * complex(each) for each in zone.corners]
             for one, other in zip(points, [*points[1:], points[0]], strict=True):
                 pages.line(one, other, 0.2, GREY)
-            middle = sum(points) / len(points)
-            size = 9.0 if scale * min(zone.box.width, zone.box.height) > 4.5 else 5.0
-            # numbers of thin zones beside each other, not on each other
-            pages.text(middle + (9.0 - size) * number / 2 + 0.13j * size, f"{number}", size, bold=True, align=0.5)
+            thin = scale * min(zone.box.width, zone.box.height) <= 4.5
+            size = 5.0 if thin else 9.0
+            place = _number_at(points, zones[number:], corner, scale) + 0.13j * size
+            pages.text(place, f"{number}", size, bold=True, align=0.5)
         pages.frame(frame.grown(0.2), 0.4)
         words = [
             f"{number} {zone.title} {_cm(zone.box.width)} × {_cm(zone.box.height)}"
@@ -105,6 +106,19 @@ def denah(desk: Desk) -> Iterator[Leaf]:
             pages.text(complex(here.left, frame.bottom + 5.0 + 3.4 * place), line, 7.5)
 
     yield Leaf(draw, turned=turned)
+
+
+def _number_at(points: list[complex], above: Sequence[Zone], corner: complex, scale: float) -> complex:
+    """Where a zone's number stands: in its middle, in a corner where another lies over that, along a thin one aside."""
+    middle = sum(points) / len(points)
+    sides = [other - one for one, other in zip(points, [*points[1:], points[0]], strict=True)]
+    longest = max(sides, key=abs)
+    if min(abs(side) for side in sides) <= 4.5 < abs(longest):
+        # Thin zones side by side number at different places along them.
+        return middle + 8.0 * (len(above) % 3 - 1) * longest / abs(longest)
+    if any(abs(corner + scale * zone.box.centre - middle) < 3.0 for zone in above):
+        return points[0] + 0.12 * (points[2] - points[0])
+    return middle
 
 
 def _cm(value: float) -> str:
