@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "motifkit"
 FILES = sorted(SOURCE.rglob("*.py"))
 
-GROUND = {"errors", "units", "language", "params", "recipe", "fonts", "data"}
+GROUND = {"errors", "units", "language", "params", "generator", "recipe", "fonts", "data"}
 GEOMETRY = GROUND | {"geometry"}
 SYMMETRY = GEOMETRY | {"symmetry"}
 TILE = SYMMETRY | {"tile"}
@@ -67,7 +67,7 @@ LATE: dict[tuple[str, str], str] = {
 }
 # Imports against the direction that exist only for the type checker, each with its reason.
 FOR_TYPES: dict[tuple[str, str], str] = {
-    ("params.py", "tile"): "a motif returns a tile",
+    ("generator.py", "tile"): "a motif returns a tile",
     ("tile.py", "colour"): "a tile is drawn with a palette",
 }
 
@@ -89,6 +89,7 @@ LIGHT = [
     "motifkit.units",
     "motifkit.language",
     "motifkit.params",
+    "motifkit.generator",
     "motifkit.fonts",
 ]
 

@@ -31,7 +31,8 @@ from motifkit import (
     set_language,
 )
 from motifkit.errors import UnknownNameError
-from motifkit.params import Declaration, declared_motifs
+from motifkit.generator import declared_motifs
+from motifkit.params import Declaration
 
 
 @motif(

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import motifkit
 from motifkit.cli.lists import provenance_word
+from motifkit.generator import Motif
 from motifkit.isen.filler import Filler
-from motifkit.params import Motif
 from motifkit.units import format_number
 
 if TYPE_CHECKING:

@@ -81,6 +81,8 @@ if TYPE_CHECKING:
     from motifkit.errors import MotifkitError as MotifkitError
     from motifkit.errors import ParameterError as ParameterError
     from motifkit.errors import UnknownNameError as UnknownNameError
+    from motifkit.generator import Motif as Motif
+    from motifkit.generator import motif as motif
     from motifkit.geometry import path as path
     from motifkit.geometry.area import Region as Region
     from motifkit.geometry.mark import Dot as Dot
@@ -178,9 +180,7 @@ if TYPE_CHECKING:
     from motifkit.params import Degrees as Degrees
     from motifkit.params import Help as Help
     from motifkit.params import Millimetres as Millimetres
-    from motifkit.params import Motif as Motif
     from motifkit.params import Range as Range
-    from motifkit.params import motif as motif
     from motifkit.params import params_of as params_of
     from motifkit.picture.card import read_card as read_card
     from motifkit.picture.card_reading import CardReading as CardReading
@@ -284,6 +284,7 @@ _HOMES = {
     "ecoprint.stock": ("Stock",),
     "ecoprint.technique": ("Technique", "technique_names"),
     "errors": ("FileError", "InputError", "JobError", "MotifkitError", "ParameterError", "UnknownNameError"),
+    "generator": ("Motif", "motif"),
     "geometry.area": ("Region",),
     "geometry.mark": ("Dot", "Fill", "Marks", "Stroke"),
     "geometry.plane": ("Box", "Isometry"),
@@ -340,7 +341,7 @@ _HOMES = {
     "motifs.untu_walang": ("untu_walang",),
     "motifs.wahyu_tumurun": ("wahyu_tumurun",),
     "notebook.explore": ("Explorer", "explore"),
-    "params": ("Choice", "Degrees", "Help", "Millimetres", "Motif", "Range", "motif", "params_of"),
+    "params": ("Choice", "Degrees", "Help", "Millimetres", "Range", "params_of"),
     "picture.card": ("read_card",),
     "picture.card_reading": ("CardReading", "PatchReading"),
     "picture.card_table": ("card_csv", "labelled", "swatches_of"),

@@ -10,8 +10,8 @@ import click
 from motifkit.cli.options import Length, MotifGroup, cloth_from, json_option, print_json, size_options
 from motifkit.craft.canting import FINEST
 from motifkit.craft.check import Check, Gap, RoleWork, check
+from motifkit.generator import Motif
 from motifkit.language import _
-from motifkit.params import Motif
 from motifkit.units import format_number
 
 __all__ = ["command"]

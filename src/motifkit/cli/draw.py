@@ -10,8 +10,8 @@ from motifkit import jobs
 from motifkit.cli.options import Length, MotifGroup, cloth_from, destination, force_option, size_options, told
 from motifkit.colour.palette import Palette
 from motifkit.errors import InputError
+from motifkit.generator import Motif
 from motifkit.language import _
-from motifkit.params import Motif
 from motifkit.units import format_number
 
 __all__ = ["command"]

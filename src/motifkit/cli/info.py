@@ -10,8 +10,8 @@ from motifkit.cli.options import json_option, print_json
 from motifkit.language import _
 
 if TYPE_CHECKING:
+    from motifkit.generator import Motif
     from motifkit.motifs.card import Card
-    from motifkit.params import Motif
 
 __all__ = ["command"]
 

@@ -21,9 +21,10 @@ import click
 from motifkit.cloth.cloth import Cloth
 from motifkit.cloth.hand import Hand
 from motifkit.errors import InputError, MotifkitError, ParameterError
+from motifkit.generator import Motif
 from motifkit.language import _
 from motifkit.motifs.catalogue import motif_named, motifs, tile_named
-from motifkit.params import Motif, Parameter
+from motifkit.params import Parameter
 from motifkit.tile import Tile
 from motifkit.units import parse_length, parse_size
 

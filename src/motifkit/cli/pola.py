@@ -18,8 +18,8 @@ from motifkit.cli.options import (
     told,
 )
 from motifkit.errors import FileError
+from motifkit.generator import Motif
 from motifkit.language import _
-from motifkit.params import Motif
 from motifkit.units import format_number
 
 __all__ = ["command"]

@@ -19,7 +19,7 @@ from motifkit.language import _
 
 if TYPE_CHECKING:
     from motifkit.cloth.cloth import Cloth
-    from motifkit.params import Motif
+    from motifkit.generator import Motif
     from motifkit.process.demonstration import Demonstration
 
 __all__ = ["command"]

@@ -21,7 +21,8 @@ from motifkit.errors import FileError, InputError
 from motifkit.language import _
 
 if TYPE_CHECKING:
-    from motifkit.params import Motif, Value
+    from motifkit.generator import Motif
+    from motifkit.params import Value
     from motifkit.teach.lesson import Lesson
     from motifkit.teach.sheet_kind import SheetFile, SheetKind
 

@@ -16,11 +16,12 @@ from typing import Annotated
 
 import numpy as np
 
+from motifkit.generator import motif
 from motifkit.geometry.area import Region
 from motifkit.geometry.path import circle, polygon, polyline
 from motifkit.geometry.plane import Isometry, unit
 from motifkit.motifs.drawing import Sheet, heart, line_fits, petal, point_fits
-from motifkit.params import Choice, Help, Millimetres, Range, motif
+from motifkit.params import Choice, Help, Millimetres, Range
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 

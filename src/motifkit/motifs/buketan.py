@@ -18,6 +18,7 @@ from typing import Annotated
 
 import numpy as np
 
+from motifkit.generator import motif
 from motifkit.motifs.parts.bunga import kembang, kuncup, mawar
 from motifkit.motifs.parts.curves import Spine, ribbon, swing
 from motifkit.motifs.parts.daun import daun
@@ -28,7 +29,7 @@ from motifkit.motifs.parts.manuk import manuk
 from motifkit.motifs.parts.satwa import kupu
 from motifkit.motifs.parts.scene import Scene
 from motifkit.motifs.parts.sulur import beside
-from motifkit.params import Help, Millimetres, Range, motif
+from motifkit.params import Help, Millimetres, Range
 from motifkit.tile import Tile
 
 __all__ = ["buketan"]

@@ -13,8 +13,9 @@ from types import MappingProxyType, ModuleType
 from typing import Any
 
 from motifkit.errors import FileError, unknown
+from motifkit.generator import Motif, declared_motifs
 from motifkit.language import _
-from motifkit.params import Motif, declared_motifs, plain_name
+from motifkit.params import plain_name
 from motifkit.tile import Tile
 
 __all__ = ["motif_named", "motif_names", "motifs", "tile_named"]

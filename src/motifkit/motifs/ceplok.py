@@ -14,11 +14,12 @@ from __future__ import annotations
 import math
 from typing import Annotated
 
+from motifkit.generator import motif
 from motifkit.geometry.area import Region
 from motifkit.geometry.path import Path, circle, polygon, polyline
 from motifkit.geometry.plane import unit
 from motifkit.motifs.drawing import Sheet, comb, heart, line_fits, octant, petal, point_fits, ring_of, star
-from motifkit.params import Choice, Help, Millimetres, Range, motif
+from motifkit.params import Choice, Help, Millimetres, Range
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from motifkit.generator import motif
 from motifkit.motifs.parts.daun import daun
 from motifkit.motifs.parts.declared import Fine, Gap, Ground, Line, Lobes, Point, Seed, check_lines
 from motifkit.motifs.parts.lar import gurda
 from motifkit.motifs.parts.latar import Latar, fill_ground
 from motifkit.motifs.parts.meru import meru
 from motifkit.motifs.parts.scene import Scene
-from motifkit.params import Help, Millimetres, Range, motif
+from motifkit.params import Help, Millimetres, Range
 from motifkit.tile import Tile
 
 __all__ = ["cuwiri"]

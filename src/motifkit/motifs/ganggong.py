@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from motifkit.generator import motif
 from motifkit.geometry.path import circle, join, polyline, smooth
 from motifkit.geometry.plane import unit
 from motifkit.motifs.drawing import Sheet, coil, line_fits, octant, petal, point_fits, ring_of
-from motifkit.params import Choice, Help, Millimetres, Range, motif
+from motifkit.params import Choice, Help, Millimetres, Range
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 

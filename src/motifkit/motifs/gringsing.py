@@ -13,10 +13,11 @@ from __future__ import annotations
 import math
 from typing import Annotated
 
+from motifkit.generator import motif
 from motifkit.geometry.path import Path, arc, join, polyline, reverse
 from motifkit.geometry.plane import unit
 from motifkit.motifs.drawing import THINNEST, Sheet, line_fits, point_fits, ring_of
-from motifkit.params import Choice, Help, Millimetres, Range, motif
+from motifkit.params import Choice, Help, Millimetres, Range
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 

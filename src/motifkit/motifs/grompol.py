@@ -14,11 +14,12 @@ from typing import Annotated
 
 import numpy as np
 
+from motifkit.generator import motif
 from motifkit.geometry.path import circle, length, polyline, sample
 from motifkit.geometry.plane import unit
 from motifkit.isen.cecek import telu
 from motifkit.motifs.drawing import Sheet, comb, line_fits, petal, point_fits, ring_of, star
-from motifkit.params import Choice, Help, Millimetres, Range, motif
+from motifkit.params import Choice, Help, Millimetres, Range
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 

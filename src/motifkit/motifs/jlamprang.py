@@ -16,11 +16,12 @@ from typing import Annotated
 
 import numpy as np
 
+from motifkit.generator import motif
 from motifkit.geometry.mark import Fill
 from motifkit.geometry.path import Path, arc, circle, join, length, polygon, sample
 from motifkit.geometry.plane import unit
 from motifkit.motifs.drawing import Sheet, line_fits, octant, petal, point_fits, ring_of
-from motifkit.params import Choice, Help, Millimetres, Range, motif
+from motifkit.params import Choice, Help, Millimetres, Range
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 

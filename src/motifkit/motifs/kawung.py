@@ -18,6 +18,7 @@ from typing import Annotated
 import numpy as np
 
 from motifkit.errors import ParameterError
+from motifkit.generator import motif
 from motifkit.geometry.area import Region
 from motifkit.geometry.mark import Dot, Fill, Mark, Marks, Stroke
 from motifkit.geometry.path import Path, polygon, polyline, smooth, superellipse
@@ -26,7 +27,7 @@ from motifkit.isen.cecek import cecek_pitu, cecek_telu
 from motifkit.isen.galaran import galaran
 from motifkit.isen.sawut import sawut
 from motifkit.language import _
-from motifkit.params import Choice, Help, Millimetres, Range, motif
+from motifkit.params import Choice, Help, Millimetres, Range
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 from motifkit.units import format_number

@@ -12,6 +12,7 @@ from typing import Annotated
 
 import numpy as np
 
+from motifkit.generator import motif
 from motifkit.geometry.path import circle
 from motifkit.motifs.parts.curves import Spine, ribbon, swing
 from motifkit.motifs.parts.daun import daun
@@ -20,7 +21,7 @@ from motifkit.motifs.parts.figure import Figure, Pen
 from motifkit.motifs.parts.latar import Latar, fill_ground
 from motifkit.motifs.parts.scene import Scene
 from motifkit.motifs.parts.sulur import beside
-from motifkit.params import Help, Millimetres, Range, motif
+from motifkit.params import Help, Millimetres, Range
 from motifkit.tile import Tile
 
 __all__ = ["latoh", "latohan"]

@@ -12,11 +12,12 @@ from typing import Annotated
 
 import numpy as np
 
+from motifkit.generator import motif
 from motifkit.geometry.path import circle, curve, join, polyline, smooth
 from motifkit.geometry.plane import ComplexArray, FloatArray, Isometry, unit
 from motifkit.motifs.drawing import Sheet, coil, line_fits, petal, point_fits
 from motifkit.motifs.strips import Strip, rail, white_ground
-from motifkit.params import Choice, Help, Millimetres, Range, motif
+from motifkit.params import Choice, Help, Millimetres, Range
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 

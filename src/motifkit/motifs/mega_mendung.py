@@ -19,6 +19,7 @@ from typing import Annotated
 import numpy as np
 
 from motifkit.errors import ParameterError
+from motifkit.generator import motif
 from motifkit.geometry.area import Region
 from motifkit.geometry.mark import Fill, Mark, Marks, Stroke
 from motifkit.geometry.path import Path
@@ -27,7 +28,7 @@ from motifkit.motifs.parts.figure import Figure
 from motifkit.motifs.parts.latar import Latar, fill_ground
 from motifkit.motifs.parts.mega import Mega
 from motifkit.motifs.parts.scene import Scene
-from motifkit.params import Choice, Degrees, Help, Millimetres, Range, motif
+from motifkit.params import Choice, Degrees, Help, Millimetres, Range
 from motifkit.tile import Tile
 from motifkit.units import format_number
 

@@ -17,13 +17,14 @@ from typing import Annotated
 
 import numpy as np
 
+from motifkit.generator import motif
 from motifkit.geometry.area import Region
 from motifkit.geometry.mark import Fill
 from motifkit.geometry.path import polygon
 from motifkit.geometry.plane import Box, ComplexArray
 from motifkit.motifs.drawing import Sheet
 from motifkit.motifs.nitik_maps import CLAWS, HAIRY, HALF, STAR, SUN
-from motifkit.params import Choice, Help, Millimetres, Range, motif
+from motifkit.params import Choice, Help, Millimetres, Range
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 

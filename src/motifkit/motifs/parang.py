@@ -26,11 +26,12 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from motifkit.errors import ParameterError
+from motifkit.generator import motif
 from motifkit.geometry.plane import Isometry, unit
 from motifkit.language import _
 from motifkit.motifs.parang_parts import drawn
 from motifkit.motifs.parang_shape import Looks
-from motifkit.params import Choice, Degrees, Help, Millimetres, Range, motif
+from motifkit.params import Choice, Degrees, Help, Millimetres, Range
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 from motifkit.units import format_number

@@ -19,6 +19,7 @@ from typing import Annotated
 import numpy as np
 
 from motifkit.errors import ParameterError
+from motifkit.generator import motif
 from motifkit.geometry.area import Region
 from motifkit.geometry.mark import Fill, Marks, Stroke
 from motifkit.geometry.path import Path, circle, curve, join, length, polyline, reverse, sample
@@ -27,7 +28,7 @@ from motifkit.language import _
 from motifkit.motifs.drawing import line_fits, petal, point_fits
 from motifkit.motifs.parang_parts import Sheet, draw_strip
 from motifkit.motifs.parang_shape import CLEAR, Looks, half_edge, largest, turned
-from motifkit.params import Choice, Help, Millimetres, Range, motif
+from motifkit.params import Choice, Help, Millimetres, Range
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 

@@ -13,6 +13,7 @@ from typing import Annotated
 
 import numpy as np
 
+from motifkit.generator import motif
 from motifkit.motifs.parts.bunga import bunga
 from motifkit.motifs.parts.curves import swing
 from motifkit.motifs.parts.daun import Blade, daun
@@ -20,7 +21,7 @@ from motifkit.motifs.parts.declared import Fine, Gap, Ground, Line, Point, Seed,
 from motifkit.motifs.parts.figure import Figure, Pen
 from motifkit.motifs.parts.latar import Latar, fill_ground
 from motifkit.motifs.parts.scene import Scene
-from motifkit.params import Choice, Degrees, Help, Millimetres, Range, motif
+from motifkit.params import Choice, Degrees, Help, Millimetres, Range
 from motifkit.tile import Tile
 
 __all__ = ["pisan_bali"]

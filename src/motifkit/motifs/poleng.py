@@ -14,10 +14,11 @@ from typing import Annotated
 
 import numpy as np
 
+from motifkit.generator import motif
 from motifkit.geometry.path import Path, circle, polygon, polyline
 from motifkit.geometry.plane import unit
 from motifkit.motifs.drawing import Sheet, heart, line_fits, petal, point_fits
-from motifkit.params import Choice, Help, Millimetres, Range, motif
+from motifkit.params import Choice, Help, Millimetres, Range
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 

@@ -14,6 +14,7 @@ from typing import Annotated
 
 import numpy as np
 
+from motifkit.generator import motif
 from motifkit.geometry.area import Region
 from motifkit.geometry.mark import Dot, Fill, Mark, Marks, Stroke
 from motifkit.geometry.path import polygon, polyline, sampled_at, smooth
@@ -21,7 +22,7 @@ from motifkit.geometry.plane import Box, ComplexArray, Isometry
 from motifkit.motifs.drawing import line_fits, point_fits
 from motifkit.motifs.parts.ends import with_room
 from motifkit.motifs.patches import DARK, LIGHT, in_order, patch
-from motifkit.params import Choice, Help, Millimetres, Range, motif
+from motifkit.params import Choice, Help, Millimetres, Range
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 

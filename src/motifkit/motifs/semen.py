@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from motifkit.generator import motif
 from motifkit.motifs.parts.api import api
 from motifkit.motifs.parts.bunga import bunga
 from motifkit.motifs.parts.declared import Bird, Fine, Gap, Ground, Line, Lobes, Point, Seed, check_lines
@@ -23,7 +24,7 @@ from motifkit.motifs.parts.meru import meru
 from motifkit.motifs.parts.pohon import pohon_hayat
 from motifkit.motifs.parts.satwa import kupu
 from motifkit.motifs.parts.scene import Scene
-from motifkit.params import Choice, Help, Millimetres, Range, motif
+from motifkit.params import Choice, Help, Millimetres, Range
 from motifkit.tile import Tile
 
 __all__ = ["semen"]

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from motifkit.generator import motif
 from motifkit.motifs.parts.api import api
 from motifkit.motifs.parts.declared import Bird, Fine, Gap, Ground, Line, Point, Seed, check_lines
 from motifkit.motifs.parts.kriya import baita, dampar
@@ -28,7 +29,7 @@ from motifkit.motifs.parts.meru import meru
 from motifkit.motifs.parts.pohon import pohon_hayat
 from motifkit.motifs.parts.satwa import kidang
 from motifkit.motifs.parts.scene import Scene
-from motifkit.params import Choice, Help, Millimetres, Range, motif
+from motifkit.params import Choice, Help, Millimetres, Range
 from motifkit.tile import Tile
 
 __all__ = ["semen_rama"]

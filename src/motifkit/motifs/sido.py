@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from motifkit.generator import motif
 from motifkit.motifs.drawing import line_fits, point_fits
 from motifkit.motifs.parts.bunga import kuncup
 from motifkit.motifs.parts.figure import Figure
@@ -23,7 +24,7 @@ from motifkit.motifs.parts.latar import Latar, fill_ground
 from motifkit.motifs.parts.meru import meru
 from motifkit.motifs.parts.pohon import pohon_hayat
 from motifkit.motifs.sido_parts import FramedScene, Frames, bangunan, kupu
-from motifkit.params import Choice, Help, Millimetres, Range, motif
+from motifkit.params import Choice, Help, Millimetres, Range
 from motifkit.tile import Tile
 
 __all__ = ["sidoasih", "sidoluhur", "sidomukti"]

@@ -13,10 +13,11 @@ import math
 from itertools import pairwise
 from typing import Annotated
 
+from motifkit.generator import motif
 from motifkit.geometry.path import Path, circle, polygon, polyline
 from motifkit.geometry.plane import Isometry, unit
 from motifkit.motifs.drawing import THINNEST, Sheet, line_fits, petal, point_fits, ring_of
-from motifkit.params import Choice, Help, Millimetres, Range, motif
+from motifkit.params import Choice, Help, Millimetres, Range
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 

@@ -13,6 +13,7 @@ from typing import Annotated
 import numpy as np
 
 from motifkit.errors import ParameterError
+from motifkit.generator import motif
 from motifkit.geometry.area import Region
 from motifkit.geometry.mark import Fill, Mark, Marks, Stroke
 from motifkit.geometry.path import Path, polygon
@@ -21,7 +22,7 @@ from motifkit.language import _
 from motifkit.motifs.drawing import line_fits
 from motifkit.motifs.parts.ends import with_room
 from motifkit.motifs.patches import DARK, LIGHT, in_order, patch
-from motifkit.params import Choice, Help, Millimetres, Range, motif
+from motifkit.params import Choice, Help, Millimetres, Range
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 

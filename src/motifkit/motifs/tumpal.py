@@ -14,12 +14,13 @@ from typing import Annotated
 
 import numpy as np
 
+from motifkit.generator import motif
 from motifkit.geometry.path import circle, polygon, polyline
 from motifkit.geometry.plane import unit
 from motifkit.motifs.borders import Line, Point, base_band
 from motifkit.motifs.drawing import THINNEST, Sheet, coil, flame, line_fits, petal, point_fits
 from motifkit.motifs.parts.curves import swing
-from motifkit.params import Choice, Help, Millimetres, Range, motif
+from motifkit.params import Choice, Help, Millimetres, Range
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from motifkit.generator import motif
 from motifkit.geometry.plane import Isometry, unit
 from motifkit.motifs.drawing import Sheet, line_fits, point_fits
 from motifkit.motifs.strips import STRIPS, Strip, rail, white_ground
-from motifkit.params import Choice, Help, Millimetres, Range, motif
+from motifkit.params import Choice, Help, Millimetres, Range
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from motifkit.generator import motif
 from motifkit.geometry.area import Region
 from motifkit.geometry.path import Path, polygon, polyline
 from motifkit.motifs.borders import Line, Point, base_band
 from motifkit.motifs.drawing import THINNEST, Sheet, line_fits, point_fits
-from motifkit.params import Choice, Help, Millimetres, Range, motif
+from motifkit.params import Choice, Help, Millimetres, Range
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 

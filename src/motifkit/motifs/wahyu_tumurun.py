@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from motifkit.generator import motif
 from motifkit.motifs.parts.bunga import kembang
 from motifkit.motifs.parts.declared import Fine, Gap, Ground, Line, Point, Seed, check_lines
 from motifkit.motifs.parts.kriya import makutha
@@ -23,7 +24,7 @@ from motifkit.motifs.parts.latar import Latar, fill_ground
 from motifkit.motifs.parts.manuk import manuk
 from motifkit.motifs.parts.meru import meru
 from motifkit.motifs.parts.scene import Scene
-from motifkit.params import Choice, Help, Millimetres, Range, motif
+from motifkit.params import Choice, Help, Millimetres, Range
 from motifkit.tile import Tile
 
 __all__ = ["wahyu_tumurun"]

@@ -10,11 +10,12 @@ from motifkit import jobs
 from motifkit.cloth.cloth import Cloth
 from motifkit.colour.palette import Palette, palette_names
 from motifkit.errors import MotifkitError
+from motifkit.generator import Motif
 from motifkit.isen.filler import Filler
 from motifkit.language import _
 from motifkit.notebook.controls import control, row, watch, widgets
 from motifkit.notebook.subject import USUAL_PALETTE, Subject
-from motifkit.params import Motif, Parameter, Value
+from motifkit.params import Parameter, Value
 from motifkit.tile import Tile
 
 __all__ = ["Explorer", "explore"]

@@ -9,11 +9,12 @@ from typing import Any
 
 from motifkit.cloth.cloth import Cloth
 from motifkit.errors import InputError, ParameterError, unknown
+from motifkit.generator import Motif
 from motifkit.isen.cell import practice_cell
 from motifkit.isen.filler import Filler, filler_named, filler_names
 from motifkit.language import _
 from motifkit.motifs.catalogue import motif_named
-from motifkit.params import Motif, Parameter, Value
+from motifkit.params import Parameter, Value
 from motifkit.tile import Tile
 
 __all__ = ["Subject"]

@@ -26,7 +26,8 @@ from motifkit.teach.toml_text import TomlSource, read_text, read_toml
 from motifkit.units import parse_size
 
 if TYPE_CHECKING:
-    from motifkit.params import Motif, Value
+    from motifkit.generator import Motif
+    from motifkit.params import Value
 
 __all__ = ["Lesson", "ready_lessons"]
 

@@ -14,9 +14,10 @@ from motifkit.cloth.cloth import Cloth
 from motifkit.colour.palette import Palette, palette_names
 from motifkit.described import palette_of
 from motifkit.errors import InputError, ParameterError, unknown
+from motifkit.generator import Motif
 from motifkit.language import _
 from motifkit.motifs.catalogue import motif_named, motifs
-from motifkit.params import Motif, Parameter, Value
+from motifkit.params import Parameter, Value
 from motifkit.tile import Tile
 from motifkit.units import format_number
 
