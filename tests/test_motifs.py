@@ -41,10 +41,10 @@ def grain(tile: Tile, dpi: float) -> float:
 
 
 def asked(request: pytest.FixtureRequest, tile: Tile, preset: str | None) -> bool:
-    """Skip the slow questions for the further presets of a large repeat, unless ``-m berat`` asks for all."""
+    """Skip the slow questions for the further presets of a large repeat, unless ``-m ''`` asks for all."""
     large = len(tile.block_marks) > MANY
-    if large and preset and request.config.option.markexpr in ("", "not berat"):
-        pytest.skip("the preset of a large repeat is asked with -m berat or -m ''")
+    if large and preset and request.config.option.markexpr == "not berat":
+        pytest.skip("the preset of a large repeat is asked with -m ''")
     return large
 
 
@@ -57,15 +57,15 @@ class TestEveryPreset:
         if asked(request, tile, preset):
             if dpi > 254:
                 pytest.skip("asked at the other resolution")
-            ours, theirs = _windows(tile, dpi, palette)
+            ours, theirs, finer = _windows(tile, dpi, palette)
         elif dpi > 254 and max(tile.block) > SIDE and min(tile.block) > 25.4:
-            ours, theirs = _windows(tile, dpi, palette, 25.4)  # 300 whole pixels
+            ours, theirs, finer = _windows(tile, dpi, palette, 25.4)  # 300 whole pixels
         else:
-            picture = paint(tile, Palette.named(palette), grain(tile, dpi))
-            ours, theirs = picture.pixels.astype(float), picture_of_svg(tile.to_svg(palette), picture.dpi)
+            ours, theirs, finer = _whole(tile, dpi, palette)
         assert ours.shape == theirs.shape
         difference = np.abs(ours - theirs)
-        assert difference.mean() < 0.5
+        # Where fine lines lie close, most pixels are edges, and the referee strays from its own finer picture by more.
+        assert difference.mean() < 0.5 or difference.mean() < 0.9 * np.abs(finer() - theirs).mean()
         assert (difference.max(axis=2) > 64).mean() < 0.001
         assert worst_block(ours, theirs) <= 64
 
@@ -207,7 +207,28 @@ def _windows(tile, dpi, palette, span=60):
     svg = svg.replace(f'width="{width}mm"', f'width="{span}mm"', 1).replace(
         f'height="{height}mm"', f'height="{span}mm"', 1
     )
-    return ours, picture_of_svg(svg, dpi)
+    return ours, picture_of_svg(svg, dpi), lambda: _reduced(picture_of_svg(svg, FINER * dpi))
+
+
+def _whole(tile, dpi, palette):
+    """The same of a whole repeat, rounded to whole pixels."""
+    picture = paint(tile, Palette.named(palette), grain(tile, dpi))
+    svg, across, down = tile.to_svg(palette), *picture.dpi
+    finer = (FINER * across, FINER * down)
+    return (
+        picture.pixels.astype(float),
+        picture_of_svg(svg, (across, down)),
+        lambda: _reduced(picture_of_svg(svg, finer)),
+    )
+
+
+FINER = 4
+
+
+def _reduced(picture):
+    """A picture reduced by boxes."""
+    rows, columns = (side // FINER for side in picture.shape[:2])
+    return picture[: rows * FINER, : columns * FINER].reshape(rows, FINER, columns, FINER, 3).mean((1, 3))
 
 
 def _near_whole(number):
