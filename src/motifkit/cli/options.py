@@ -191,7 +191,7 @@ def sized(values: dict[str, Any], block: Tile | tuple[float, float] | None) -> C
     """
     size, name = values.pop("size"), values.pop("cloth")
     if size is not None and name is not None:
-        raise InputError(_("choose one of --tile, --size and --cloth"))
+        raise InputError(_("choose one of --size and --cloth"))
     if size is not None:
         return Cloth(*parse_size(size))
     if name is not None:

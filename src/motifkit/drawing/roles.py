@@ -173,7 +173,7 @@ class Overrides:
     """What the user says of colours and names: ``{"#ff0000": "soga", "Daun": "colet:hijau/daun"}``.
 
     Raises:
-        InputError: when a role does not exist.
+        InputError: when a role does not exist, or what begins as a colour is none.
     """
 
     def __init__(self, given: Mapping[str, str]) -> None:
@@ -190,6 +190,8 @@ class Overrides:
                     ).format(part=part)
                 )
             colour = rgb_of(key)
+            if colour is None and key.startswith("#"):
+                raise InputError(_("{text!r} is not a colour; write #rrggbb, such as #ff0000").format(text=key[:40]))
             if colour is None:
                 self._names[slug(key)] = Hint(role, part)
             else:

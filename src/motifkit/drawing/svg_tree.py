@@ -64,12 +64,14 @@ def parse_svg(data: bytes, name: str) -> Element:
     """The root of an SVG file; a gzipped one (.svgz) is unpacked first.
 
     Raises:
-        FileError: when it is not SVG, is too large or too deep, or holds a script, an entity or a reference outward.
+        FileError: when it is empty, not SVG, too large, too deep, or holds a script, an entity or a reference outward.
     """
     if data[:2] == b"\x1f\x8b":
         data = _unpacked(data, name)
     if len(data) > LARGEST_FILE:
         raise _too_large(name)
+    if not data.strip():
+        raise FileError(_("{name} is empty").format(name=name))
     return _Builder(name).build(data)
 
 
