@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
+from conftest import picture_of_svg
 from motifkit.cli.main import App
 from motifkit.drawing.drawing import drawing_of
 from motifkit.drawing.tiled import tiled
@@ -73,6 +75,20 @@ def test_every_group_draws_every_kind_of_source(folder, group, source):
     pixels = np.asarray(Image.open(file).convert("RGB"))
     assert abs(pixels.shape[1] - 45 / 25.4 * 80) <= 3
     assert pixels.reshape(-1, 3).std(axis=0).max() > 5
+
+
+@pytest.mark.parametrize("group", ["p1", "p2"])
+def test_a_slanted_cell_that_no_rectangle_repeats_is_drawn_as_vectors_too(folder, group):
+    words = ("bunga.svg", "--group", group, "--cell", "60x44mm@75deg", "--size", "240x200mm")
+    pixels = np.asarray(Image.open(made(*words, "--dpi", "100", "-o", "a.png")).convert("RGB")).astype(float)
+    text = made(*words, "-o", "a.svg").read_text(encoding="utf-8")
+    assert np.abs(picture_of_svg(text, 100)[: pixels.shape[0], : pixels.shape[1]] - pixels).mean() < 0.5
+    for file in ("a.pdf", "a.txt", "a.tif"):
+        made(*words, "--dpi", "50", "-o", file)
+    found = json.loads(run("symmetry", "a.svg", "--json").output)
+    assert found["group"] == group
+    lengths = sorted(abs(complex(*step)) for step in found["lattice"])
+    assert lengths == pytest.approx([44, 60], rel=0.005)
 
 
 @pytest.mark.parametrize(

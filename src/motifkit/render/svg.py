@@ -167,8 +167,9 @@ def _page(cloth: Cloth, recipe: Recipe | None, title: str) -> Any:
     drawing = svgwrite.Drawing(
         None, size=(f"{width}mm", f"{height}mm"), viewBox=f"0 0 {width} {height}", profile="full", debug=False
     )
-    # What tells a clone that fills the cloth from one that somebody adds later.
-    drawing["data-raport"] = " ".join(coordinate(side) for side in cloth.field.block)
+    # What tells a clone that fills the cloth from one that somebody adds later; a slanted lattice may have no block.
+    if cloth.field.closes:
+        drawing["data-raport"] = " ".join(coordinate(side) for side in cloth.field.block)
     drawing.set_desc(title=title or "motifkit")
     if recipe is not None:
         note = Element("metadata")

@@ -145,7 +145,9 @@ def _tif(drawing: Drawing, stream: BinaryIO) -> None:
 
 
 def _txt(drawing: Drawing, stream: BinaryIO) -> None:
-    text = drawing.cloth.field.ascii(drawing.options.get("columns", 48))
+    cloth = drawing.cloth
+    shown = cloth.field if cloth.field.closes else Drawn.over(cloth.field, cloth.box)
+    text = shown.ascii(drawing.options.get("columns", 48))
     recipe = f"\n# motifkit: {drawing.recipe.to_json()}" if drawing.recipe else ""
     stream.write(f"{text}{recipe}\n".encode())
 
