@@ -91,7 +91,8 @@ def practice_cell(
     frame = Stroke(outline, line, "klowong", "bingkai")
     paper = Fill(polygon(np.array([0, 1, 1 + 1j, 1j]) * (size + 2 * margin)), "tembok", "kertas")
     inside = Region.of(outline).inset(line / 2)
-    asked = {**(isen or {}), **values}
+    # With the defaults: the same cell has the same recipe, however it was asked for.
+    asked = made.declaration.checked({**(isen or {}), **values})
     marks = Marks.of([paper, frame]) + made(inside, **asked)
     own = {
         "isen": made.name,
