@@ -293,6 +293,8 @@ class TestIsen:
             ["cecek", "--cell", "3mm", "-o", "x.svg"],
             ["ukel", "--gap", "9mm", "--cell", "12mm", "-o", "x.svg"],
             ["ukel", "-o", "x.bmp"],
+            ["ukel", "--dpi", "100"],
+            ["ukel", "--density", "1.2", "--json"],
         ],
     )
     @pytest.mark.parametrize("language", ["id", "en"])

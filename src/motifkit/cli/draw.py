@@ -7,7 +7,16 @@ from typing import Any
 import click
 
 from motifkit import jobs
-from motifkit.cli.options import Length, MotifGroup, cloth_from, destination, force_option, size_options, told
+from motifkit.cli.options import (
+    Length,
+    MotifGroup,
+    cloth_from,
+    destination,
+    force_option,
+    picture_options,
+    size_options,
+    told,
+)
 from motifkit.colour.palette import Palette
 from motifkit.errors import InputError
 from motifkit.generator import Motif
@@ -21,12 +30,7 @@ def command() -> click.Command:
     """The command, in the user's language."""
     options: list[click.Parameter] = [
         *size_options(),
-        click.Option(
-            ["--palette"],
-            metavar=_("NAME"),
-            help=_("Colours: a name (motifkit palettes), or a .gpl, .ase or .json file."),
-        ),
-        click.Option(["--dpi"], type=float, help=_("Dots per inch of .png and .tif (default 300).")),
+        *picture_options(),
         click.Option(
             ["--plain"], is_flag=True, help=_("TIFF with every strip stored anew, for any printer's software.")
         ),

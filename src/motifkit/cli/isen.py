@@ -6,7 +6,17 @@ from typing import Any
 
 import click
 
-from motifkit.cli.options import Length, destination, force_option, json_option, parameter_option, print_json, told
+from motifkit.cli.options import (
+    Length,
+    destination,
+    force_option,
+    json_option,
+    parameter_option,
+    picture_options,
+    print_json,
+    told,
+)
+from motifkit.errors import InputError
 from motifkit.isen.cell import CELLS, practice_cell
 from motifkit.isen.filler import Filler, filler_named, fillers
 from motifkit.language import _
@@ -65,12 +75,7 @@ def _cell_options() -> list[click.Parameter]:
         click.Option(
             ["--shape"], metavar=_("NAME"), help=_("Shape of the cell: {known}.").format(known=", ".join(CELLS))
         ),
-        click.Option(
-            ["--palette"],
-            metavar=_("NAME"),
-            help=_("Colours: a name (motifkit palettes), or a .gpl, .ase or .json file."),
-        ),
-        click.Option(["--dpi"], type=float, help=_("Dots per inch of .png and .tif (default 300).")),
+        *picture_options(),
         click.Option(
             ["-o", "--output"],
             metavar="FILE",
@@ -101,11 +106,19 @@ def _one(filler: Filler[...], values: dict[str, Any]) -> None:
     output, as_json = values.pop("output"), values.pop("as_json")
     if output is not None:
         _draw(filler, output, values)
+    elif given := _on_the_line(values):
+        raise InputError(_("--{option} is for a drawing: name its file with -o").format(option=given[0]))
     if as_json:
         print_json(filler.as_json())
     elif output is None:
         for line in _lines(filler):
             click.echo(line)
+
+
+def _on_the_line(values: dict[str, Any]) -> list[str]:
+    """The options that were written, as they are written."""
+    source = click.get_current_context().get_parameter_source
+    return [name.replace("_", "-") for name in values if source(name) is click.core.ParameterSource.COMMANDLINE]
 
 
 def _draw(filler: Filler[...], output: str, values: dict[str, Any]) -> None:

@@ -124,6 +124,18 @@ def force_option() -> click.Option:
     return click.Option(["--force"], is_flag=True, help=_("Replace an existing file."))
 
 
+def picture_options() -> list[click.Parameter]:
+    """In which colours a picture is, and how fine."""
+    return [
+        click.Option(
+            ["--palette"],
+            metavar=_("NAME"),
+            help=_("Colours: a name (motifkit palettes), or a .gpl, .ase or .json file."),
+        ),
+        click.Option(["--dpi"], type=float, help=_("Dots per inch of .png and .tif (default 300).")),
+    ]
+
+
 def paper_option() -> click.Option:
     """``--paper``: the sheets that a PDF is printed on."""
     return click.Option(["--paper"], default="A4", show_default=True, help=_("A4, A3 or F4 (215 x 330 mm)."))

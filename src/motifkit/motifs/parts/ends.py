@@ -46,7 +46,7 @@ def with_room(marks: Marks, moves: Sequence[Isometry]) -> Marks:
 
 def _ends_led(marks: Marks, moves: Sequence[Isometry]) -> Marks:
     """The same list where no end is led on."""
-    chosen = np.flatnonzero(_of_role(marks, "klowong") & (marks.kind == STROKE))
+    chosen = np.flatnonzero(_outlines(marks))
     if not len(chosen):
         return marks
     lines = marks.take(chosen)
@@ -67,7 +67,7 @@ def _ends_led(marks: Marks, moves: Sequence[Isometry]) -> Marks:
 
 def _sides_led(marks: Marks, moves: Sequence[Isometry]) -> Marks:
     """The same list where no side comes too near another."""
-    chosen = np.flatnonzero(_of_role(marks, "klowong") & (marks.kind == STROKE))
+    chosen = np.flatnonzero(_outlines(marks))
     if not len(chosen):
         return marks
     lines = marks.take(chosen)
@@ -95,6 +95,10 @@ def _with_instead(marks: Marks, drawn: dict[int, list[Stroke]]) -> Marks:
     return concatenate([marks, Marks.of(strokes)]).take(np.array(order, np.intp))
 
 
+def _outlines(marks: Marks) -> NDArray[np.bool_]:
+    return _of_role(marks, "klowong") & (marks.kind == STROKE)
+
+
 def _of_role(marks: Marks, role: str) -> NDArray[np.bool_]:
     return np.array([each.role == role for each in marks.classes], np.bool_)[marks.klass]
 
@@ -120,7 +124,7 @@ def _with_images(lines: Marks, moves: Sequence[Isometry]) -> tuple[Marks, NDArra
 def _without_crowded(marks: Marks, moves: Sequence[Isometry]) -> Marks:
     """Without filling that stands too near an outline, or filling that was drawn earlier."""
     isen = _of_role(marks, "isen")
-    drawn = np.flatnonzero(isen | (_of_role(marks, "klowong") & (marks.kind == STROKE)))
+    drawn = np.flatnonzero(isen | _outlines(marks))
     some = np.flatnonzero(isen[drawn])
     if not len(some):
         return marks
