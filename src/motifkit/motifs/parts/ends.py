@@ -96,7 +96,7 @@ def _with_instead(marks: Marks, drawn: dict[int, list[Stroke]]) -> Marks:
 
 
 def _outlines(marks: Marks) -> NDArray[np.bool_]:
-    return _of_role(marks, "klowong") & (marks.kind == STROKE)
+    return np.asarray(_of_role(marks, "klowong") & (marks.kind == STROKE))
 
 
 def _of_role(marks: Marks, role: str) -> NDArray[np.bool_]:
