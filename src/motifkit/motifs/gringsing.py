@@ -105,7 +105,9 @@ def gringsing_bulat(
     *,
     step: Annotated[Millimetres, Range(5, 80), Help("jarak antar lingkaran", "from ring to ring")] = 14.0,
     edge: Annotated[
-        float, Range(0.06, 0.16), Help("jarak kedua garis lingkaran dibagi jarak", "from line to line of a ring by the step")
+        float,
+        Range(0.06, 0.16),
+        Help("jarak kedua garis lingkaran dibagi jarak", "from line to line of a ring by the step"),
     ] = 0.08,
     inside: Annotated[
         str, Choice("titik", "pitu"), Help("satu titik atau cecek pitu", "a single point or seven points")

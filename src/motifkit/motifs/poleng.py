@@ -47,7 +47,9 @@ def poleng(
         float, Range(0.06, 0.16), Help("lebar pinggir kotak dibagi sisinya", "edging of a square by its side")
     ] = 0.08,
     filling: Annotated[
-        str, Choice("cecek", "polos"), Help("deretan cecek di pinggir kotak, atau polos", "points in the edging or none")
+        str,
+        Choice("cecek", "polos"),
+        Help("deretan cecek di pinggir kotak, atau polos", "points in the edging or none"),
     ] = "cecek",
     line: Annotated[Millimetres, Range(0.2, 2), Help("tebal klowong", "width of the outline")] = 0.5,
     point: Annotated[Millimetres, Range(0.3, 4), Help("garis tengah cecek", "diameter of the points")] = 0.7,
