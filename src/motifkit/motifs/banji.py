@@ -81,7 +81,7 @@ def banji(
 
 
 def _inset(ring: Path, distance: float) -> Path:
-    """A ring of straight sides at right angles, anticlockwise or not, with every side moved inward: corners stay corners."""
+    """A ring of straight sides at right angles with every side moved inward: its corners stay corners."""
     knots = ring[:, 0]
     ways = (ring[:, 3] - knots) / np.abs(ring[:, 3] - knots)
     inward = 1j * np.sign(np.sum((np.conj(knots) * ring[:, 3]).imag)) * ways

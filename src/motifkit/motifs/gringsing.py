@@ -16,7 +16,7 @@ from typing import Annotated
 from motifkit.generator import motif
 from motifkit.geometry.path import Path, arc, join, polyline, reverse
 from motifkit.geometry.plane import unit
-from motifkit.motifs.drawing import THINNEST, Sheet, line_fits, point_fits, ring_of
+from motifkit.motifs.drawing import THINNEST, Sheet, line_fits, point_fits
 from motifkit.params import Choice, Help, Millimetres, Range
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile

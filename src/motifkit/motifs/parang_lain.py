@@ -297,7 +297,7 @@ def _keris(
 
 
 def _hilt(neck: complex, grip: complex, fat: float) -> Path:
-    """Ukiran: the grip, slim at the neck, swelling to a head that bends forward over the drawn-out side of the ganja."""
+    """Ukiran: the grip, slim at the neck, swelling to a head bent forward over the drawn-out side of the ganja."""
     way = grip / abs(grip)
     sides = [
         [(0, -0.3), (0.3, -0.26), (0.5, -0.52), (0.82, -0.4)],
