@@ -6,31 +6,28 @@ Wax would run there anyway. Filling that stands too near an outline or other fil
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import TypeAlias
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from motifkit.geometry.area_crowd import crowded, led_ends
+from motifkit.geometry.area_crowd import Crowd, Places
 from motifkit.geometry.mark import STROKE, Mark, Marks, Stroke, concatenate
 from motifkit.geometry.path import is_closed, straight
-from motifkit.geometry.plane import ComplexArray, Isometry, stack
+from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry
 from motifkit.motifs.parts.filling import CLEAR
 from motifkit.motifs.parts.front import sampled, stretch
 
 __all__ = ["with_room"]
 
-Places: TypeAlias = NDArray[np.intp]
-
 _ROUNDS = 4
 """An end that was led on to one outline may still lie beside another."""
 
-_NEAR = 0.5
-"""Millimetres between boxes beyond which no line can be led to another."""
+_CLOSED = 1e-3
+"""Millimetres: an outline whose ends are no farther apart has none."""
 
-_FEW = 100
-"""Marks of which each one's box is looked at, and not only the box around all."""
+_NEAR = 1.0
+"""Millimetres round a drawing within which an image can come near any of its lines."""
 
 
 def with_room(marks: Marks, moves: Sequence[Isometry]) -> Marks:
@@ -43,51 +40,113 @@ def with_room(marks: Marks, moves: Sequence[Isometry]) -> Marks:
         marks: those of a fundamental domain.
         moves: the movements that carry them beside themselves, the one that leaves them in place among them.
     """
-    for rule in (_ends_led, _sides_led):
-        asked = outlines = _outlines(marks)
+    others = [move for move in moves if move.turn != 1 or move.mirrors or abs(move.shift) > 1e-9]
+    drawing = _Drawing.of(marks, [Isometry(), *others])
+    return drawing.with_ends_led().with_sides_led().without_crowded().marks
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """Marks, the movements, and the outlines with all of their images that come near the drawing."""
+
+    marks: Marks
+    moves: Sequence[Isometry]
+    box: Box
+    crowd: Crowd
+
+    @classmethod
+    def of(cls, marks: Marks, moves: Sequence[Isometry]) -> _Drawing:
+        outlines = np.flatnonzero(_outlines(marks))
+        box = marks.take(np.flatnonzero(_outlines(marks) | _of_role(marks, "isen"))).box.grown(_NEAR)
+        return cls(marks, moves, box, Crowd.of(marks.take(outlines), outlines, moves, box))
+
+    def with_ends_led(self) -> _Drawing:
+        """Every outline that ends too near another led on to it."""
+        line, place, radius = _ends(self.marks)
+        crowd, asked, longer = self.crowd, np.arange(len(line)), dict[int, Stroke]()
         for _round in range(_ROUNDS):
-            instead = rule(marks, asked, outlines, moves) if len(asked) else {}
-            if not instead:
+            led, feet = crowd.led_ends(place[asked], radius[asked], line[asked], CLEAR)
+            if not len(led):
                 break
-            marks, fresh = _with_instead(marks, instead)
-            # Only what was drawn anew, and what lies near that, can have come too near anything.
-            outlines = _outlines(marks)
-            asked = _beside(marks, fresh, outlines, moves)
-    return _without_crowded(marks, moves)
+            fresh = asked[led]
+            added = Marks.of(
+                Stroke(straight(np.array([start, foot])), 2 * thick)
+                for start, foot, thick in zip(place[fresh], feet, radius[fresh], strict=True)
+            )
+            for end, foot in zip(fresh.tolist(), feet.tolist(), strict=True):
+                index = int(line[end])
+                stroke = longer.get(index) or _line(self.marks, index)
+                longer[index] = _led(stroke, foot, begins=end < len(line) // 2)
+            place[fresh] = feet
+            lines = Crowd.of(added, line[fresh], self.moves, self.box)
+            crowd += lines
+            # Only what was led on, and what lies near that, can have come too near anything.
+            asked = np.union1d(fresh, lines.near(place, radius + CLEAR))
+            asked = asked[np.abs(place[asked] - place[asked - len(line) // 2]) > _CLOSED]
+        marks, _order = _with_instead(self.marks, {index: [stroke] for index, stroke in longer.items()})
+        return _Drawing(marks, self.moves, self.box, crowd)
+
+    def with_sides_led(self) -> _Drawing:
+        """Every outline that comes too near another divided there and led to it."""
+        drawing, asked = self, _outlines(self.marks)
+        for _round in range(_ROUNDS):
+            # Of two lines the one that was drawn later, behind, is led to the other.
+            rank = np.arange(len(drawing.marks))
+            found, ways = drawing.crowd.crowded(drawing.marks, self.moves, asked, rank, CLEAR - 0.005)
+            if not len(found):
+                break
+            parted: dict[int, list[Stroke]] = {}
+            for index, (place, foot) in zip(found.tolist(), ways.tolist(), strict=True):
+                if index not in parted:
+                    parted[index] = _parted(_line(drawing.marks, index), place, foot)
+            drawing, asked = drawing.instead(parted)
+        return drawing
+
+    def instead(self, drawn: dict[int, list[Stroke]]) -> tuple[_Drawing, NDArray[np.bool_]]:
+        """With other strokes in the place of some outlines, and which outlines are these or lie near them."""
+        marks, order = _with_instead(self.marks, drawn)
+        old = order < len(self.marks)
+        place = np.full(len(self.marks), -1, np.intp)
+        place[order[old]] = np.flatnonzero(old)
+        fresh = np.flatnonzero(~old)
+        lines = Crowd.of(marks.take(fresh), fresh, self.moves, self.box)
+        crowd = self.crowd.renumbered(place) + lines
+        asked = np.zeros(len(marks), np.bool_)
+        asked[crowd.beside(lines, CLEAR)] = True
+        return _Drawing(marks, self.moves, self.box, crowd), asked
+
+    def without_crowded(self) -> _Drawing:
+        """Without filling that stands too near an outline, or filling that was drawn earlier."""
+        isen = _of_role(self.marks, "isen")
+        filling = np.flatnonzero(isen)
+        if not len(filling):
+            return self
+        some = self.marks.take(filling)
+        crowd = self.crowd + Crowd.of(some, filling, self.moves, self.box)
+        # Of two fillings the one drawn later is left out, beside an outline the filling.
+        rank = np.where(isen, np.arange(len(isen)), -1)
+        found, _ways = crowd.crowded(self.marks, self.moves, isen, rank, CLEAR - 0.005)
+        kept = np.ones(len(isen), np.bool_)
+        kept[found] = False
+        return self if kept.all() else replace(self, marks=self.marks.take(np.flatnonzero(kept)))
 
 
-def _ends_led(marks: Marks, asked: Places, outlines: Places, moves: Sequence[Isometry]) -> dict[int, list[Stroke]]:
-    """By its place every asked outline with an end that has to be led on, drawn so."""
-    around, _number = _with_images(marks, asked, outlines, moves)
-    lines = marks.take(asked)
-    first = lines.ring_beziers[lines.mark_rings]
-    begin, finish = first[:-1], first[1:] - 1
-    number = np.flatnonzero(np.abs(lines.beziers[begin, 0] - lines.beziers[finish, 3]) > 1e-3)
-    ends = np.concatenate([lines.beziers[begin[number], 0], lines.beziers[finish[number], 3]])
-    radii = np.concatenate([lines.widths[begin[number], 0], lines.widths[finish[number], 1]]) / 2
-    own = np.concatenate([number, number])
-    led, feet = led_ends(ends, radii, own, around, CLEAR)
-    longer: dict[int, Stroke] = {}
-    for end, foot in zip(led.tolist(), feet.tolist(), strict=True):
-        index = int(own[end])
-        longer[index] = _led(longer.get(index) or _line(lines, index), foot, begins=end < len(number))
-    return {int(asked[index]): [stroke] for index, stroke in longer.items()}
-
-
-def _sides_led(marks: Marks, asked: Places, outlines: Places, moves: Sequence[Isometry]) -> dict[int, list[Stroke]]:
-    """By its place every asked outline with a side that comes too near another, drawn in parts that are led there."""
-    around, number = _with_images(marks, asked, outlines, moves)
-    # Of two lines the one that was drawn later, behind, is led to the other.
-    first, _second, ways = crowded(around, np.arange(len(asked)), number, CLEAR - 0.005)
-    parted: dict[int, list[Stroke]] = {}
-    for index, (place, foot) in zip(first.tolist(), ways.tolist(), strict=True):
-        if int(asked[index]) not in parted:
-            parted[int(asked[index])] = _parted(_line(around, index), place, foot)
-    return parted
+def _ends(marks: Marks) -> tuple[Places, ComplexArray, FloatArray]:
+    """Of the outlines that do not close all beginnings, then all finishes: the outline, the place, half the width."""
+    number = np.flatnonzero(_outlines(marks))
+    first = marks.ring_beziers[marks.mark_rings]
+    begin, finish = first[number], first[number + 1] - 1
+    apart = np.abs(marks.beziers[begin, 0] - marks.beziers[finish, 3]) > _CLOSED
+    number, begin, finish = number[apart], begin[apart], finish[apart]
+    places = np.concatenate([marks.beziers[begin, 0], marks.beziers[finish, 3]])
+    radii = np.concatenate([marks.widths[begin, 0], marks.widths[finish, 1]]) / 2
+    return np.concatenate([number, number]), places, radii
 
 
 def _with_instead(marks: Marks, drawn: dict[int, list[Stroke]]) -> tuple[Marks, Places]:
-    """The same list with other strokes in the place of some, and where those stand now."""
+    """The same list with other strokes in the place of some; of every one its old place, or one past them."""
+    if not drawn:
+        return marks, np.arange(len(marks))
     order, strokes = list[int](), list[Mark]()
     for index in range(len(marks)):
         if index in drawn:
@@ -96,81 +155,15 @@ def _with_instead(marks: Marks, drawn: dict[int, list[Stroke]]) -> tuple[Marks, 
         else:
             order.append(index)
     places = np.array(order, np.intp)
-    return concatenate([marks, Marks.of(strokes)]).take(places), np.flatnonzero(places >= len(marks))
+    return concatenate([marks, Marks.of(strokes)]).take(places), places
 
 
-def _outlines(marks: Marks) -> Places:
-    return np.flatnonzero(_of_role(marks, "klowong") & (marks.kind == STROKE))
+def _outlines(marks: Marks) -> NDArray[np.bool_]:
+    return np.asarray(_of_role(marks, "klowong") & (marks.kind == STROKE))
 
 
 def _of_role(marks: Marks, role: str) -> NDArray[np.bool_]:
     return np.array([each.role == role for each in marks.classes], np.bool_)[marks.klass]
-
-
-def _boxes(marks: Marks, moves: Sequence[Isometry]) -> tuple[ComplexArray, ComplexArray]:
-    """The middles of the boxes of all images of marks, and half their sizes, each of shape (movements, marks)."""
-    low, high = marks.bounds[:, :2] @ [1, 1j], marks.bounds[:, 2:] @ [1, 1j]
-    middle, half = (low + high) / 2, (high - low) / 2
-    turn, shift, mirrors = stack(moves)
-    images = turn[:, None] * np.where(mirrors[:, None], np.conj(middle), middle) + shift[:, None]
-    level, upright = np.abs(turn.real)[:, None], np.abs(turn.imag)[:, None]
-    wide, tall = level * half.real + upright * half.imag, upright * half.real + level * half.imag
-    return images, wide + 1j * tall
-
-
-def _meet(middle: ComplexArray, half: ComplexArray, others: Marks) -> NDArray[np.bool_]:
-    """Which of many boxes meet or come near the box of any of some marks."""
-    whole = others.box
-    near = np.abs(middle.real - whole.centre.real) < half.real + whole.width / 2 + _NEAR
-    near &= np.abs(middle.imag - whole.centre.imag) < half.imag + whole.height / 2 + _NEAR
-    if len(others) < _FEW:
-        there, reach = (each[0] for each in _boxes(others, [Isometry()]))
-        away, room = middle[near][:, None] - there, half[near][:, None] + reach
-        near[near] = ((np.abs(away.real) < room.real + _NEAR) & (np.abs(away.imag) < room.imag + _NEAR)).any(axis=1)
-    return near
-
-
-def _beside(marks: Marks, fresh: Places, outlines: Places, moves: Sequence[Isometry]) -> Places:
-    """Which outlines are fresh or lie near an image of what is."""
-    lines, drawn = marks.take(outlines), marks.take(fresh)
-    middle, half = (each.ravel() for each in _boxes(drawn, moves))
-    seen = _meet(middle, half, lines)
-    near = np.zeros(len(lines), np.bool_)
-    there, reach = (each[0] for each in _boxes(lines, [Isometry()]))
-    for place, room in zip(middle[seen].tolist(), half[seen].tolist(), strict=True):
-        away, wide = there - place, reach + room
-        near |= (np.abs(away.real) < wide.real + _NEAR) & (np.abs(away.imag) < wide.imag + _NEAR)
-    return outlines[near]
-
-
-def _with_images(marks: Marks, asked: Places, others: Places, moves: Sequence[Isometry]) -> tuple[Marks, Places]:
-    """The asked marks, then the others and their images that come near them, and which mark each is or is of."""
-    own, lines = marks.take(asked), marks.take(others)
-    near = _meet(*_boxes(lines, moves), own)
-    turn, shift, mirrors = stack(moves)
-    still = (turn == 1) & ~mirrors & (np.abs(shift) < 1e-9)
-    near[np.ix_(still, np.isin(others, asked))] = False
-    which, number = np.nonzero(near)
-    copies = lines.take(number)
-    each = np.repeat(which, copies.beziers_per_mark())
-    beziers = np.where(mirrors[each, None], copies.beziers.conj(), copies.beziers)
-    copies = replace(copies, beziers=turn[each, None] * beziers + shift[each, None])
-    return concatenate([own, copies]), np.concatenate([asked, others[number]])
-
-
-def _without_crowded(marks: Marks, moves: Sequence[Isometry]) -> Marks:
-    """Without filling that stands too near an outline, or filling that was drawn earlier."""
-    isen = _of_role(marks, "isen")
-    drawn = np.sort(np.concatenate([np.flatnonzero(isen), _outlines(marks)]))
-    some = np.flatnonzero(isen[drawn])
-    if not len(some):
-        return marks
-    around, number = _with_images(marks, drawn, drawn, moves)
-    # Of two fillings the one drawn later is left out, beside an outline the filling.
-    first, _second, _ways = crowded(around, some, np.where(isen[number], number, -1), CLEAR - 0.005)
-    kept = np.ones(len(marks), np.bool_)
-    kept[drawn[some[first]]] = False
-    return marks if kept.all() else marks.take(np.flatnonzero(kept))
 
 
 def _line(lines: Marks, index: int) -> Stroke:
