@@ -15,21 +15,17 @@ import shapely
 from numpy.typing import NDArray
 
 from motifkit.geometry.area_room import cores
-from motifkit.geometry.mark import FILL, Marks, ranges
+from motifkit.geometry.mark import Marks
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry, stack
+from motifkit.geometry.stretches import Places, Stretches
 
-__all__ = ["Crowd", "Places", "images"]
-
-Places = NDArray[np.intp]
+__all__ = ["Crowd"]
 
 _MEET = 0.005
 """Millimetres: lines no farther apart are taken to meet."""
 
-_PIECES = 8
-"""Straight pieces in a stretch."""
 
-
-def images(marks: Marks, moves: Sequence[Isometry], number: Places, which: Places) -> Marks:
+def _images(marks: Marks, moves: Sequence[Isometry], number: Places, which: Places) -> Marks:
     """Some marks, each under one of the movements.
 
     Args:
@@ -47,23 +43,22 @@ def images(marks: Marks, moves: Sequence[Isometry], number: Places, which: Place
 
 @dataclass(frozen=True, eq=False)
 class Crowd:
-    """Short lines along the middles of marks and of their images.
+    """Marks of a drawing and their images in short lines, which can be asked what comes near what.
 
-    Args:
-        points: of all lines, one after another.
-        first: where each begins, and where the last ends.
-        reach: half the width of the mark there, mm.
-        number: the place of the mark in the drawing.
-        move: the movement by which it is an image; 0 leaves it in place.
-        even: whether the mark is a line of one width.
+    Lines are added without a new look at those that are there: each addition has a tree of its own.
+
+    >>> from motifkit.geometry.mark import Stroke
+    >>> from motifkit.geometry.path import polyline
+    >>> wall, still = Marks.of([Stroke(polyline([0, 9]), 0.5)]), [Isometry()]
+    >>> crowd = Crowd.of(wall, np.array([0]), still, wall.box)
+    >>> end, foot = crowd.led_ends(np.array([4 + 0.6j, 4 + 2j]), np.array([0.25, 0.25]), np.array([1, 1]), 0.26)
+    >>> end.tolist(), foot.tolist()
+    ([0], [(4+0j)])
     """
 
-    points: ComplexArray
-    first: Places
-    reach: FloatArray
-    number: Places
-    move: Places
-    even: NDArray[np.bool_]
+    lines: Stretches
+    shapes: NDArray[np.object_]
+    trees: tuple[tuple[int, shapely.STRtree], ...]
 
     @classmethod
     def of(cls, marks: Marks, number: Places, moves: Sequence[Isometry], box: Box) -> Crowd:
@@ -75,73 +70,56 @@ class Crowd:
             moves: the first of them leaves the marks in place.
             box: mm.
         """
-        flat = marks.flattened()
-        pieces = np.diff(flat.ring_points) - 1
-        count = -(-pieces // _PIECES)
-        ring = np.repeat(np.arange(len(pieces)), count)
-        start = ranges(np.zeros_like(count), count) * _PIECES
-        size = np.minimum(pieces[ring] - start, _PIECES) + 1
-        points = ranges(flat.ring_points[ring] + start, size)
-        begin = np.cumsum(size) - size
-        widest, finest = (each.reduceat(flat.radii[points], begin) for each in (np.maximum, np.minimum))
-        mark = np.repeat(np.arange(len(marks)), np.diff(flat.mark_rings))[ring]
-        first = np.flatnonzero(np.diff(mark, prepend=-1))
-        same = np.maximum.reduceat(widest, first) - np.minimum.reduceat(finest, first) < 1e-9
-        even = (same & (marks.kind != FILL))[mark]
-        here = cls(flat.points[points], np.append(begin, len(points)), widest, number[mark], np.zeros_like(mark), even)
-        return here._with_images(moves, box)
+        return cls._of_lines(Stretches.of(marks, number), moves, box)
 
-    def _with_images(self, moves: Sequence[Isometry], box: Box) -> Crowd:
-        middle, half = self._boxes
-        low, high = (complex(f((middle + side).real), f((middle + side).imag)) for f, side in ((np.min, -half), (np.max, half)))
-        turn, shift, mirrors = stack(moves)
-        whole = _reach_into(box, turn, shift, mirrors, np.array([(low + high) / 2]), np.array([(high - low) / 2]))
-        some = np.flatnonzero(whole[:, 0])
-        some = some[some > 0]
-        which, chosen = np.nonzero(_reach_into(box, turn[some], shift[some], mirrors[some], middle, half))
-        which, copies = some[which], self.take(chosen)
-        each = np.repeat(which, np.diff(copies.first))
-        points = np.where(mirrors[each], np.conj(copies.points), copies.points)
-        return self + replace(copies, points=turn[each] * points + shift[each], move=which)
+    @classmethod
+    def straight(
+        cls,
+        starts: ComplexArray,
+        ends: ComplexArray,
+        radii: FloatArray,
+        number: Places,
+        moves: Sequence[Isometry],
+        box: Box,
+    ) -> Crowd:
+        """The same for straight lines from one place to another, given half their width (mm)."""
+        points = np.stack([starts, ends], axis=1).ravel()
+        lines = Stretches(points, 2 * np.arange(len(starts) + 1), radii, radii, number, np.zeros_like(number))
+        return cls._of_lines(lines, moves, box)
 
-    def take(self, chosen: Places) -> Crowd:
-        """Some of the lines."""
-        size = np.diff(self.first)[chosen]
-        first = np.append(0, np.cumsum(size))
-        points = self.points[ranges(self.first[chosen], size)]
-        return Crowd(points, first, self.reach[chosen], self.number[chosen], self.move[chosen], self.even[chosen])
+    @classmethod
+    def _of_lines(cls, lines: Stretches, moves: Sequence[Isometry], box: Box) -> Crowd:
+        if len(lines.reach):
+            lines = lines.with_images(moves, box)
+        corners = np.stack([lines.points.real, lines.points.imag], axis=1)
+        owner = np.repeat(np.arange(len(lines.reach)), np.diff(lines.first))
+        shapes = np.asarray(shapely.linestrings(corners, indices=owner), object)
+        return cls(lines, shapes, ((0, shapely.STRtree(shapes)),))
 
     def __add__(self, other: Crowd) -> Crowd:
-        both = zip(self._arrays, other._arrays, strict=True)
-        points, reach, number, move, even = (np.concatenate(pair) for pair in both)
-        return Crowd(points, np.append(self.first[:-1], other.first + self.first[-1]), reach, number, move, even)
-
-    @property
-    def _arrays(self) -> tuple[NDArray[np.generic], ...]:
-        return self.points, self.reach, self.number, self.move, self.even
+        count = len(self.shapes)
+        trees = (*self.trees, *((count + start, tree) for start, tree in other.trees))
+        return Crowd(self.lines + other.lines, np.concatenate([self.shapes, other.shapes]), trees)
 
     def renumbered(self, place: Places) -> Crowd:
         """The same lines for another order of the drawing: where each mark stands now, -1 for those left out."""
-        number = place[self.number]
-        return replace(self, number=number).take(np.flatnonzero(number >= 0))
+        number = place[self.lines.number]
+        kept = np.flatnonzero(number >= 0)
+        shapes = self.shapes[kept]
+        return Crowd(replace(self.lines, number=number).take(kept), shapes, ((0, shapely.STRtree(shapes)),))
 
-    @cached_property
-    def _boxes(self) -> tuple[ComplexArray, ComplexArray]:
-        """The middles of the boxes of the lines with their widths, and half their sizes."""
-        x, y = self.points.real, self.points.imag
-        low = np.minimum.reduceat(x, self.first[:-1]) + 1j * np.minimum.reduceat(y, self.first[:-1])
-        high = np.maximum.reduceat(x, self.first[:-1]) + 1j * np.maximum.reduceat(y, self.first[:-1])
-        return (low + high) / 2, (high - low) / 2 + self.reach * (1 + 1j)
-
-    @cached_property
-    def _shapes(self) -> NDArray[np.object_]:
-        corners = np.stack([self.points.real, self.points.imag], axis=1)
-        owner = np.repeat(np.arange(len(self.reach)), np.diff(self.first))
-        return np.asarray(shapely.linestrings(corners, indices=owner), object)
-
-    @cached_property
-    def _tree(self) -> shapely.STRtree:
-        return shapely.STRtree(_diagonals(*self._boxes))
+    def _query(self, middle: ComplexArray, half: ComplexArray) -> tuple[Places, Places]:
+        """The pairs of boxes and of lines that come into them."""
+        half = half + (1 + 1j) * float(self.lines.reach.max(initial=0.0))
+        ends = np.stack([middle - half, middle + half], axis=1)
+        # A diagonal has the same box as the rectangle, and is made in a fraction of the time.
+        boxes = shapely.linestrings(np.stack([ends.real, ends.imag], axis=2))
+        found = [np.empty((2, 0), np.intp)]
+        for start, tree in self.trees:
+            first, second = tree.query(boxes)
+            found.append(np.stack([first, second + start]))
+        first, second = np.concatenate(found, axis=1)
+        return first, second
 
     def led_ends(
         self, ends: ComplexArray, radii: FloatArray, own: Places, least: float
@@ -154,11 +132,11 @@ class Crowd:
             own: the place in the drawing of the line each end belongs to.
             least: mm.
         """
-        first, second = self._tree.query(_diagonals(ends, (radii + least) * (1 + 1j)))
-        other = (self.move[second] > 0) | (self.number[second] != own[first])
+        first, second = self._query(ends, _both(radii + least))
+        other = (self.lines.move[second] > 0) | (self.lines.number[second] != own[first])
         first, second = first[other], second[other]
         places = shapely.points(ends.real, ends.imag)
-        apart = shapely.distance(places[first], self._shapes[second]) - radii[first] - self.reach[second]
+        apart = shapely.distance(places[first], self.shapes[second]) - radii[first] - self.lines.reach[second]
         close = apart < least
         first, second, apart = first[close], second[close], apart[close]
         near = self._nearest(first, second, apart)
@@ -167,13 +145,13 @@ class Crowd:
         order = np.lexsort([self._image[second], np.round(apart, 6), first])
         order = order[np.flatnonzero(np.diff(first[order], prepend=-1))]
         first, second = first[order], second[order]
-        feet = shapely.get_coordinates(shapely.shortest_line(places[first], self._shapes[second]))[1::2]
+        feet = shapely.get_coordinates(shapely.shortest_line(places[first], self.shapes[second]))[1::2]
         return first, np.asarray(feet[:, 0] + 1j * feet[:, 1])
 
     @cached_property
     def _image(self) -> Places:
         """A number for each image, the marks in place first."""
-        return self.move * (int(self.number.max(initial=0)) + 1) + self.number
+        return self.lines.move * (int(self.lines.number.max(initial=0)) + 1) + self.lines.number
 
     def _nearest(self, asking: Places, second: Places, apart: FloatArray) -> Places:
         """Of all pairs those with the line of each image that is nearest to what asks."""
@@ -184,14 +162,13 @@ class Crowd:
 
     def near(self, places: ComplexArray, reach: FloatArray) -> Places:
         """Which places lie no farther than their reach (mm) from the box of any of the lines."""
-        first, _second = self._tree.query(_diagonals(places, reach * (1 + 1j)))
-        return np.unique(first)
+        return np.unique(self._query(places, _both(reach))[0])
 
-    def beside(self, lines: Crowd, least: float) -> Places:
+    def beside(self, others: Crowd, least: float) -> Places:
         """The marks in place that come near other lines, by their boxes."""
-        middle, half = lines._boxes
-        _first, second = self._tree.query(_diagonals(middle, half + least * (1 + 1j)))
-        return np.unique(self.number[second[self.move[second] == 0]])
+        middle, half = others.lines.boxes()
+        _first, second = self._query(middle, half + complex(least, least))
+        return np.unique(self.lines.number[second[self.lines.move[second] == 0]])
 
     def crowded(
         self, marks: Marks, moves: Sequence[Isometry], asked: NDArray[np.bool_], rank: Places, least: float
@@ -208,31 +185,32 @@ class Crowd:
             rank: of every mark: images of those with a higher rank do not count.
             least: mm.
         """
-        own = np.flatnonzero(asked[self.number] & (self.move == 0))
-        middle, half = (each[own] for each in self._boxes)
-        first, second = self._tree.query(_diagonals(middle, half + least * (1 + 1j)))
+        lines = self.lines
+        own = np.flatnonzero(asked[lines.number] & (lines.move == 0))
+        middle, half = lines.take(own).boxes()
+        first, second = self._query(middle, half + complex(least, least))
         first = own[first]
-        kept = (self._image[first] != self._image[second]) & (rank[self.number[second]] <= rank[self.number[first]])
+        kept = self._image[first] != self._image[second]
+        kept &= rank[lines.number[second]] <= rank[lines.number[first]]
         first, second = first[kept], second[kept]
-        bound = shapely.distance(self._shapes[first], self._shapes[second]) - self.reach[first] - self.reach[second]
-        close = bound < least
-        first, second, bound = first[close], second[close], bound[close]
-        once = self._nearest(self.number[first], second, bound)
-        first, second, bound = first[once], second[once], bound[once]
-        # Even lines that meet need no second look: for them the bound is the distance.
-        open_ones = (bound > _MEET) | ~(self.even[first] & self.even[second])
-        return self._measured(marks, moves, first[open_ones], second[open_ones], least)
+        away = shapely.distance(self.shapes[first], self.shapes[second])
+        close = away - lines.reach[first] - lines.reach[second] < least
+        first, second, away = first[close], second[close], away[close]
+        once = self._nearest(lines.number[first], second, away - lines.reach[first] - lines.reach[second])
+        first, second, away = first[once], second[once], away[once]
+        apart = away - lines.thin[first] - lines.thin[second] > _MEET
+        return self._measured(marks, moves, first[apart], second[apart], least)
 
     def _measured(
         self, marks: Marks, moves: Sequence[Isometry], first: Places, second: Places, least: float
     ) -> tuple[NDArray[np.intp], ComplexArray]:
-        number = self.number[first]
+        number = self.lines.number[first]
         if not len(number):
             return number, np.empty((0, 2), np.complex128)
         own, one = np.unique(number, return_inverse=True)
         here, thick = cores(marks.take(own))
         _image, place, other = np.unique(self._image[second], return_index=True, return_inverse=True)
-        there, wide = cores(images(marks, moves, self.number[second[place]], self.move[second[place]]))
+        there, wide = cores(_images(marks, moves, self.lines.number[second[place]], self.lines.move[second[place]]))
         apart = shapely.distance(here[one], there[other]) - thick[one] - wide[other]
         near = np.flatnonzero((apart > _MEET) & (apart < least))
         order = near[np.lexsort([other[near], np.round(apart[near], 6), number[near]])]
@@ -240,23 +218,6 @@ class Crowd:
         return number[order], np.asarray(ways[..., 0] + 1j * ways[..., 1])
 
 
-def _diagonals(middle: ComplexArray, half: ComplexArray) -> NDArray[np.object_]:
-    """Lines with the same boxes as rectangles, made in a fraction of the time."""
-    ends = np.stack([middle - half, middle + half], axis=1)
-    return np.asarray(shapely.linestrings(np.stack([ends.real, ends.imag], axis=2)), object)
-
-
-def _reach_into(
-    box: Box,
-    turn: ComplexArray,
-    shift: ComplexArray,
-    mirrors: NDArray[np.bool_],
-    middle: ComplexArray,
-    half: ComplexArray,
-) -> NDArray[np.bool_]:
-    """Which images of boxes meet one box, shape (movements, boxes)."""
-    turn, shift = turn[:, None], shift[:, None]
-    away = turn * np.where(mirrors[:, None], np.conj(middle), middle) + shift - box.centre
-    level, upright = np.abs(turn.real), np.abs(turn.imag)
-    near = np.abs(away.real) < level * half.real + upright * half.imag + box.width / 2
-    return np.asarray(near & (np.abs(away.imag) < upright * half.real + level * half.imag + box.height / 2))
+def _both(sizes: FloatArray) -> ComplexArray:
+    """The same size across and down."""
+    return np.asarray(sizes + 1j * sizes, np.complex128)

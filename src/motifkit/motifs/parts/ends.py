@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from motifkit.geometry.area_crowd import Crowd, Places
+from motifkit.geometry.area_crowd import Crowd
 from motifkit.geometry.mark import STROKE, Mark, Marks, Stroke, concatenate
 from motifkit.geometry.path import is_closed, straight
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry
+from motifkit.geometry.stretches import Places
 from motifkit.motifs.parts.filling import CLEAR
 from motifkit.motifs.parts.front import sampled, stretch
 
@@ -63,28 +64,26 @@ class _Drawing:
     def with_ends_led(self) -> _Drawing:
         """Every outline that ends too near another led on to it."""
         line, place, radius = _ends(self.marks)
-        crowd, asked, longer = self.crowd, np.arange(len(line)), dict[int, Stroke]()
+        crowd, asked, ways = self.crowd, np.arange(len(line)), dict[int, list[complex]]()
         for _round in range(_ROUNDS):
             led, feet = crowd.led_ends(place[asked], radius[asked], line[asked], CLEAR)
             if not len(led):
                 break
             fresh = asked[led]
-            added = Marks.of(
-                Stroke(straight(np.array([start, foot])), 2 * thick)
-                for start, foot, thick in zip(place[fresh], feet, radius[fresh], strict=True)
-            )
             for end, foot in zip(fresh.tolist(), feet.tolist(), strict=True):
-                index = int(line[end])
-                stroke = longer.get(index) or _line(self.marks, index)
-                longer[index] = _led(stroke, foot, begins=end < len(line) // 2)
+                ways.setdefault(end, []).append(foot)
+            added = Crowd.straight(place[fresh], feet, radius[fresh], line[fresh], self.moves, self.box)
             place[fresh] = feet
-            lines = Crowd.of(added, line[fresh], self.moves, self.box)
-            crowd += lines
+            crowd += added
             # Only what was led on, and what lies near that, can have come too near anything.
-            asked = np.union1d(fresh, lines.near(place, radius + CLEAR))
+            asked = np.union1d(fresh, added.near(place, radius + CLEAR))
             asked = asked[np.abs(place[asked] - place[asked - len(line) // 2]) > _CLOSED]
-        marks, _order = _with_instead(self.marks, {index: [stroke] for index, stroke in longer.items()})
-        return _Drawing(marks, self.moves, self.box, crowd)
+        longer: dict[int, list[Stroke]] = {}
+        for end, way in ways.items():
+            index = int(line[end])
+            stroke = longer[index][0] if index in longer else _line(self.marks, index)
+            longer[index] = [_led(stroke, way, begins=end < len(line) // 2)]
+        return _Drawing(_with_instead(self.marks, longer)[0], self.moves, self.box, crowd)
 
     def with_sides_led(self) -> _Drawing:
         """Every outline that comes too near another divided there and led to it."""
@@ -172,14 +171,14 @@ def _line(lines: Marks, index: int) -> Stroke:
     return Stroke(path, np.append(widths[:1, 0], widths[:, 1]), role, part)
 
 
-def _led(stroke: Stroke, foot: complex, *, begins: bool) -> Stroke:
-    """A stroke led on from its beginning or from its end to a place."""
-    widths = np.asarray(stroke.width)
+def _led(stroke: Stroke, feet: list[complex], *, begins: bool) -> Stroke:
+    """A stroke led on from its beginning or from its end to one place after another."""
+    widths, path = np.asarray(stroke.width), stroke.path
     if begins:
-        path = np.concatenate([straight(np.array([foot, stroke.path[0, 0]])), stroke.path])
-        return Stroke(path, np.append(widths[:1], widths), stroke.role, stroke.part)
-    path = np.concatenate([stroke.path, straight(np.array([stroke.path[-1, 3], foot]))])
-    return Stroke(path, np.append(widths, widths[-1:]), stroke.role, stroke.part)
+        path = np.concatenate([straight(np.array([*feet[::-1], path[0, 0]])), path])
+        return Stroke(path, np.append(np.repeat(widths[:1], len(feet)), widths), stroke.role, stroke.part)
+    path = np.concatenate([path, straight(np.array([path[-1, 3], *feet]))])
+    return Stroke(path, np.append(widths, np.repeat(widths[-1:], len(feet))), stroke.role, stroke.part)
 
 
 def _parted(stroke: Stroke, place: complex, foot: complex) -> list[Stroke]:
@@ -194,6 +193,6 @@ def _parted(stroke: Stroke, place: complex, foot: complex) -> list[Stroke]:
     strokes = [Stroke(path, width, stroke.role, stroke.part) for path in paths]
     drawn = []
     for each, (low, high) in zip(strokes, ends, strict=True):
-        one = _led(each, foot, begins=False) if high == at else each
-        drawn.append(_led(one, foot, begins=True) if low == at else one)
+        one = _led(each, [foot], begins=False) if high == at else each
+        drawn.append(_led(one, [foot], begins=True) if low == at else one)
     return drawn
