@@ -15,8 +15,8 @@ from motifkit.geometry.area_front import crowded, led_ends
 from motifkit.geometry.mark import STROKE, Mark, Marks, Stroke, concatenate
 from motifkit.geometry.path import is_closed, straight
 from motifkit.geometry.plane import Isometry, stack
-from motifkit.motifs.parts.filling import CLEAR
-from motifkit.motifs.parts.front import sampled, stretch
+from motifkit.motifs.parts.runs import sampled, stretch
+from motifkit.motifs.parts.sketch import CLEAR
 
 __all__ = ["with_room"]
 
