@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -104,21 +105,36 @@ def nearest(shapes: Shapes, points: ComplexArray) -> ComplexArray:
 
 def grown_by(shapes: Shapes, rings: list[ComplexArray], which: IntArray) -> Shapes:
     """Shapes joined with what closed lines of points bound, each line with the shape of a number."""
+    if not rings:
+        return shapes
+    points, ring = np.concatenate(rings), np.repeat(np.arange(len(rings)), [len(each) for each in rings])
+    more = np.asarray(shapely.polygons(shapely.linearrings(points.real, points.imag, indices=ring)), object)
+    tangled = ~shapely.is_valid(more)
+    more[tangled] = shapely.make_valid(more[tangled], method="structure")
     grown = shapes.copy()
-    for place in np.unique(which).tolist():
-        more = [Region.flat(rings[each]).shape for each in np.flatnonzero(which == place).tolist()]
-        grown[place] = shapely.union_all([grown[place], *more])
+    for chosen in _rounds(which):
+        grown[which[chosen]] = shapely.union(grown[which[chosen]], more[chosen])
     return grown
 
 
 def less(shapes: Shapes, fronts: Shapes, which: IntArray) -> Shapes:
-    """What is left of shapes when others are taken off, each from the shape of a number; numbers stand in order."""
+    """What is left of shapes when others are taken off, each from the shape of a number.
+
+    What takes most should come first: what then no longer meets the rest costs nothing.
+    """
     left = shapes.copy()
-    turn = np.arange(len(which)) - np.searchsorted(which, which)
-    for once in range(int(turn.max(initial=-1)) + 1):
-        now = turn == once
-        left[which[now]] = shapely.difference(left[which[now]], fronts[now])
+    for chosen in _rounds(which):
+        chosen = chosen[meet(left[which[chosen]], fronts[chosen])]
+        left[which[chosen]] = shapely.difference(left[which[chosen]], fronts[chosen])
     return left
+
+
+def _rounds(which: IntArray) -> Iterator[IntArray]:
+    """The places of numbers in rounds: in the first where each number comes first, and so on."""
+    order = np.argsort(which, kind="stable")
+    turn = np.arange(len(which)) - np.searchsorted(which[order], which[order])
+    for once in range(int(turn.max(initial=-1)) + 1):
+        yield order[turn == once]
 
 
 def pieces(shapes: Shapes, least: float, tolerance: float) -> tuple[Path, IntArray, IntArray, IntArray]:
@@ -134,7 +150,12 @@ def pieces(shapes: Shapes, least: float, tolerance: float) -> tuple[Path, IntArr
     """
     parts, owner = shapely.get_parts(shapes, return_index=True)
     kept = (shapely.get_type_id(parts) == 3) & (shapely.area(parts) >= least)
-    parts, owner = shapely.simplify(parts[kept], tolerance, preserve_topology=True), owner[kept]
+    parts, owner = parts[kept], owner[kept]
+    plain = shapely.simplify(parts, tolerance, preserve_topology=False)
+    # Now and then the fast way crosses itself or loses a hole.
+    whole = shapely.is_valid(plain) & (shapely.get_num_interior_rings(plain) == shapely.get_num_interior_rings(parts))
+    parts[whole] = plain[whole]
+    parts[~whole] = shapely.simplify(parts[~whole], tolerance, preserve_topology=True)
     rings, part = shapely.get_rings(parts, return_index=True)
     corners, ring = shapely.get_coordinates(rings, return_index=True)
     points = corners[:, 0] + 1j * corners[:, 1]

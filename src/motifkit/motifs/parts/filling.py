@@ -22,26 +22,35 @@ _STEP = 0.4
 _RUN = 12
 """Steps in which a single stroke is followed."""
 
-
-def around(bench: Bench, pairs: Pairs) -> Pairs:
-    """The pairs of filling, and each with the outline of its own area, of those that come near."""
-    sort, notes = bench.notes["sort"], bench.notes
-    item = np.flatnonzero((notes["own"] >= 0) & (notes["clear"] > 0))
-    own = np.unique(notes["own"][item])
-    edges = np.empty(len(sort), object)
-    edges[own] = hidden.prepared(hidden.edges_of(bench.insides[own]))
-    shapes = edges[notes["own"][item]]
-    boxes = hidden.boxes_of(shapes)
-    reach = notes["clear"][item] + _width(bench.marks)[item] / 2 + notes["edge"][item] / 2
-    filling = np.isin(sort[pairs.item], (LINE, TAPER, POINT))
-    all_ = pairs.take(filling) + Pairs(item, shapes, boxes, reach)
-    return all_.take(hidden.near(all_.shapes, bench.lines[all_.item], all_.reach))
+_LEAP = 4
+"""So many steps are taken at once where nothing changes."""
 
 
-def _width(marks: Marks) -> FloatArray:
-    """The largest width of every mark."""
-    first = marks.ring_beziers[:-1]
-    return np.asarray(np.maximum.reduceat(marks.widths.max(axis=1), first))
+def around(bench: Bench, pairs: Pairs) -> tuple[Pairs, NDArray[np.bool_]]:
+    """The pairs of filling, and each with the outline of its own area, of what comes near; and what is wholly hidden."""
+    notes = bench.notes
+    pairs = pairs.take(np.isin(notes["sort"][pairs.item], (LINE, TAPER, POINT)))
+    gone = _gone(bench, pairs)
+    item = np.flatnonzero((notes["own"] >= 0) & (notes["clear"] > 0) & ~gone)
+    own, place = np.unique(notes["own"][item], return_inverse=True)
+    edges = hidden.prepared(hidden.edges_of(bench.insides[own]))
+    reach = notes["clear"][item] + bench.wide[item] / 2 + notes["edge"][item] / 2
+    both = pairs.take(~gone[pairs.item]) + Pairs(item, edges[place], hidden.boxes_of(edges)[place], reach)
+    return both.take(hidden.near(both.shapes, bench.lines[both.item], both.reach)), gone
+
+
+def _gone(bench: Bench, pairs: Pairs) -> NDArray[np.bool_]:
+    """Which single strokes and points lie wholly in one area in front."""
+    gone = np.zeros(len(bench.notes), np.bool_)
+    single = pairs.take(bench.notes["sort"][pairs.item] != LINE)
+    ends = bench.marks.beziers[bench.marks.ring_beziers[single.item]]
+    held = np.ones(len(single.item), np.bool_)
+    # A short stroke with its ends and its handles inside lies inside but for a hair.
+    for corner in range(4):
+        rows = np.flatnonzero(held)
+        held[rows] = hidden.holds(single.shapes[rows], ends[rows, corner])
+    gone[single.item[held]] = True
+    return gone
 
 
 def strokes_seen(bench: Bench, pairs: Pairs) -> tuple[list[Path], list[FloatArray], list[int]]:
@@ -70,13 +79,13 @@ def strokes_seen(bench: Bench, pairs: Pairs) -> tuple[list[Path], list[FloatArra
     return pieces, widths, item
 
 
-def points_seen(bench: Bench, pairs: Pairs) -> IntArray:
+def points_seen(bench: Bench, pairs: Pairs, gone: NDArray[np.bool_]) -> IntArray:
     """The points that touch nothing."""
     notes = bench.notes
-    points = np.flatnonzero(notes["sort"] == POINT)
+    points = np.flatnonzero((notes["sort"] == POINT) & ~gone)
     lines = np.flatnonzero((notes["sort"] == LINE) & (notes["clear"] > 0))
     first, second = _together(notes["scope"], points, lines)
-    reach = CLEAR + _width(bench.marks)[first] / 2 + notes["edge"][first] / 2
+    reach = CLEAR + bench.wide[first] / 2 + notes["edge"][first] / 2
     reach[notes["clear"][first] <= 0] = 0.0
     met = hidden.near(bench.lines[second], bench.lines[first], reach)
     kept = np.zeros(len(notes), np.bool_)
@@ -86,18 +95,20 @@ def points_seen(bench: Bench, pairs: Pairs) -> IntArray:
     left = np.flatnonzero(kept)
     places = bench.marks.beziers[bench.marks.ring_beziers[left]][:, :1]
     free = notes["clear"][left] <= 0
-    return np.asarray(left[_apart(places, notes["group"][left], _width(bench.marks)[left] + CLEAR) | free])
+    return np.asarray(left[_apart(places, notes["group"][left], bench.wide[left] + CLEAR) | free])
 
 
-def tapers_seen(bench: Bench, pairs: Pairs, points: IntArray) -> tuple[Path, FloatArray, IntArray]:
+def tapers_seen(
+    bench: Bench, pairs: Pairs, points: IntArray, gone: NDArray[np.bool_]
+) -> tuple[Path, FloatArray, IntArray]:
     """Of single strokes the longest stretch clear of everything: cubics, widths at both ends, their marks."""
     notes, marks = bench.notes, bench.marks
-    item = np.flatnonzero(notes["sort"] == TAPER)
+    item = np.flatnonzero((notes["sort"] == TAPER) & ~gone)
     if not len(item):
         return np.empty((0, 4), np.complex128), np.empty((0, 2)), item
     others = np.concatenate([np.flatnonzero((notes["sort"] == LINE) & (notes["clear"] > 0)), points])
     first, second = _together(notes["scope"], item, others)
-    reach = CLEAR + _width(marks)[first] / 2 + notes["edge"][first] / 2
+    reach = CLEAR + bench.wide[first] / 2 + notes["edge"][first] / 2
     met = hidden.near(bench.lines[second], bench.lines[first], reach)
     shapes = hidden.prepared(bench.lines[second[met]])
     pairs = pairs.take(notes["sort"][pairs.item] == TAPER)
@@ -120,13 +131,8 @@ def _longest(lines: Path, number: IntArray, pairs: Pairs) -> tuple[FloatArray, F
     touched, row = np.unique(number, return_inverse=True)
     points = lines[touched] @ cubic_weights(np.linspace(0, 1, _RUN + 1))
     seen = np.ones(points.shape, np.bool_)
-    asked, pair = points[row].ravel(), np.repeat(np.arange(len(row)), _RUN + 1)
-    left, top, right, bottom = (pairs.boxes + pairs.reach[:, None] * np.array([-1, -1, 1, 1])).T
-    about = (asked.real > left[pair]) & (asked.real < right[pair]) & (asked.imag > top[pair])
-    about = np.flatnonzero(about & (asked.imag < bottom[pair]))
-    met = hidden.near(pairs.shapes[pair[about]], hidden.places(asked[about]), pairs.reach[pair[about]])
-    met_at = about[met]
-    seen[row[pair[met_at]], met_at % (_RUN + 1)] = False
+    met = _met(points[row], pairs)
+    np.logical_and.at(seen, row, ~met)
     length = np.zeros(seen.shape, np.intp)
     length[:, 0] = seen[:, 0]
     for column in range(1, _RUN + 1):
@@ -135,6 +141,26 @@ def _longest(lines: Path, number: IntArray, pairs: Pairs) -> tuple[FloatArray, F
     start[touched] = (last - np.maximum(length.max(axis=1), 1) + 1) / _RUN
     end[touched] = last / _RUN
     return start, end
+
+
+def _met(points: ComplexArray, pairs: Pairs) -> NDArray[np.bool_]:
+    """Which places of strokes (one pair's a row) lie in the reach: every fourth is asked, and between what differs."""
+    met = np.zeros(points.shape, np.bool_)
+
+    def ask(row: IntArray, column: IntArray) -> None:
+        places = hidden.places(points[row, column])
+        met[row, column] = hidden.near(pairs.shapes[row], places, pairs.reach[row])
+
+    columns = np.arange(0, _RUN + 1, _LEAP)
+    ask(np.repeat(np.arange(len(points)), len(columns)), np.tile(columns, len(points)))
+    leap = _LEAP
+    while leap > 1:
+        low = np.arange(0, _RUN, leap)
+        met[:, low + leap // 2] = met[:, low] & met[:, low + leap]
+        row, place = np.nonzero(met[:, low] != met[:, low + leap])
+        leap //= 2
+        ask(row, low[place] + leap)
+    return met
 
 
 def _between(lines: Path, start: FloatArray, end: FloatArray) -> Path:

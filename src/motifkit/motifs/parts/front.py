@@ -16,6 +16,9 @@ from motifkit.motifs.parts.sketch import AREA, CLEAR, HOLE, LINE, POINT, TAPER, 
 
 __all__ = ["Bench", "Layer", "Pairs", "areas_of", "fronts"]
 
+COARSE = 0.02
+"""How far (mm) the edge of an area may lie from its curve: a tenth of half an outline's width."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layer:
@@ -55,24 +58,31 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bench:
-    """All marks of sketches with their shapes: areas as their insides, and every mark as a line or a place."""
+    """All marks of sketches with their shapes: areas as their insides, and every mark as a line or a place.
+
+    ``wide`` is the largest width (mm) of each mark, ``cores`` the box of each without that.
+    """
 
     marks: Marks
     notes: NDArray[np.void]
     flat: Flat
     insides: Shapes
     lines: Shapes
+    wide: FloatArray
+    cores: FloatArray
 
     @classmethod
     def of(cls, sketch: Sketch) -> Bench:
         """A sketch laid out."""
         marks, notes = sketch.marks, sketch.notes
-        flat, sort = marks.flattened(), notes["sort"]
+        flat, sort = marks.flattened(COARSE), notes["sort"]
         drawn = np.empty(len(notes), object)
         long, short = (np.flatnonzero(np.isin(sort, each)) for each in ((AREA, LINE, TAPER), (POINT,)))
         drawn[long] = hidden.lines(flat, long)
         drawn[short] = hidden.places(flat.points[flat.ring_points[short]])
-        return cls(marks, notes, flat, _insides(sketch, flat), drawn)
+        wide = np.maximum.reduceat(marks.widths.max(axis=1), marks.ring_beziers[:-1])
+        cores = marks.bounds + wide[:, None] / 2 * np.array([1.0, 1.0, -1.0, -1.0])
+        return cls(marks, notes, flat, _insides(sketch, flat), drawn, wide, cores)
 
 
 def _insides(sketch: Sketch, flat: Flat) -> Shapes:
@@ -84,16 +94,14 @@ def _insides(sketch: Sketch, flat: Flat) -> Shapes:
     item, veil = sketch.veiled.T
     holed = (sort[veil] == HOLE) & (sort[item] == AREA)
     if holed.any():
-        item, veil = item[holed], veil[holed]
-        order = np.argsort(item, kind="stable")
-        some, which = np.unique(item[order], return_inverse=True)
-        shapes[some] = hidden.less(shapes[some], shapes[veil[order]], which)
+        some, which = np.unique(item[holed], return_inverse=True)
+        shapes[some] = hidden.less(shapes[some], shapes[veil[holed]], which)
     return shapes
 
 
 def areas_of(sketch: Sketch) -> Shapes:
     """The areas that a sketch takes up."""
-    return _insides(sketch, sketch.marks.flattened())[sketch.notes["sort"] == AREA]
+    return _insides(sketch, sketch.marks.flattened(COARSE))[sketch.notes["sort"] == AREA]
 
 
 def fronts(bench: Bench, sketch: Sketch, layers: Sequence[Layer], moves: Sequence[Isometry]) -> Pairs:
@@ -124,7 +132,11 @@ def fronts(bench: Bench, sketch: Sketch, layers: Sequence[Layer], moves: Sequenc
         [edges[other], hidden.boxes_of(bench.insides[veil])]
     )
     edge = np.concatenate([notes["edge"][source[kept]], notes["edge"][veil]])
-    return Pairs(item, shapes, edges, _reach(bench, item, edge))
+    reach = _reach(bench, item, edge)
+    left, top, right, bottom = bench.cores[item].T
+    about = (left < edges[:, 2] + reach) & (right > edges[:, 0] - reach)
+    about &= (top < edges[:, 3] + reach) & (bottom > edges[:, 1] - reach)
+    return Pairs(item[about], hidden.prepared(shapes[about]), edges[about], reach[about])
 
 
 _OWN, _MIRROR, _MOVED = 0, 1, 2
@@ -157,7 +169,5 @@ def _reach(bench: Bench, item: IntArray, edge: FloatArray) -> FloatArray:
     """How near to an area in front, with such outlines, it matters to a mark: half both lines and the clear room."""
     notes, sort = bench.notes[item], bench.notes["sort"][item]
     outline = np.where(notes["line"] > 0, (edge + notes["line"]) / 2 + CLEAR, 0.0)
-    first = bench.marks.ring_beziers
-    wide = np.maximum.reduceat(bench.marks.widths.max(axis=1), first[:-1])[item]
-    filling = notes["clear"] + wide / 2 + np.maximum(edge, notes["edge"]) / 2
+    filling = notes["clear"] + bench.wide[item] / 2 + np.maximum(edge, notes["edge"]) / 2
     return np.where(sort == AREA, outline, np.where(notes["clear"] > 0, filling, 0.0))

@@ -68,9 +68,8 @@ def _areas(bench: Bench, pairs: Pairs) -> list[_Part]:
     whole, gained = bench.insides.copy(), np.unique(drawn.gains)
     whole[gained] = hidden.grown_by(whole[gained], drawn.gained, np.searchsorted(gained, drawn.gains))
     over = _overlapping(bench, pairs, lined, whole)
-    order = np.argsort(over.item, kind="stable")
-    cut, which = np.unique(over.item[order], return_inverse=True)
-    rest = hidden.less(whole[cut], over.shapes[order], which)
+    cut, which = np.unique(over.item, return_inverse=True)
+    rest = hidden.less(whole[cut], over.shapes, which)
     few = hidden.areas(rest) < LEAST
     gone = np.zeros(len(sort), np.bool_)
     gone[cut[few]] = True
@@ -87,12 +86,18 @@ def _areas(bench: Bench, pairs: Pairs) -> list[_Part]:
 
 
 def _overlapping(bench: Bench, pairs: Pairs, lined: NDArray[np.bool_], whole: hidden.Shapes) -> Pairs:
-    """The pairs in which the front takes something off the area."""
+    """The pairs in which the front takes something off the area, what takes most first."""
     corners = hidden.corner_of(pairs.shapes)
     over = np.where(lined, False, hidden.holds(hidden.prepared(bench.insides[pairs.item]), corners))
     some = np.flatnonzero(lined)
     over[some] = hidden.meet(pairs.shapes[some], whole[pairs.item[some]])
-    return pairs.take(over)
+    pairs = pairs.take(over)
+    low, high = (
+        np.stack([pick(pairs.boxes[:, side], boxes[:, side]) for side in sides])
+        for boxes in (bench.marks.bounds[pairs.item],)
+        for pick, sides in ((np.maximum, (0, 1)), (np.minimum, (2, 3)))
+    )
+    return pairs.take(np.argsort(-np.prod(high - low, axis=0), kind="stable"))
 
 
 def _cut_fills(bench: Bench, item: IntArray, shapes: hidden.Shapes) -> _Part:
@@ -164,15 +169,15 @@ def _strokes(
 def _filling(bench: Bench, pairs: Pairs) -> list[_Part]:
     """Lines, points and tapering strokes."""
     marks, sort = bench.marks, bench.notes["sort"]
-    pairs = around(bench, pairs)
+    pairs, gone = around(bench, pairs)
     touched = np.zeros(len(sort), np.bool_)
     touched[pairs.item] = True
     free = np.flatnonzero((sort == LINE) & ~touched)
     pieces, knots, cut = strokes_seen(bench, pairs)
     widths = [np.stack([each[:-1], each[1:]], axis=1) for each in knots]
     item = np.array(cut, np.intp)
-    points = points_seen(bench, pairs)
-    lines, ends, single = tapers_seen(bench, pairs, points)
+    points = points_seen(bench, pairs, gone)
+    lines, ends, single = tapers_seen(bench, pairs, points, gone)
     count = np.arange(len(single) + 1)
     tapers = Marks(
         np.full(len(single), STROKE, np.uint8), marks.klass[single], count, count.copy(), lines, ends, marks.classes
