@@ -152,8 +152,9 @@ def pieces(shapes: Shapes, least: float, tolerance: float) -> tuple[Path, IntArr
     kept = (shapely.get_type_id(parts) == 3) & (shapely.area(parts) >= least)
     parts, owner = parts[kept], owner[kept]
     plain = shapely.simplify(parts, tolerance, preserve_topology=False)
-    # Now and then the fast way crosses itself or loses a hole.
-    whole = shapely.is_valid(plain) & (shapely.get_num_interior_rings(plain) == shapely.get_num_interior_rings(parts))
+    # Now and then the fast way crosses itself, loses a hole or all of a thin piece, or divides it.
+    whole = shapely.is_valid(plain) & ~shapely.is_empty(plain) & (shapely.get_type_id(plain) == 3)
+    whole &= shapely.get_num_interior_rings(plain) == shapely.get_num_interior_rings(parts)
     parts[whole] = plain[whole]
     parts[~whole] = shapely.simplify(parts[~whole], tolerance, preserve_topology=True)
     rings, part = shapely.get_rings(parts, return_index=True)

@@ -34,6 +34,7 @@ __all__ = [
     "Marks",
     "Stroke",
     "area_class",
+    "numbered",
     "offsets",
     "ranges",
 ]
@@ -190,6 +191,22 @@ def ranges(starts: IntArray, counts: IntArray) -> IntArray:
     ends = np.cumsum(counts)
     total = int(ends[-1]) if len(ends) else 0
     return np.arange(total) + np.repeat(starts - ends + counts, counts)
+
+
+def numbered(places: IntArray, count: int) -> tuple[IntArray, IntArray]:
+    """The whole numbers below a count that occur in a list, in order, and where each of the list stands among them.
+
+    What `numpy.unique` answers too, but without sorting, and without the masked arrays that it loads.
+
+    >>> numbered(np.array([7, 2, 7]), 8)
+    (array([2, 7]), array([1, 0, 1]))
+    """
+    used = np.zeros(count, np.bool_)
+    used[places] = True
+    found = np.flatnonzero(used)
+    number = np.empty(count, np.intp)
+    number[found] = np.arange(len(found))
+    return found, number[places]
 
 
 def offsets(counts: IntArray) -> IntArray:
@@ -492,7 +509,7 @@ class Marks:
         one, other = np.concatenate([np.empty((2, 0), np.intp), *pairs], axis=1)
         if not len(one):
             return self
-        used, place = np.unique(np.concatenate([one, other]), return_inverse=True)
+        used, place = numbered(np.concatenate([one, other]), len(self))
         prints = _fingerprints(self.take(used))
         first, second = np.split(place, 2)
         alike = (np.abs(prints[first] - prints[second]) < tolerance).all(axis=1)

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from motifkit.geometry import area_hidden as hidden
 from motifkit.geometry.area_hidden import IntArray
-from motifkit.geometry.mark import Marks, ranges
+from motifkit.geometry.mark import numbered, ranges
 from motifkit.geometry.path import Path, cubic_weights
 from motifkit.geometry.plane import ComplexArray, FloatArray
 from motifkit.motifs.parts.front import Bench, Pairs
@@ -27,12 +27,12 @@ _LEAP = 4
 
 
 def around(bench: Bench, pairs: Pairs) -> tuple[Pairs, NDArray[np.bool_]]:
-    """The pairs of filling, and each with the outline of its own area, of what comes near; and what is wholly hidden."""
+    """The pairs of filling that come near, each with the outline of its own area too; and what is wholly hidden."""
     notes = bench.notes
     pairs = pairs.take(np.isin(notes["sort"][pairs.item], (LINE, TAPER, POINT)))
     gone = _gone(bench, pairs)
     item = np.flatnonzero((notes["own"] >= 0) & (notes["clear"] > 0) & ~gone)
-    own, place = np.unique(notes["own"][item], return_inverse=True)
+    own, place = numbered(notes["own"][item], len(notes))
     edges = hidden.prepared(hidden.edges_of(bench.insides[own]))
     reach = notes["clear"][item] + bench.wide[item] / 2 + notes["edge"][item] / 2
     both = pairs.take(~gone[pairs.item]) + Pairs(item, edges[place], hidden.boxes_of(edges)[place], reach)
@@ -56,12 +56,12 @@ def _gone(bench: Bench, pairs: Pairs) -> NDArray[np.bool_]:
 def strokes_seen(bench: Bench, pairs: Pairs) -> tuple[list[Path], list[FloatArray], list[int]]:
     """The pieces of lines that lie near something, their widths at the knots, and the mark that each is of."""
     pairs = pairs.take(bench.notes["sort"][pairs.item] == LINE)
-    number, line = np.unique(pairs.item, return_inverse=True)
+    number, line = numbered(pairs.item, len(bench.notes))
     pieces, widths, item = list[Path](), list[FloatArray](), list[int]()
     if not len(number):
         return pieces, widths, item
     marks = bench.marks
-    trace = traced(marks, np.asarray(number, np.intp), _STEP)
+    trace = traced(marks, number, _STEP)
     hit = hits(trace, pairs, line)
     both = tuple(np.concatenate(each) for each in zip(hit.inside, hit.near, strict=True))
     covered = np.zeros(len(trace.points), np.bool_)
@@ -128,7 +128,7 @@ def tapers_seen(
 def _longest(lines: Path, number: IntArray, pairs: Pairs) -> tuple[FloatArray, FloatArray]:
     """Where the longest stretch of each cubic begins and ends that keeps its reach from the areas of its pairs."""
     start, end = np.zeros(len(lines)), np.ones(len(lines))
-    touched, row = np.unique(number, return_inverse=True)
+    touched, row = numbered(number, len(lines))
     points = lines[touched] @ cubic_weights(np.linspace(0, 1, _RUN + 1))
     seen = np.ones(points.shape, np.bool_)
     met = _met(points[row], pairs)

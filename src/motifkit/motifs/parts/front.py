@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from motifkit.geometry import area_hidden as hidden
 from motifkit.geometry.area_hidden import IntArray, Shapes
-from motifkit.geometry.mark import Flat, Marks
+from motifkit.geometry.mark import Flat, Marks, numbered
 from motifkit.geometry.plane import FloatArray, Isometry, stack
 from motifkit.motifs.parts.sketch import AREA, CLEAR, HOLE, LINE, POINT, TAPER, WALL, Sketch
 
@@ -94,14 +94,15 @@ def _insides(sketch: Sketch, flat: Flat) -> Shapes:
     item, veil = sketch.veiled.T
     holed = (sort[veil] == HOLE) & (sort[item] == AREA)
     if holed.any():
-        some, which = np.unique(item[holed], return_inverse=True)
+        some, which = numbered(item[holed], len(sort))
         shapes[some] = hidden.less(shapes[some], shapes[veil[holed]], which)
     return shapes
 
 
 def areas_of(sketch: Sketch) -> Shapes:
     """The areas that a sketch takes up."""
-    return _insides(sketch, sketch.marks.flattened(COARSE))[sketch.notes["sort"] == AREA]
+    chosen = sketch.notes["sort"] == AREA
+    return np.asarray(_insides(sketch, sketch.marks.flattened(COARSE))[chosen], object)
 
 
 def fronts(bench: Bench, sketch: Sketch, layers: Sequence[Layer], moves: Sequence[Isometry]) -> Pairs:
@@ -128,8 +129,9 @@ def fronts(bench: Bench, sketch: Sketch, layers: Sequence[Layer], moves: Sequenc
     item, other = item[kept], other[kept]
     veiled, veil = sketch.veiled.T
     item = np.concatenate([item, veiled])
-    shapes, edges = np.concatenate([shapes[other], bench.insides[veil]]), np.concatenate(
-        [edges[other], hidden.boxes_of(bench.insides[veil])]
+    shapes, edges = (
+        np.concatenate([shapes[other], bench.insides[veil]]),
+        np.concatenate([edges[other], hidden.boxes_of(bench.insides[veil])]),
     )
     edge = np.concatenate([notes["edge"][source[kept]], notes["edge"][veil]])
     reach = _reach(bench, item, edge)

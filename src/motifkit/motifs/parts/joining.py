@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from motifkit.geometry import area_hidden as hidden
 from motifkit.geometry.area_hidden import IntArray
-from motifkit.geometry.mark import Marks
+from motifkit.geometry.mark import Marks, numbered
 from motifkit.geometry.path import Path, straight
 from motifkit.geometry.plane import ComplexArray
 from motifkit.motifs.parts.front import Pairs
@@ -26,7 +26,7 @@ __all__ = ["WEDGE", "Outlines", "outlines"]
 WEDGE = 1.6
 """Millimetres before it passes behind an area in which an outline may come nearer and nearer to that area's."""
 
-_STEP = 0.25
+_STEP = 0.33
 """Millimetres between the places at which an outline's distance is measured."""
 
 _LEAST = 0.4
@@ -47,8 +47,8 @@ class Outlines:
 
 def outlines(marks: Marks, pairs: Pairs) -> Outlines:
     """The drawn pieces of the outlines that pairs name, each of which lies near an area in front."""
-    number, line = np.unique(pairs.item, return_inverse=True)
-    trace = traced(marks, np.asarray(number, np.intp), _STEP)
+    number, line = numbered(pairs.item, len(marks))
+    trace = traced(marks, number, _STEP)
     hit = hits(trace, pairs, line)
     covered, narrow = (np.zeros(len(trace.points), np.bool_) for _each in range(2))
     covered[hit.inside[0]], narrow[hit.near[0]] = True, True
@@ -57,14 +57,14 @@ def outlines(marks: Marks, pairs: Pairs) -> Outlines:
     feet = _feet(trace, pairs, hit, dropped)
     pieces, item = _pieces(marks, trace, found, feet, dropped)
     gained, gains = _gained(trace, feet, dropped)
-    return Outlines(pieces, item, gained, np.asarray(number[gains], np.intp))
+    return Outlines(pieces, item, gained, number[gains])
 
 
 def _all_dropped(trace: Trace, covered: NDArray[np.bool_], narrow: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """The narrow places of all lines that are left out."""
     dropped = np.zeros(len(covered), np.bool_)
     state = np.where(covered, _HIDDEN, np.where(narrow, _NARROW, _FREE))
-    for line in np.unique(trace.line[narrow & ~covered]).tolist():
+    for line in numbered(trace.line[narrow & ~covered], len(trace.number))[0].tolist():
         span = slice(trace.start[line], trace.start[line + 1])
         dropped[span] = _dropped(state[span], trace.points[span])
     return dropped
@@ -147,4 +147,3 @@ def _gained(trace: Trace, feet: ComplexArray, dropped: NDArray[np.bool_]) -> tup
             rings.append(np.concatenate([run, feet[one : two + 1][::-1], run[:1]]))
             whose.append(int(line[one]))
     return rings, np.array(whose, np.intp)
-

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from motifkit.geometry import area_hidden as hidden
 from motifkit.geometry.area_hidden import IntArray
-from motifkit.geometry.mark import Marks, offsets, ranges
+from motifkit.geometry.mark import Marks, numbered, offsets, ranges
 from motifkit.geometry.path import Path, flatten_all, pieces_needed
 from motifkit.geometry.plane import ComplexArray, FloatArray
 from motifkit.motifs.parts.front import Pairs
@@ -80,7 +80,7 @@ def hits(trace: Trace, pairs: Pairs, line: IntArray) -> Hits:
     covered[inside[0]] = True
     asked = ~covered[place] & (pairs.reach[pair] > 0)
     place, pair = place[asked], pair[asked]
-    used, back = np.unique(place, return_inverse=True)
+    used, back = numbered(place, len(trace.points))
     near = hidden.near(pairs.shapes[pair], hidden.places(trace.points[used])[back], pairs.reach[pair])
     return Hits(inside, (place[near], pair[near]))
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from motifkit.geometry import area_hidden as hidden
 from motifkit.geometry.area_hidden import IntArray
-from motifkit.geometry.mark import FILL, STROKE, AreaClass, Marks, concatenate, offsets
+from motifkit.geometry.mark import FILL, STROKE, AreaClass, Marks, concatenate, numbered, offsets
 from motifkit.geometry.path import Path
 from motifkit.geometry.plane import FloatArray, Isometry
 from motifkit.motifs.parts.filling import around, points_seen, strokes_seen, tapers_seen
@@ -65,15 +65,16 @@ def _areas(bench: Bench, pairs: Pairs) -> list[_Part]:
     pairs = pairs.take(sort[pairs.item] == AREA)
     lined = hidden.near(pairs.shapes, bench.lines[pairs.item], pairs.reach)
     drawn = outlines(bench.marks, pairs.take(lined & (notes["line"][pairs.item] > 0)))
-    whole, gained = bench.insides.copy(), np.unique(drawn.gains)
-    whole[gained] = hidden.grown_by(whole[gained], drawn.gained, np.searchsorted(gained, drawn.gains))
+    whole = bench.insides.copy()
+    gained, gains = numbered(drawn.gains, len(sort))
+    whole[gained] = hidden.grown_by(whole[gained], drawn.gained, gains)
     over = _overlapping(bench, pairs, lined, whole)
-    cut, which = np.unique(over.item, return_inverse=True)
+    cut, which = numbered(over.item, len(sort))
     rest = hidden.less(whole[cut], over.shapes, which)
     few = hidden.areas(rest) < LEAST
     gone = np.zeros(len(sort), np.bool_)
     gone[cut[few]] = True
-    changed = np.unique(np.concatenate([cut, gained]))
+    changed, _place = numbered(np.concatenate([cut, gained]), len(sort))
     whole[cut] = rest
     changed = changed[~gone[changed]]
     fills = _cut_fills(bench, changed, whole[changed])

@@ -91,10 +91,7 @@ class Sketch:
         klass = [classes.setdefault(area_class(each.role, each.part), len(classes)) for each in entries]
         counts = np.array([each.count for each in entries], np.intp)
         notes = np.array(
-            [
-                (e.sort, e.rank, e.own, e.scope, e.group, e.edge, e.line, e.clear, e.side)
-                for e in entries
-            ],
+            [(e.sort, e.rank, e.own, e.scope, e.group, e.edge, e.line, e.clear, e.side) for e in entries],
             NOTES,
         )
         sizes = np.repeat(np.array([len(each.beziers) if each.single else 1 for each in entries], np.intp), counts)
