@@ -20,6 +20,11 @@ Shapes: TypeAlias = NDArray[Any]
 IntArray: TypeAlias = NDArray[np.intp]
 
 
+def rounded(points: ComplexArray) -> ComplexArray:
+    """Points on a grid of a ten-millionth of a mm, so that upright and level edges on one line are exactly on it."""
+    return np.asarray(np.round(points, 7))
+
+
 def rings_of(flat: Flat, chosen: IntArray) -> tuple[ComplexArray, IntArray]:
     """The points of some rings of flattened marks, and of which of them each is one."""
     sizes = flat.ring_points[chosen + 1] - flat.ring_points[chosen]
@@ -66,7 +71,7 @@ def images(shapes: Shapes, moves: list[Isometry], which: IntArray) -> Shapes:
     corners, owner = shapely.get_coordinates(moved, return_index=True)
     turn, shift, mirrors = stack(moves)
     move, points = which[owner], corners[:, 0] + 1j * corners[:, 1]
-    points = turn[move] * np.where(mirrors[move], points.conj(), points) + shift[move]
+    points = rounded(turn[move] * np.where(mirrors[move], points.conj(), points) + shift[move])
     return np.asarray(shapely.set_coordinates(moved, np.stack([points.real, points.imag], axis=1)), object)
 
 

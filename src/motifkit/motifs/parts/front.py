@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,7 +75,7 @@ class Bench:
     def of(cls, sketch: Sketch) -> Bench:
         """A sketch laid out."""
         marks, notes = sketch.marks, sketch.notes
-        flat, sort = marks.flattened(COARSE), notes["sort"]
+        flat, sort = _flat(marks), notes["sort"]
         drawn = np.empty(len(notes), object)
         long, short = (np.flatnonzero(np.isin(sort, each)) for each in ((AREA, LINE, TAPER), (POINT,)))
         drawn[long] = hidden.lines(flat, long)
@@ -83,6 +83,11 @@ class Bench:
         wide = np.maximum.reduceat(marks.widths.max(axis=1), marks.ring_beziers[:-1])
         cores = marks.bounds + wide[:, None] / 2 * np.array([1.0, 1.0, -1.0, -1.0])
         return cls(marks, notes, flat, _insides(sketch, flat), drawn, wide, cores)
+
+
+def _flat(marks: Marks) -> Flat:
+    flat = marks.flattened(COARSE)
+    return replace(flat, points=hidden.rounded(flat.points))
 
 
 def _insides(sketch: Sketch, flat: Flat) -> Shapes:
@@ -102,7 +107,7 @@ def _insides(sketch: Sketch, flat: Flat) -> Shapes:
 def areas_of(sketch: Sketch) -> Shapes:
     """The areas that a sketch takes up."""
     chosen = sketch.notes["sort"] == AREA
-    return np.asarray(_insides(sketch, sketch.marks.flattened(COARSE))[chosen], object)
+    return np.asarray(_insides(sketch, _flat(sketch.marks))[chosen], object)
 
 
 def fronts(bench: Bench, sketch: Sketch, layers: Sequence[Layer], moves: Sequence[Isometry]) -> Pairs:

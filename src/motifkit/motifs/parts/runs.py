@@ -52,7 +52,7 @@ def traced(marks: Marks, number: IntArray, step: float) -> Trace:
     t[inner] = np.repeat(np.arange(len(beziers)) - np.repeat(np.cumsum(sizes) - sizes, sizes), counts) + share
     start = offsets(np.bincount(each, minlength=len(number)) + 1)
     points[start[1:] - 1], t[start[1:] - 1] = marks.beziers[first[number + 1] - 1, 3], sizes
-    return Trace(number, t, points, start)
+    return Trace(number, t, hidden.rounded(points), start)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
