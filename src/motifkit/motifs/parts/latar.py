@@ -10,10 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from motifkit.geometry.area import region_edges
 from motifkit.geometry.mark import Marks, concatenate
-from motifkit.geometry.plane import ComplexArray, FloatArray, Isometry
+from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry
 from motifkit.isen.cecek import pitu, telu
 from motifkit.motifs.parts.figure import Figure
 from motifkit.motifs.parts.scene import Scene
@@ -117,10 +118,12 @@ class Packing:
         self.largest = largest
         free, self.grid, self.near = scene.clearance(largest)
         self.free = free - latar.line / 2 - latar.gap
+        # No place is freer than this.
+        self.most = float(self.free.max())
         # Where a figure is the nearest neighbour a sprout may grow from it; beside other ornaments it only turns away.
         self.rooted = np.ones(free.shape, np.bool_)
         self.across, self.down = self.grid[0].real.copy(), self.grid[:, 0].imag.copy()
-        steps = scene.steps(2 * largest)
+        steps = [move for move in scene.steps(2 * largest) if _near_home(move, scene.domain, 2 * largest)]
         self.turn = np.array([each.turn for each in steps])
         self.shift = np.array([each.shift for each in steps])
         self.mirrored = np.array([each.mirrors for each in steps])
@@ -135,7 +138,8 @@ class Packing:
     def place(self, centre: complex, radius: float) -> None:
         """Take a circle and its copies out of what is free."""
         images = self._images(np.array([centre])).ravel()
-        reach = radius + self.largest + self.latar.gap
+        # Farther off nothing is as free as to be taken from.
+        reach = radius + min(self.most, self.largest) + self.latar.gap
         box = self.scene.domain.grown(reach)
         seen = (
             (images.real > box.left) & (images.real < box.right) & (images.imag > box.top) & (images.imag < box.bottom)
@@ -176,16 +180,25 @@ class Packing:
 
     def apart_from_copies(self) -> None:
         """Keep everything else so far from mirrors and centres of turning that it clears its own copies."""
-        middle, far = self.scene.domain.centre, self.scene.domain.width + self.scene.domain.height
         for turn, shift, mirrored in zip(self.turn, self.shift, self.mirrored, strict=True):
             if turn == 1 and not mirrored:
                 continue
-            image = turn * (middle.conjugate() if mirrored else middle) + shift
-            if abs(image - middle) > far + 2 * self.largest:
+            # How far a place lies from its copy is the sum of what comes from its column and from its row.
+            column = self.across - turn * self.across - shift
+            row = 1j * self.down - turn * (-1j if mirrored else 1j) * self.down
+            wide, tall = (_least_sum(column.real, row.real), _least_sum(column.imag, row.imag))
+            rows = np.flatnonzero(self._within(np.hypot(wide[1], tall[1])))
+            columns = np.flatnonzero(self._within(np.hypot(wide[0], tall[0])))
+            if not len(rows) or not len(columns):
                 continue
-            images = turn * (np.conj(self.grid) if mirrored else self.grid) + shift
-            apart = np.round(np.abs(self.grid - images) / 2 - self.latar.gap / 2, 6)
-            np.minimum(self.free, apart, out=self.free)
+            window = (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1))
+            step = column[window[1]] + row[window[0], None]
+            apart = np.round(np.sqrt(step.real**2 + step.imag**2) / 2 - self.latar.gap / 2, 6)
+            np.minimum(self.free[window], apart, out=self.free[window])
+
+    def _within(self, apart: FloatArray) -> NDArray[np.bool_]:
+        """Where copies may come so near that a place is less free than the freest."""
+        return np.asarray(apart / 2 - self.latar.gap / 2 < self.most)
 
     def _best_of(self, rows: slice) -> None:
         """The largest void of rows whose voids have changed, once they are asked for."""
@@ -202,6 +215,7 @@ class Packing:
         for _step in range(20_000):
             row = int(self.best.argmax())
             column = int(self._merit(row).argmax())
+            self.most = float(self.best[row])
             room = float(self.free[row, column])
             if room < self.least:
                 return
@@ -212,6 +226,24 @@ class Packing:
             self.place(centre, ornament(centre, room, root, sheet, rng, grows=grows, sprouting=self.sprouting))
             self.free[row, column] = -1
             self._best_of(slice(row, row + 1))
+
+
+def _near_home(move: Isometry, domain: Box, reach: float) -> bool:
+    """Whether a movement, by right angles, brings a domain nearer to itself than a distance (mm)."""
+    apart = complex(move(domain.centre)) - domain.centre
+    wide, tall = (domain.width, domain.height) if move.turn.imag == 0 else (domain.height, domain.width)
+    return (
+        abs(apart.real) < (domain.width + wide) / 2 + reach and abs(apart.imag) < (domain.height + tall) / 2 + reach
+    )
+
+
+def _least_sum(columns: FloatArray, rows: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Of the sums of every column with every row the least sizes: in each column, and in each row."""
+
+    def least(one: FloatArray, others: FloatArray) -> FloatArray:
+        return np.asarray(np.maximum(0.0, np.maximum(one + others.min(), -one - others.max())))
+
+    return least(columns, rows), least(rows, columns)
 
 
 def upright(centre: complex, room: float, sheet: Sheet, rng: np.random.Generator, *, sprouting: bool) -> float:
