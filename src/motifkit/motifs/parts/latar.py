@@ -123,50 +123,48 @@ class Packing:
         # Where a figure is the nearest neighbour a sprout may grow from it; beside other ornaments it only turns away.
         self.rooted = np.ones(free.shape, np.bool_)
         self.across, self.down = self.grid[0].real.copy(), self.grid[:, 0].imag.copy()
-        steps = [move for move in scene.steps(2 * largest) if _near_home(move, scene.domain, 2 * largest)]
-        self.turn = np.array([each.turn for each in steps])
-        self.shift = np.array([each.shift for each in steps])
-        self.mirrored = np.array([each.mirrors for each in steps])
+        self.copies = [move for move in scene.steps(2 * largest) if _near_home(move, scene.domain, 2 * largest)]
         self.best: FloatArray | None = None
         self.pitch = float((self.grid[0, 1] - self.grid[0, 0]).real)
 
-    def _images(self, points: ComplexArray) -> ComplexArray:
-        """The copies of points, shape (operations, points)."""
-        seen = np.where(self.mirrored[:, None], np.conj(points), points)
-        return np.asarray(self.turn[:, None] * seen + self.shift[:, None])
-
     def place(self, centre: complex, radius: float) -> None:
         """Take a circle and its copies out of what is free."""
-        images = self._images(np.array([centre])).ravel()
         # Farther off nothing is as free as to be taken from.
         reach = radius + min(self.most, self.largest) + self.latar.gap
         box = self.scene.domain.grown(reach)
-        seen = (
-            (images.real > box.left) & (images.real < box.right) & (images.imag > box.top) & (images.imag < box.bottom)
-        )
-        places = {(image.real, image.imag) for image in np.round(images[seen], 6).tolist()}
+        images = [complex(move(centre)) for move in self.copies]
+        places = {
+            (round(z.real, 6), round(z.imag, 6))
+            for z in images
+            if box.left < z.real < box.right and box.top < z.imag < box.bottom
+        }
         span, (rows, columns) = reach / self.pitch, self.free.shape
         for x, y in sorted(places):
             column, row = (x - self.across[0]) / self.pitch, (y - self.down[0]) / self.pitch
             top, bottom = max(0, int(row - span)), min(rows, int(row + span) + 2)
             left, right = max(0, int(column - span)), min(columns, int(column + span) + 2)
             if top < bottom and left < right:
-                window = (slice(top, bottom), slice(left, right))
-                away = (self.across[window[1]] - x) ** 2 + (self.down[window[0], None] - y) ** 2
-                # Rounded, so that equal distances are equal on every processor.
-                away = np.round(np.sqrt(away, out=away) - (radius + self.latar.gap), 6)
-                closer = away < self.free[window]
-                self.free[window][closer] = away[closer]
-                self.near[window][closer] = complex(x, y)
-                self.rooted[window][closer] = False
-                self._best_of(window[0])
+                self._taken(complex(x, y), radius, slice(top, bottom), slice(left, right))
+
+    def _taken(self, place: complex, radius: float, rows: slice, columns: slice) -> None:
+        """Take a circle out of a window of the grid."""
+        away = (self.across[columns] - place.real) ** 2 + (self.down[rows, None] - place.imag) ** 2
+        # Rounded, so that equal distances are equal on every processor.
+        away = np.round(np.sqrt(away, out=away) - (radius + self.latar.gap), 6)
+        free = self.free[rows, columns]
+        closer = away < free
+        np.copyto(free, away, where=closer)
+        np.copyto(self.near[rows, columns], place, where=closer)
+        if self.sprouting:
+            np.copyto(self.rooted[rows, columns], False, where=closer)
+        self._best_of(rows)
 
     def on_mirror(self, x: float, rng: np.random.Generator, sheet: Sheet) -> None:
         """Upright ornaments on an axis."""
         column = 0 if x == self.scene.domain.left else self.free.shape[1] - 1
         places = np.asarray(x + 1j * self.grid[:, column].imag, np.complex128)
         # Other symmetries may bring copies near: a mirror across, a centre of turning on the axis.
-        apart = np.abs(self._images(places) - places) / 2
+        apart = np.abs(np.array([move(places) for move in self.copies]) - places) / 2
         apart[apart < 1e-6] = np.inf
         np.minimum(self.free[:, column], apart.min(axis=0) - self.latar.gap / 2, out=self.free[:, column])
         for _step in range(400):
@@ -180,12 +178,12 @@ class Packing:
 
     def apart_from_copies(self) -> None:
         """Keep everything else so far from mirrors and centres of turning that it clears its own copies."""
-        for turn, shift, mirrored in zip(self.turn, self.shift, self.mirrored, strict=True):
-            if turn == 1 and not mirrored:
+        for move in self.copies:
+            if move.turn == 1 and not move.mirrors:
                 continue
             # How far a place lies from its copy is the sum of what comes from its column and from its row.
-            column = self.across - turn * self.across - shift
-            row = 1j * self.down - turn * (-1j if mirrored else 1j) * self.down
+            column = self.across - move.turn * self.across - move.shift
+            row = 1j * self.down - move.turn * (-1j if move.mirrors else 1j) * self.down
             wide, tall = (_least_sum(column.real, row.real), _least_sum(column.imag, row.imag))
             rows = np.flatnonzero(self._within(np.hypot(wide[1], tall[1])))
             columns = np.flatnonzero(self._within(np.hypot(wide[0], tall[0])))
@@ -232,9 +230,7 @@ def _near_home(move: Isometry, domain: Box, reach: float) -> bool:
     """Whether a movement, by right angles, brings a domain nearer to itself than a distance (mm)."""
     apart = complex(move(domain.centre)) - domain.centre
     wide, tall = (domain.width, domain.height) if move.turn.imag == 0 else (domain.height, domain.width)
-    return (
-        abs(apart.real) < (domain.width + wide) / 2 + reach and abs(apart.imag) < (domain.height + tall) / 2 + reach
-    )
+    return abs(apart.real) < (domain.width + wide) / 2 + reach and abs(apart.imag) < (domain.height + tall) / 2 + reach
 
 
 def _least_sum(columns: FloatArray, rows: FloatArray) -> tuple[FloatArray, FloatArray]:

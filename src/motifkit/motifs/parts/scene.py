@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from motifkit.geometry.area import Region, region_edges
 from motifkit.geometry.coverage import Float32Array, edges_coverage
 from motifkit.geometry.mark import Marks, concatenate, ranges
-from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry
+from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry, stack
 from motifkit.geometry.void import nearest_covered
 from motifkit.motifs.parts.ends import with_room
 from motifkit.motifs.parts.figure import Figure, behind, layered
@@ -159,12 +159,13 @@ def _images_near(
     size = np.diff(np.append(first, len(starts)))
     low = np.minimum.reduceat(starts.real, first) + 1j * np.minimum.reduceat(starts.imag, first)
     high = np.maximum.reduceat(starts.real, first) + 1j * np.maximum.reduceat(starts.imag, first)
-    whole = complex(low.real.min(), low.imag.min()), complex(high.real.max(), high.imag.max())
+    turn, shift, mirrors = (each[:, None] for each in stack(moves))
+    corners = np.array([complex(low.real.min(), low.imag.min()), complex(high.real.max(), high.imag.max())])
+    moved = turn * np.where(mirrors, corners.conj(), corners) + shift
+    whole = _meet(moved[:, 0], moved[:, 1], box)
     near = list[tuple[ComplexArray, ComplexArray]]()
-    for move in moves:
-        if not _meets(move, *np.array(whole)[:, None], box)[0]:
-            continue
-        seen = _meets(move, low, high, box)
+    for move in (moves[index] for index in np.flatnonzero(whole).tolist()):
+        seen = _meet(np.asarray(move(low)), np.asarray(move(high)), box)
         if seen.any():
             edge = ranges(first[seen], size[seen])
             # A mirror turns rings the other way round.
@@ -177,9 +178,8 @@ def _images_near(
     )
 
 
-def _meets(move: Isometry, low: ComplexArray, high: ComplexArray, box: Box) -> NDArray[np.bool_]:
-    """Which images of boxes, given by two opposite corners, reach into a box; the move turns by right angles."""
-    one, other = np.asarray(move(low)), np.asarray(move(high))
+def _meet(one: ComplexArray, other: ComplexArray, box: Box) -> NDArray[np.bool_]:
+    """Which boxes, given by opposite corners, reach into a box; moves of scenes turn by right angles."""
     seen = (np.minimum(one.real, other.real) < box.right) & (np.maximum(one.real, other.real) > box.left)
     seen &= (np.minimum(one.imag, other.imag) < box.bottom) & (np.maximum(one.imag, other.imag) > box.top)
     return np.asarray(seen)
