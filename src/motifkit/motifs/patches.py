@@ -35,7 +35,7 @@ __all__ = ["DARK", "LIGHT", "in_order", "patch"]
 _TILES: Mapping[str, Callable[[], Tile]] = MappingProxyType(
     {
         "kawung": lambda: kawung.preset("picis", spacing=20.0),
-        "truntum": lambda: truntum(spacing=18.6, line=0.3, point=0.5),
+        "truntum": lambda: truntum(spacing=18.6, line=0.29, point=0.5),
         "parang": lambda: parang(pitch=28.0, head="tanpa", filling="cecek", line=0.35),
         "ceplok": lambda: ceplok(spacing=40.0, line=0.4, point=0.6),
         "banji": lambda: banji.preset("alit", arm=8.0),
@@ -44,9 +44,9 @@ _TILES: Mapping[str, Callable[[], Tile]] = MappingProxyType(
         "lereng": lambda: lereng(pitch=28.0, line=0.35, point=0.6, narrow="cecek"),
         "nitik": lambda: nitik_sekar_tanjung(spacing=36.0, ground="jarang"),
         "gringsing": lambda: gringsing.preset("alus", width=9.0),
-        "gringsing-bulat": lambda: gringsing_bulat(step=12.0, line=0.4, point=0.7),
+        "gringsing-bulat": lambda: gringsing_bulat(step=12.0, line=0.36, point=0.7),
         "udan-liris": lambda: udan_liris(pitch=58.0, line=0.4, point=0.7),
-        "poleng": lambda: poleng(check=15.0, line=0.25, point=0.45, light="kosong"),
+        "poleng": lambda: poleng(check=15.0, line=0.25, point=0.45, filling="polos"),
     }
 )
 
