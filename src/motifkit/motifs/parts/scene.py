@@ -159,10 +159,10 @@ def _images_near(
     size = np.diff(np.append(first, len(starts)))
     low = np.minimum.reduceat(starts.real, first) + 1j * np.minimum.reduceat(starts.imag, first)
     high = np.maximum.reduceat(starts.real, first) + 1j * np.maximum.reduceat(starts.imag, first)
-    turn, shift, mirrors = (each[:, None] for each in stack(moves))
+    turn, shift, mirrors = stack(moves)
     corners = np.array([complex(low.real.min(), low.imag.min()), complex(high.real.max(), high.imag.max())])
-    moved = turn * np.where(mirrors, corners.conj(), corners) + shift
-    whole = _meet(moved[:, 0], moved[:, 1], box)
+    one, other = (turn * np.where(mirrors, corner.conj(), corner) + shift for corner in corners)
+    whole = _meet(one, other, box)
     near = list[tuple[ComplexArray, ComplexArray]]()
     for move in (moves[index] for index in np.flatnonzero(whole).tolist()):
         seen = _meet(np.asarray(move(low)), np.asarray(move(high)), box)
