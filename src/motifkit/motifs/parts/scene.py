@@ -131,6 +131,13 @@ class Scene:
         marks = with_room(concatenate([drawn, *self._marks]), self.steps(4.0))
         return Tile.under(self.group, self.lattice, layered(marks))
 
+    def _layer(self, level: int, figure: Figure, over: bool) -> Layer:  # noqa: FBT001
+        """A figure as a layer; of one that lies on a mirror of the pattern only its half."""
+        mirror = figure.mirror
+        if mirror and any(mirror.is_close(each) for each in self.steps()):
+            return Layer(figure.sketch, 0, level, mirror, over)
+        return Layer(figure.whole, 0, level, None, over)
+
 
 def _images_near(
     starts: ComplexArray, ends: ComplexArray, moves: list[Isometry], box: Box
