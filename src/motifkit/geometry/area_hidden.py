@@ -114,12 +114,17 @@ def grown_by(shapes: Shapes, rings: list[ComplexArray], which: IntArray) -> Shap
         return shapes
     points, ring = np.concatenate(rings), np.repeat(np.arange(len(rings)), [len(each) for each in rings])
     more = np.asarray(shapely.polygons(shapely.linearrings(points.real, points.imag, indices=ring)), object)
-    tangled = ~shapely.is_valid(more)
-    more[tangled] = shapely.make_valid(more[tangled], method="structure")
-    grown = shapes.copy()
+    more, grown = _sound(more), shapes.copy()
     for chosen in _rounds(which):
         grown[which[chosen]] = shapely.union(grown[which[chosen]], more[chosen])
-    return grown
+    return _sound(grown)
+
+
+def _sound(shapes: Shapes) -> Shapes:
+    """The same shapes where none crosses itself, and nothing hangs on that has no area."""
+    broken = ~shapely.is_valid(shapes)
+    shapes[broken] = shapely.make_valid(shapes[broken], method="structure", keep_collapsed=False)
+    return shapes
 
 
 def less(shapes: Shapes, fronts: Shapes, which: IntArray) -> Shapes:
