@@ -68,10 +68,12 @@ def _along(tile: Tile, band: Band) -> Tile:
         return tile
     motif, values = motif_named(recipe["motif"]), dict(recipe["parameters"])
     period, height = tile.block
-    step = next((name for name in PERIODS if values.get(name) == period), None)
+    step = next((name for name in PERIODS if name in values), None)
     if motif.family != BORDERS or step is None:
         return tile
-    values[step] = band.periods(period * band.height / height)
+    # A border whose figures lean to and fro repeats after two of them.
+    figures = round(period / values[step])
+    values[step] = band.periods(period * band.height / height) / figures
     fitted = motif(**values)
     if "tall" not in values:
         return fitted

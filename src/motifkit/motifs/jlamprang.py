@@ -59,7 +59,7 @@ def jlamprang(
     Eight-lobed roundels with a lotus on a square net, quarter rosettes in the corners, contours of square points.
     """
     line_fits("jlamprang", line, spacing, 0.012)
-    point_fits("jlamprang", point, spacing, 0.02)
+    point_fits("jlamprang", point, spacing, 0.02, 0.4)
     sheet = Sheet(line, point, first=("colet:biru", "colet:merah"))
     radius = 0.44 * spacing
     band = _roundel(sheet, radius, lobes)
