@@ -15,7 +15,7 @@ from typing import Annotated
 import numpy as np
 
 from motifkit.generator import motif
-from motifkit.geometry.path import circle, polygon, polyline
+from motifkit.geometry.path import circle, polygon
 from motifkit.geometry.plane import unit
 from motifkit.motifs.borders import Line, Point, base_band
 from motifkit.motifs.drawing import THINNEST, Sheet, coil, flame, line_fits, petal, point_fits
@@ -93,7 +93,7 @@ def _edge_points(sheet: Sheet, outer: list[complex], inner: list[complex]) -> No
 
 
 def _spray(sheet: Sheet, corners: list[complex]) -> None:
-    """A stem that sways up from a flower: a tendril curls into each of its bends, a leaf stands out on the other side."""
+    """A stem that sways up from a flower: into each bend curls a tendril, on the other side stands a leaf."""
     half, foot, tip = corners[1].real, corners[1].imag, corners[2].imag
     tall = foot - tip
     heart = complex(0, foot - 0.46 * half)
