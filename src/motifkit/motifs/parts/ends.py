@@ -16,8 +16,8 @@ from motifkit.geometry.mark import STROKE, Mark, Marks, Stroke, concatenate
 from motifkit.geometry.path import is_closed, straight
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry
 from motifkit.geometry.stretches import Places
-from motifkit.motifs.parts.filling import CLEAR
-from motifkit.motifs.parts.front import sampled, stretch
+from motifkit.motifs.parts.runs import sampled, stretch
+from motifkit.motifs.parts.sketch import CLEAR
 
 __all__ = ["with_room"]
 
