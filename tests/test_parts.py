@@ -101,7 +101,7 @@ class TestPen:
         tile = Tile(figure.at(60 + 60j).marks, Lattice.rectangle(120, 120))
         mirror = Isometry.reflection(90, 60 + 0j)
         assert np.abs(tile.coverage(5) - Tile(tile.marks.moved(mirror), tile.lattice).coverage(5)).max() < 0.05
-        assert len(figure.half) < len(figure.marks)
+        assert len(figure.sketch) < len(figure.whole)
 
     def test_hidden_places_stay_empty_and_free(self):
         pen = Pen()

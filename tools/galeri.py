@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 FOLDER = DOCS / "gambar" / "galeri"
 SIDE, GAP, ACROSS = 150, 6, 6
+SMALL = 48.0
+"""No panel shows less cloth than this, in millimetres."""
 COLOURS = 48
 """Colours of a picture: few, so that a sheet of forty stays small."""
 
@@ -58,9 +60,10 @@ def of_cloth(cloth: Cloth, palette: str) -> Image.Image:
 
 
 def motif_panel(name: str) -> Image.Image:
-    """One motif, two thirds as much again as its repeat."""
+    """One motif: half as much again as its repeat, and of a small one as many as show how they lie together."""
     tile = motif_named(name)()
-    side = max(tile.block) if tile.closes else 3 * abs(tile.lattice.a)
+    repeat = max(tile.block) if tile.closes else 3 * abs(tile.lattice.a)
+    side = max(1.5 * repeat, SMALL)
     return fitted(of_cloth(Cloth(side, side, tile), "sogan yogya"))
 
 

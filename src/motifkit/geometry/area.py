@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -16,8 +15,8 @@ from numpy.typing import NDArray
 from shapely import Polygon
 
 from motifkit.errors import InputError
-from motifkit.geometry.mark import DOT, FILL, STROKE, Fill, Flat, Mark, Marks, Stroke, concatenate, ranges
-from motifkit.geometry.path import FLATNESS, Path, evaluate, flatten, pieces_needed, polyline, split, straight
+from motifkit.geometry.mark import DOT, FILL, STROKE, Fill, Flat, Marks, ranges
+from motifkit.geometry.path import FLATNESS, Path, evaluate, flatten, pieces_needed, split, straight
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry, unit
 from motifkit.language import _
 
@@ -206,55 +205,6 @@ class Region:
         edges = np.concatenate([[t[0]] if inside[0] else [], cuts, [t[-1]] if inside[-1] else []])
         return [split(path, low, high) for low, high in edges.reshape(-1, 2) if high - low > 1e-6]
 
-    def trimmed(self, marks: Marks) -> Marks:
-        """The marks as far as they lie inside: areas and even lines cut at the edge, points and tapers only if whole.
-
-        A line is cut where its middle crosses the edge, so that its round end reaches half its width beyond.
-
-        >>> from motifkit.geometry.mark import Dot, Stroke
-        >>> line = Stroke(polyline([-5, 5]), 1.0)
-        >>> left = Region.box(Box(0, -5, 20, 5)).trimmed(Marks.of([line, Dot(0.2, 1), Dot(9, 1)]))
-        >>> left, complex(left[0].path[0, 0])
-        (<Marks: 1 dots, 1 strokes, 0 fills>, 0j)
-        """
-        shapely.prepare(self.shape)
-        boxes = shapely.box(*marks.bounds.T)
-        whole = shapely.contains(self.shape, boxes)
-        near = np.flatnonzero(~whole & shapely.intersects(self.shape, boxes))
-        some = marks.take(near)
-        shapes = mark_regions(some)
-        inside = shapely.contains(self.shape, shapes)
-        whole[near[inside]] = True
-        pieces: dict[int, list[Mark]] = {}
-        flat = some.flattened()
-        for index in np.flatnonzero(~inside & shapely.intersects(self.shape, shapes)).tolist():
-            cut = self._part_of(some, flat, index, shapes[index])
-            if cut:
-                pieces[int(near[index])] = cut
-        if not pieces:
-            return marks.take(np.flatnonzero(whole))
-        kept: list[Marks] = []
-        order = [index for index in range(len(marks)) if whole[index] or index in pieces]
-        for crossing, run in groupby(order, key=lambda index: index in pieces):
-            indices = list(run)
-            if crossing:
-                kept.append(Marks.of([mark for index in indices for mark in pieces[index]]))
-            else:
-                kept.append(marks.take(np.array(indices, np.intp)))
-        return concatenate(kept)
-
-    def _part_of(self, marks: Marks, flat: Flat, index: int, shape: Any) -> list[Mark]:
-        """What lies inside of one mark that crosses the edge."""
-        role, part = marks.classes[marks.klass[index]]
-        if marks.kind[index] == FILL:
-            inside = Region(shapely.intersection(self.shape, shape))
-            return [Fill(inside.rings(), role, part)] if inside.area > 1e-6 else []
-        points, radii = flat.ring(marks.mark_rings[index])
-        if marks.kind[index] != STROKE or np.ptp(radii) > 1e-9:
-            return []
-        cut = shapely.intersection(shapely.linestrings(_pairs(points)), self.shape)
-        return [Stroke(line, 2 * radii[0], role, part) for line in _lines(cut)]
-
     def _crossings(self, path: Path, low: FloatArray, high: FloatArray, low_inside: NDArray[np.bool_]) -> FloatArray:
         """Parameters where the path crosses the edge, each between a low and a high one, by halving."""
         for _round in range(24):
@@ -264,19 +214,11 @@ class Region:
         return (low + high) / 2
 
 
-def _lines(shape: Any) -> list[Path]:
-    """The lines of a shape, joined where they meet, as paths; what has no length is left out."""
-    merged = shapely.line_merge(shape) if shapely.get_type_id(shape) == 5 else shape
-    lines = []
-    for part in shapely.get_parts(merged):
-        if shapely.get_type_id(part) == 1 and part.length > 1e-3:
-            corners = shapely.get_coordinates(part)
-            lines.append(polyline(corners[:, 0] + 1j * corners[:, 1]))
-    return lines
-
-
 def _even_odd(rings: Sequence[ComplexArray]) -> Any:
     """The polygon that rings bound by the even-odd rule."""
+    whole = _side_by_side(rings) if len(rings) > 1 else None
+    if whole is not None:
+        return whole
     shape = None
     for ring in rings:
         aside = ring[ring != ring[0]]
@@ -287,6 +229,20 @@ def _even_odd(rings: Sequence[ComplexArray]) -> Any:
             polygon = _untangled(ring)
         shape = polygon if shape is None else shapely.symmetric_difference(shape, polygon)
     return Polygon() if shape is None else shape
+
+
+def _side_by_side(rings: Sequence[ComplexArray]) -> Any:
+    """The areas of rings that lie side by side, or all inside the largest; None where they do not, or degenerate."""
+    if min(len(ring) for ring in rings) < 4:
+        return None
+    edges = [shapely.linearrings(_pairs(ring)) for ring in rings]
+    parts = shapely.polygons(edges)
+    beside = shapely.multipolygons(parts)
+    if shapely.is_valid(beside):
+        return beside
+    largest = int(shapely.area(parts).argmax())
+    holed = shapely.polygons(edges[largest], holes=[*edges[:largest], *edges[largest + 1 :]])
+    return holed if shapely.is_valid(holed) else None
 
 
 def _untangled(ring: ComplexArray) -> Any:
@@ -317,10 +273,41 @@ def mark_regions(marks: Marks, tolerance: float = FLATNESS) -> NDArray[np.object
     strokes = np.flatnonzero(marks.kind == STROKE)
     if len(strokes):
         shapes[strokes] = _stroke_shapes(flat, flat.mark_rings[strokes])
-    for index in np.flatnonzero(marks.kind == FILL):
-        rings = range(flat.mark_rings[index], flat.mark_rings[index + 1])
+    fills = np.flatnonzero(marks.kind == FILL)
+    if len(fills):
+        shapes[fills] = _fill_shapes(flat, fills)
+    return shapes
+
+
+def _fill_shapes(flat: Flat, fills: NDArray[np.intp]) -> NDArray[np.object_]:
+    """Areas of one ring, or of one inside another, many at a time; the others one by one."""
+    shapes = np.empty(len(fills), object)
+    count = np.diff(flat.mark_rings)[fills]
+    outer = flat.mark_rings[fills]
+    plain = (count <= 2) & (np.minimum(*(np.diff(flat.ring_points)[ring] for ring in (outer, outer + count - 1))) > 3)
+    some = np.flatnonzero(plain)
+    edges, inside = _ring_polygons(flat, outer[some])
+    good = shapely.is_valid(inside)
+    shapes[some] = inside
+    two = np.flatnonzero(count[some] == 2)
+    holes, hollow = _ring_polygons(flat, outer[some[two]] + 1)
+    nested = good[two] & shapely.is_valid(hollow)
+    nested[nested] = shapely.contains_properly(inside[two[nested]], hollow[nested])
+    shapes[some[two[nested]]] = shapely.polygons(edges[two[nested]], holes=holes[nested, None])
+    good[two] = nested
+    plain[some] = good
+    for index in np.flatnonzero(~plain).tolist():
+        rings = range(outer[index], outer[index] + count[index])
         shapes[index] = _even_odd([flat.ring(ring)[0] for ring in rings])
     return shapes
+
+
+def _ring_polygons(flat: Flat, rings: NDArray[np.intp]) -> tuple[NDArray[np.object_], NDArray[np.object_]]:
+    """Rings as lines, and the areas in them."""
+    size = flat.ring_points[rings + 1] - flat.ring_points[rings]
+    points = flat.points[ranges(flat.ring_points[rings], size)]
+    edges = shapely.linearrings(_pairs(points), indices=np.repeat(np.arange(len(rings)), size))
+    return np.asarray(edges, object), np.asarray(shapely.polygons(edges), object)
 
 
 def _discs(centres: ComplexArray, radii: FloatArray) -> NDArray[np.object_]:

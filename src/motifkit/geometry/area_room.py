@@ -17,7 +17,7 @@ from motifkit.geometry.mark import DOT, FILL, STROKE, Fill, Marks
 from motifkit.geometry.path import Path, flatten
 from motifkit.geometry.plane import ComplexArray, FloatArray
 
-__all__ = ["cells_round", "cores", "crosses_itself", "near_pairs", "stands_clear", "unclear"]
+__all__ = ["cells_round", "cores", "crosses_itself", "near_pairs", "neighbours", "stands_clear", "unclear"]
 
 Pairs: TypeAlias = tuple[NDArray[np.intp], NDArray[np.intp]]
 
@@ -130,8 +130,25 @@ def unclear(marks: Marks, clear: float) -> Pairs:
 
 
 def cells_round(points: ComplexArray) -> list[Region]:
-    """For every point the part of the plane that is nearer to it than to the others (Voronoi), in no certain order."""
+    """For every point the part of the plane that is nearer to it than to the others (Voronoi), in their order.
+
+    >>> [round(cell.area) for cell in cells_round(np.array([0, 4, 4j, 4 + 4j, 2 + 2j]))][-1]
+    8
+    """
     if len(points) < 2:
         return []
-    around = shapely.voronoi_polygons(shapely.multipoints(_xy(points)))
-    return [Region(part) for part in shapely.get_parts(around)]
+    around = shapely.get_parts(shapely.voronoi_polygons(shapely.multipoints(_xy(points))))
+    _point, cell = shapely.STRtree(around).query(shapely.points(_xy(points)), "intersects")
+    return [Region(part) for part in around[cell]]
+
+
+def neighbours(points: ComplexArray) -> NDArray[np.intp]:
+    """The pairs of points whose cells meet (Delaunay), shape (n, 2); at the rim also those that meet far outside.
+
+    >>> neighbours(np.array([0, 4, 1 + 2j])).tolist()
+    [[0, 1], [0, 2], [1, 2]]
+    """
+    edges = shapely.get_parts(shapely.delaunay_triangles(shapely.multipoints(_xy(points)), only_edges=True))
+    ends = shapely.get_coordinates(edges)
+    place = np.abs(ends[:, :1] + 1j * ends[:, 1:] - points).argmin(axis=1).reshape(-1, 2)
+    return np.unique(np.sort(place, axis=1), axis=0)

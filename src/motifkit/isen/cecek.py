@@ -17,7 +17,7 @@ from motifkit.geometry.area import Region
 from motifkit.geometry.mark import Marks
 from motifkit.geometry.plane import ComplexArray, unit
 from motifkit.isen.filler import isen
-from motifkit.isen.fitting import CLEAR, Groups, fitted, pitch_of
+from motifkit.isen.fitting import CLEAR, Groups, fitted, in_rows, pitch_of
 from motifkit.isen.parameters import WHOLE, Density, Dot, Edge, Gap, Part, Turn
 from motifkit.isen.places import nodes
 from motifkit.language import _
@@ -45,21 +45,8 @@ def ring(reach: float, count: int, degrees: float) -> ComplexArray:
     return np.array([reach * unit(degrees + 360 * step / count) for step in range(count)])
 
 
-def _groups(
-    region: Region, centres: ComplexArray, stamp: ComplexArray, diameter: float, gap: float, edge: str, part: str
-) -> Marks:
-    """The stamp's dots at every centre, as far as the stamp stands clear of the edge with every dot."""
-    places = (centres[:, None] + stamp[None, :]).ravel()
-    if not places.size:
-        return Marks.of([])
-    group = np.repeat(np.arange(len(centres)), len(stamp))
-    return fitted(region, Groups(Marks.dots(places, diameter / 2, part=part), group), gap, edge)
-
-
-def _net(
-    region: Region, owner: str, spacing: float, density: float, stamp: ComplexArray, diameter: float, degrees: float
-) -> ComplexArray:
-    """Centres of a triangular net in which neighbouring stamps do not run together."""
+def _pitch(owner: str, spacing: float, density: float, stamp: ComplexArray, diameter: float, degrees: float) -> float:
+    """From centre to centre of a triangular net in which neighbouring stamps do not run together."""
     # In a triangular net neighbours lie at every 60 degrees: how far two stamps reach toward each other there.
     least = 0.0
     for step in range(3):
@@ -68,7 +55,34 @@ def _net(
         along, across = (apart * np.conj(way)).real, np.abs((apart * np.conj(way)).imag)
         chord = np.sqrt(np.maximum((diameter + CLEAR) ** 2 - across**2, 0.0))
         least = max(least, float(np.where(across < diameter + CLEAR, along + chord, 0.0).max()))
-    return nodes(region, pitch_of(owner, spacing, density, least), unit(degrees), diameter + float(np.abs(stamp).max()))
+    return pitch_of(owner, spacing, density, least)
+
+
+def _stamped(
+    region: Region,
+    owner: str,
+    stamp: ComplexArray,
+    spacing: float,
+    density: float,
+    diameter: float,
+    gap: float,
+    degrees: float,
+    edge: str,
+    part: str,
+) -> Marks:
+    """A stamp of points, drawn at 0 degrees, in a triangular net whose rows fill the region."""
+    pitch = _pitch(owner, spacing, density, stamp, diameter, 0.0)
+    return in_rows(
+        region,
+        Marks.dots(stamp, diameter / 2, part=part),
+        pitch,
+        pitch * np.sqrt(3) / 2,
+        unit(degrees),
+        gap=gap,
+        edge=edge,
+        reach=float(np.abs(stamp).max()) + diameter,
+        spread=True,
+    )
 
 
 @isen(Text("Cecek: titik-titik rapat", "Cecek: single points close together"))
@@ -84,9 +98,12 @@ def cecek(
     part: Part = "cecek",
 ) -> Marks:
     """Single points in a triangular net with one point in the middle of the region."""
-    stamp = np.zeros(1, np.complex128)
-    centres = _net(region, "cecek", spacing, density, stamp, diameter, degrees)
-    return _groups(region, centres, stamp, diameter, gap, edge, part)
+    pitch = pitch_of("cecek", spacing, density, diameter + CLEAR)
+    centres = nodes(region, pitch, unit(degrees), diameter)
+    if not centres.size:
+        return Marks.of([])
+    dots = Marks.dots(centres, diameter / 2, part=part)
+    return fitted(region, Groups(dots, np.arange(len(dots))), gap, edge)
 
 
 @isen(Text("Cecek telu: tiga titik", "Cecek telu: points in threes"))
@@ -103,9 +120,8 @@ def cecek_telu(
     part: Part = "cecek-telu",
 ) -> Marks:
     """Groups of three points, a triangle with its tip upward, in a triangular net."""
-    stamp = telu(0j, reach, degrees - 90)
-    centres = _net(region, "cecek-telu", spacing, density, stamp, diameter, degrees)
-    return _groups(region, centres, stamp, diameter, gap, edge, part)
+    stamp = telu(0j, reach, -90.0)
+    return _stamped(region, "cecek-telu", stamp, spacing, density, diameter, gap, degrees, edge, part)
 
 
 @isen(Text("Cecek papat: empat titik", "Cecek papat: points in fours"))
@@ -122,9 +138,8 @@ def cecek_papat(
     part: Part = "cecek-papat",
 ) -> Marks:
     """Groups of four points in a square, in a triangular net."""
-    stamp = ring(reach, 4, degrees + 45)
-    centres = _net(region, "cecek-papat", spacing, density, stamp, diameter, degrees)
-    return _groups(region, centres, stamp, diameter, gap, edge, part)
+    stamp = ring(reach, 4, 45)
+    return _stamped(region, "cecek-papat", stamp, spacing, density, diameter, gap, degrees, edge, part)
 
 
 @isen(Text("Cecek lima: lima titik", "Cecek lima: points in fives"))
@@ -141,9 +156,8 @@ def cecek_lima(
     part: Part = "cecek-lima",
 ) -> Marks:
     """Groups of five points, a square with one in its middle, in a triangular net."""
-    stamp = np.append(ring(reach, 4, degrees + 45), 0)
-    centres = _net(region, "cecek-lima", spacing, density, stamp, diameter, degrees)
-    return _groups(region, centres, stamp, diameter, gap, edge, part)
+    stamp = np.append(ring(reach, 4, 45), 0)
+    return _stamped(region, "cecek-lima", stamp, spacing, density, diameter, gap, degrees, edge, part)
 
 
 @isen(Text("Cecek pitu: tujuh titik", "Cecek pitu: points in sevens"))
@@ -160,9 +174,8 @@ def cecek_pitu(
     part: Part = "cecek-pitu",
 ) -> Marks:
     """Groups of seven points, one in the centre and six around it, in a triangular net."""
-    stamp = pitu(0j, reach, degrees - 90)
-    centres = _net(region, "cecek-pitu", spacing, density, stamp, diameter, degrees)
-    return _groups(region, centres, stamp, diameter, gap, edge, part)
+    stamp = pitu(0j, reach, -90.0)
+    return _stamped(region, "cecek-pitu", stamp, spacing, density, diameter, gap, degrees, edge, part)
 
 
 @isen(Text("Byok: lingkaran titik", "Byok: points in a ring"))
@@ -183,9 +196,8 @@ def byok(
     """Rings of an odd number of points, in a triangular net; a second ring stands outside the first."""
     if points % 2 == 0:
         raise ParameterError(_("byok: points must be an odd number (got {value})").format(value=points))
-    stamp = ring(reach, points, degrees - 90)
+    stamp = ring(reach, points, -90)
     if rings == 2:
         outer = reach + diameter + 0.5
         stamp = np.append(stamp, ring(outer, max(points, 2 * int(np.pi * outer / (diameter + 0.6)) + 1), degrees - 90))
-    centres = _net(region, "byok", spacing, density, stamp, diameter, degrees)
-    return _groups(region, centres, stamp, diameter, gap, edge, part)
+    return _stamped(region, "byok", stamp, spacing, density, diameter, gap, degrees, edge, part)

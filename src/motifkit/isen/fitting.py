@@ -186,6 +186,7 @@ def in_rows(
     shift: float = 0.5,
     reach: float,
     least: float = 0.0,
+    spread: bool = False,
 ) -> Marks:
     """An element in rows over a region, the rows moved by half a step where more whole ones stand inside so.
 
@@ -200,12 +201,28 @@ def in_rows(
         shift: of every second row, in parts of ``across``.
         reach: how far an element reaches from its middle, mm.
         least: the shortest cut line that stays, as in `fitted`.
+        spread: whether whole elements are spread up and down, by a quarter at most, until their rows fill the region.
     """
+    if spread and edge == WHOLE:
+        # Rows fill the region to both edges only where the element lies as far above its place as below.
+        element = element.moved(Isometry(shift=-1j * element.box.centre.imag))
+        down = _spread(region, element, down, turn, gap)
     places = rows(region, across, down, turn, shift=shift, reach=2 * reach)
     steps = [0j, across / 2 + 0j, shift * across / 2 + 0.5j * down, (shift + 1) * across / 2 + 0.5j * down]
     if edge != WHOLE:
         return fitted(region, placed(element, places, turn), gap, edge, least=least)
     return max((fitted(region, placed(element, places + turn * step, turn), gap) for step in steps), key=len)
+
+
+def _spread(region: Region, element: Marks, down: float, turn: complex, gap: float) -> float:
+    """The step from row to row at which whole rows reach from one edge of the region to the other."""
+    room = region.inset(gap)
+    if room.is_empty:
+        return down
+    corners = np.concatenate([ring[:, 0] for ring in room.rings()])
+    free = float(np.ptp((corners * np.conj(turn)).imag)) - element.box.height - 0.02
+    count = int(free / down)
+    return down if count < 1 else min(1.25 * down, free / count)
 
 
 def _tidied(whole: Marks, pieces: Sequence[Mark]) -> Marks:

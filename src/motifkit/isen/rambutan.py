@@ -127,7 +127,7 @@ def spray(size: float, pairs: int, width: float, diameter: float, part: str) -> 
 def manggaran(
     region: Region,
     *,
-    size: Size = 7.5,
+    size: Size = 7.0,
     density: Density = 1.0,
     pairs: Annotated[int, Range(2, 6), Help("pasang tangkai samping", "pairs of side strokes")] = 3,
     width: Width = 0.4,
@@ -143,4 +143,4 @@ def manggaran(
     pitch = pitch_of("manggaran", wide + 0.2, density, 0.8 * wide + CLEAR)
     turn = unit(degrees)
     element = spray(size, pairs, width, diameter, part)
-    return in_rows(region, element, pitch, size + 0.5, turn, gap=gap, edge=edge, reach=size)
+    return in_rows(region, element, pitch, size + 0.5, turn, gap=gap, edge=edge, reach=size, spread=True)

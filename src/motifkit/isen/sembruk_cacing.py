@@ -62,24 +62,29 @@ def sraweyan(
     degrees: Turn = 0.0,
     part: Part = "sraweyan",
 ) -> Marks:
-    """Wavy tendrils side by side; in every bend of each a small curl branches off."""
+    """Wavy tendrils side by side, running to and fro in turn; in every bend of each a small curl branches off."""
     along = unit(degrees)
     swing = 0.16 * size
     down = pitch_of("sraweyan", 0.62 * size, density, 0.5 * size + width + CLEAR)
     middles, reach = slats(region, down, along)
     count = int(np.ceil(reach / size)) + 1
-    starts = middles + along * size * 0.5 * (np.arange(len(middles)) % 2)
-    lines = Marks.of(Stroke(wave(each, along, reach, size, swing), width, "isen", part) for each in starts)
+    back = np.arange(len(middles)) % 2 == 1
+    ways = np.where(back, -along, along)
+    starts = middles + along * size * 0.5 * back
+    lines = Marks.of(
+        Stroke(wave(start, way, reach, size, swing), width, "isen", part)
+        for start, way in zip(starts.tolist(), ways.tolist(), strict=True)
+    )
     # A curl leaves the line where it runs steepest and rolls up inside the bend that follows.
     bends = np.arange(-2 * count, 2 * count + 1)
-    places = (starts[:, None] + along * size * bends[None, :] / 2).ravel()
+    places = (starts[:, None] + ways[:, None] * size * bends[None, :] / 2).ravel()
     near = region.bounds.grown(size)
     seen = (
         (places.real > near.left) & (places.real < near.right) & (places.imag > near.top) & (places.imag < near.bottom)
     )
     troughs = np.tile(bends % 2 == 1, len(starts))
     curl = Marks.of([Stroke(tendril(size), width, "isen", part)])
-    curls = placed(curl, places[seen], along, mirrors=troughs[seen])
+    curls = placed(curl, places[seen], np.repeat(ways, len(bends))[seen], mirrors=troughs[seen])
     tendrils = fitted(region, Groups(lines, np.arange(len(lines))), gap, CUT, least=0.8 * size)
     return tendrils + fitted(region, curls, gap)
 

@@ -18,7 +18,7 @@ import numpy as np
 
 from motifkit.generator import motif
 from motifkit.geometry.area import Region
-from motifkit.geometry.path import circle, polygon, polyline
+from motifkit.geometry.path import Path, circle, polygon, polyline
 from motifkit.geometry.plane import Isometry, unit
 from motifkit.motifs.drawing import Sheet, heart, line_fits, petal, point_fits
 from motifkit.params import Choice, Help, Millimetres, Range
@@ -67,9 +67,9 @@ def banji(
     ring = polygon(np.array([corner * 1j**turn for turn in range(4) for corner in corners[1:]]))
     middle = complex(2 * arm, 0)
     field = Region.of(middle + ring)
-    inner = field.inset(band * arm / 2)
-    sheet.area("tembok", "pita", *field.grown(0.05).rings(), *inner.rings())
-    sheet.line("pita", inner.rings()[0])
+    inner = middle + _inset(ring, band * arm / 2)
+    sheet.area("tembok", "pita", *field.grown(0.05).rings(), inner)
+    sheet.line("pita", inner)
     if ribbon == "garis":
         sheet.stroke("pita-tengah", polyline([0, arm]))
         sheet.stroke("pita-tengah", polyline([arm, complex(arm, 2 * arm)]))
@@ -78,6 +78,14 @@ def banji(
     if sense == "kiri":
         marks = marks.moved(Isometry(mirrors=True))
     return Tile.under("p4", Lattice(complex(2 * arm, 2 * arm), complex(-2 * arm, 2 * arm)), marks)
+
+
+def _inset(ring: Path, distance: float) -> Path:
+    """A ring of straight sides at right angles with every side moved inward: its corners stay corners."""
+    knots = ring[:, 0]
+    ways = (ring[:, 3] - knots) / np.abs(ring[:, 3] - knots)
+    inward = 1j * np.sign(np.sum((np.conj(knots) * ring[:, 3]).imag)) * ways
+    return polygon(knots + distance * (inward + np.roll(inward, 1)))
 
 
 def _ground(sheet: Sheet, filling: str, middle: complex, arm: float, band: float) -> None:
@@ -95,9 +103,11 @@ def _ground(sheet: Sheet, filling: str, middle: complex, arm: float, band: float
         )
         sheet.dots("cecek-latar", [middle + 0.75 * room], sheet.point)
         sheet.shape("soga", "putik", circle(middle, 0.17 * room))
-        foot, end = middle + arm * (1.06 - 0.2j), beside + 0.32 * room * unit(-45)
-        sheet.shape("soga", "daun", petal(beside - 0.34 * room * unit(-45), end, 0.34 * room))
-        sheet.dots("cecek-latar", [foot + 0.1 * room], 0.8 * sheet.point)
+        way = 0.4 * room * unit(-45)
+        sheet.shape("soga", "daun", petal(beside - way, beside + way, 0.38 * room, 0.5))
+        rib = polyline([beside - 0.5 * way, beside + 0.5 * way])
+        sheet.stroke("daun-latar", rib, sheet.width, sheet.fine)
+        sheet.dots("cecek-latar", [beside + 0.9 * way * unit(side) for side in (90, -90)], 0.8 * sheet.point)
     else:
         step = max(2 * sheet.point, 0.3 * room)
         count = int((room - sheet.point / 2 - 0.3) / step)

@@ -16,7 +16,7 @@ from typing import Annotated
 from motifkit.generator import motif
 from motifkit.geometry.path import Path, arc, join, polyline, reverse
 from motifkit.geometry.plane import unit
-from motifkit.motifs.drawing import THINNEST, Sheet, line_fits, point_fits, ring_of
+from motifkit.motifs.drawing import THINNEST, Sheet, line_fits, point_fits
 from motifkit.params import Choice, Help, Millimetres, Range
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
@@ -99,37 +99,39 @@ def _even_circle(radius: float) -> Path:
     family="gringsing",
     group="p6m",
     region="Jawa",
-    presets={"ageng": {"step": 26.0, "line": 0.7, "point": 1.5}, "titik": {"inside": "titik", "edge": 0.08}},
+    presets={"ageng": {"step": 26.0, "line": 0.7, "point": 1.5}, "pitu": {"inside": "pitu", "step": 18.0}},
 )
 def gringsing_bulat(
     *,
-    step: Annotated[Millimetres, Range(5, 80), Help("jarak antar lingkaran", "from ring to ring")] = 16.0,
-    edge: Annotated[float, Range(0.04, 0.16), Help("tebal tepi soga dibagi jarak", "brown edge by the step")] = 0.07,
+    step: Annotated[Millimetres, Range(5, 80), Help("jarak antar lingkaran", "from ring to ring")] = 14.0,
+    edge: Annotated[
+        float,
+        Range(0.06, 0.16),
+        Help("jarak kedua garis lingkaran dibagi jarak", "from line to line of a ring by the step"),
+    ] = 0.08,
     inside: Annotated[
         str, Choice("titik", "pitu"), Help("satu titik atau cecek pitu", "a single point or seven points")
-    ] = "pitu",
-    line: _Line = 0.5,
-    point: _Point = 0.95,
+    ] = "titik",
+    line: _Line = 0.4,
+    point: _Point = 0.8,
 ) -> Tile:
     """Gringsing bulat: lingkaran rapat seperti sarang lebah, bertitik di tengah.
 
-    Rings packed like a honeycomb, white with a brown edge, a point or seven of them in each.
+    Rings packed like a honeycomb, white between two brown lines, a point or seven of them in each.
     """
-    line_fits("gringsing-bulat", line, step, 0.06)
+    line_fits("gringsing-bulat", line, step, 0.03)
     point_fits("gringsing-bulat", point, step, 0.075)
     sheet = Sheet(line, point)
     radius = 0.5 * step - line / 2 - 0.18
     within = radius - edge * step
-    sheet.area("tembok", "lingkaran", _even_circle(within))
-    sheet.area("soga", "tepi", _even_circle(radius), _even_circle(within))
-    sheet.line("lingkaran", _even_circle(radius))
+    sheet.shape("tembok", "lingkaran", _even_circle(radius))
     sheet.line("lingkaran-dalam", _even_circle(within), sheet.fine)
     between = min(1.2 * point, 2 * (step / math.sqrt(3) - radius - line / 2 - 0.28))
     if between >= 0.3:
         sheet.dots("cecek-latar", [step / math.sqrt(3) * unit(30)], between)
     if inside == "pitu":
-        sheet.dots("cecek", [0.58 * within], min(point, 0.3 * within))
-    heart = 0.2 * within if inside == "pitu" else 0.4 * within
+        sheet.dots("cecek", [0.56 * within], min(point, 0.3 * within))
+    heart = min(0.6 * point, 0.14 * within) if inside == "pitu" else min(0.95 * point, 0.24 * within)
     sheet.shape("soga", "titik-tengah", _even_circle(heart), sheet.fine)
     return Tile.under("p6m", Lattice.hexagonal(step), sheet.marks())
 
@@ -143,9 +145,9 @@ def gringsing_bulat(
 def gringsing_ceplok(
     *,
     cell: Annotated[Millimetres, Range(6, 80), Help("sisi kotak", "side of a cell")] = 10.0,
-    bow: Annotated[float, Range(0.24, 0.42), Help("besar setengah lingkaran", "size of the half circle")] = 0.4,
+    bow: Annotated[float, Range(0.24, 0.38), Help("besar setengah lingkaran", "size of the half circle")] = 0.34,
     rays: Annotated[int, Range(0, 9), Help("jumlah cecek di busur", "points round the half circle")] = 7,
-    line: _Line = 0.4,
+    line: _Line = 0.3,
     point: Annotated[
         Millimetres, Range(0.5, 10), Help("garis tengah titik tengah", "diameter of the middle point")
     ] = 2.0,
@@ -155,7 +157,7 @@ def gringsing_ceplok(
     Cells with a half circle in the upper left corner, edged with brown like a scale, and a point in the middle.
     """
     line_fits("gringsing-ceplok", line, cell, 0.05)
-    point_fits("gringsing-ceplok", point, cell, 0.21)
+    point_fits("gringsing-ceplok", point, cell, 0.21, 0.5)
     sheet = Sheet(line, point)
     ends = complex(0, bow * cell), complex(bow * cell, 0)
     middle, radius = (ends[0] + ends[1]) / 2, bow * cell / math.sqrt(2)
@@ -176,9 +178,19 @@ def gringsing_ceplok(
         way = unit(45 + (180 / rays) * (step - (rays - 1) / 2))
         start = radius + line / 2 + 0.3 + 0.5 * size
         sheet.dots("cecek", [middle + start * way], size)
-    spot = complex(0.5, 0.5) * cell + 0.16 * cell * unit(45)
+    spot = complex(0.5, 0.5) * cell
     sheet.dots("titik-tengah", [spot], point)
     small = max(THINNEST, 0.22 * point)
-    away = 0.5 * point + 0.4 + 0.5 * small
-    sheet.dots("cecek", ring_of(spot, away, 8, 22.5), small)
+    _far_corner(sheet, cell, small, 0.5 * point)
     return Tile.under("cm", Lattice.square(cell * math.sqrt(2), -45), sheet.marks())
+
+
+def _far_corner(sheet: Sheet, cell: float, size: float, heart: float) -> None:
+    """Points in the half of a cell away from its half circle: along both sides, and an arc round the middle point."""
+    rim = cell - sheet.width / 2 - 0.35 - size / 2
+    step = 1.7 * size + 0.35
+    count = int(0.66 * cell / step)
+    sheet.dots("cecek", [complex(rim, rim - step * each) for each in range(count)], size)
+    sheet.dots("cecek", [complex(rim - step * each, rim) for each in range(1, count)], size)
+    away = heart + 0.5 + size / 2
+    sheet.dots("cecek", [complex(0.5, 0.5) * cell + away * unit(45 + turn) for turn in (-80, -40, 0, 40, 80)], size)

@@ -227,14 +227,15 @@ def parang_curigo(
     axis = unit(-66)
     reach = tall / abs(axis.imag)
     fat = 0.078 * pitch
-    foot, tip = middle - 0.33 * reach * axis, middle + 0.5 * reach * axis
+    foot, tip = middle - 0.27 * reach * axis, middle + 0.5 * reach * axis
     swing = 0.66 * fat * depth
     blade = _keris(foot, tip, fat, swing, waves)
-    guard = _guard(middle - 0.385 * reach * axis, axis, fat)
+    guard = _guard(foot - (0.18 * fat + line) * axis, axis, fat)
     for part, ring in (("ganja", guard), ("bilah", blade)):
         sheet.fill("tembok", part, ring)
         sheet.line(part, ring, line)
-    hilt = petal(middle - 0.482 * reach * axis, middle - 0.437 * reach * axis, 1.05 * fat, 0.5, 0.9, 0.9)
+    neck = foot - (0.36 * fat + 2.6 * line) * axis
+    hilt = _hilt(neck, neck - (middle - 0.485 * reach * axis), fat)
     sheet.fill("soga", "ukiran", hilt)
     sheet.line("ukiran", hilt, looks.fine)
     core = _keris(foot, tip, 0.5 * fat, swing, waves, 0.08, 0.8)
@@ -293,6 +294,20 @@ def _keris(
     ring = join(ring, polyline([ring[-1, 3], ring[0, 0]])) if abs(ring[-1, 3] - ring[0, 0]) > 1e-6 else ring
     ring[-1, 3] = ring[0, 0]
     return ring
+
+
+def _hilt(neck: complex, grip: complex, fat: float) -> Path:
+    """Ukiran: the grip, slim at the neck, swelling to a head bent forward over the drawn-out side of the ganja."""
+    way = grip / abs(grip)
+    sides = [
+        [(0, -0.3), (0.3, -0.26), (0.5, -0.52), (0.82, -0.4)],
+        [(0.82, -0.4), (0.95, -0.34), (1.02, -0.1), (1.0, 0.24)],
+        [(1.0, 0.24), (0.98, 0.62), (0.84, 0.86), (0.68, 0.76)],
+        [(0.68, 0.76), (0.62, 0.5), (0.34, 0.36), (0, 0.3)],
+        [(0, 0.3), (0.02, 0.1), (0.02, -0.1), (0, -0.3)],
+    ]
+    long = abs(grip)
+    return np.array([[neck - way * long * t + 1j * way * fat * across for t, across in piece] for piece in sides])
 
 
 def _guard(middle: complex, axis: complex, fat: float) -> Path:

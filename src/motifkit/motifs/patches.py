@@ -10,6 +10,7 @@ import numpy as np
 
 from motifkit.geometry.area import Region
 from motifkit.geometry.area_room import stands_clear
+from motifkit.geometry.area_trim import far_from_edge, inside_of
 from motifkit.geometry.area_weave import touches_edge
 from motifkit.geometry.mark import ROLES, Marks, Stroke, concatenate
 from motifkit.geometry.path import polyline
@@ -34,7 +35,7 @@ __all__ = ["DARK", "LIGHT", "in_order", "patch"]
 _TILES: Mapping[str, Callable[[], Tile]] = MappingProxyType(
     {
         "kawung": lambda: kawung.preset("picis", spacing=20.0),
-        "truntum": lambda: truntum(spacing=18.6, line=0.3, point=0.5),
+        "truntum": lambda: truntum(spacing=18.6, line=0.29, point=0.5),
         "parang": lambda: parang(pitch=28.0, head="tanpa", filling="cecek", line=0.35),
         "ceplok": lambda: ceplok(spacing=40.0, line=0.4, point=0.6),
         "banji": lambda: banji.preset("alit", arm=8.0),
@@ -43,9 +44,9 @@ _TILES: Mapping[str, Callable[[], Tile]] = MappingProxyType(
         "lereng": lambda: lereng(pitch=28.0, line=0.35, point=0.6, narrow="cecek"),
         "nitik": lambda: nitik_sekar_tanjung(spacing=36.0, ground="jarang"),
         "gringsing": lambda: gringsing.preset("alus", width=9.0),
-        "gringsing-bulat": lambda: gringsing_bulat(step=12.0, line=0.4, point=0.7),
+        "gringsing-bulat": lambda: gringsing_bulat(step=12.0, line=0.36, point=0.7),
         "udan-liris": lambda: udan_liris(pitch=58.0, line=0.4, point=0.7),
-        "poleng": lambda: poleng(check=15.0, line=0.25, point=0.45, light="kosong"),
+        "poleng": lambda: poleng(check=15.0, line=0.25, point=0.45, filling="polos"),
     }
 )
 
@@ -78,11 +79,11 @@ def patch(name: str, region: Region, seat: complex) -> Marks:
         x, y = seat.real, seat.imag
         moved = Box(around.left - x, around.top - y, around.right - x, around.bottom - y)
         marks = _tile(name).marks_in(moved)
-        return _clear_of_edge(region.trimmed(marks.moved(Isometry(shift=seat))), region)
+        return _clear_of_edge(inside_of(region, marks.moved(Isometry(shift=seat))), region)
     fillers = {
         "cecek": lambda: cecek(region, spacing=2.2, diameter=0.6, degrees=15.0, part="cecek-latar"),
         "cecek-pitu": lambda: cecek_pitu(region, spacing=5.6, diameter=0.65, reach=1.35, part="cecek"),
-        "galaran": lambda: region.inset(0.7).trimmed(_slats(region.bounds)),
+        "galaran": lambda: inside_of(region.inset(0.7), _slats(region.bounds)),
     }
     role = "soga" if name == "cecek" else "tembok"
     return concatenate([Marks.of([region.fill(role, f"tambalan-{name}")]), fillers[name]()])
@@ -91,7 +92,7 @@ def patch(name: str, region: Region, seat: complex) -> Marks:
 def _clear_of_edge(marks: Marks, region: Region) -> Marks:
     """Without the points and short strokes that neither meet the edge nor leave the finest canting room before it."""
     isen = np.array([each.role == "isen" for each in marks.classes], np.bool_)[marks.klass]
-    small = np.flatnonzero(isen)
+    small = np.flatnonzero(isen & ~far_from_edge(region, marks, ROOM))
     some = marks.take(small)
     lost = small[~stands_clear(region, some, ROOM) & ~touches_edge(some, region, 0.03)]
     return marks.take(np.setdiff1d(np.arange(len(marks)), lost))

@@ -16,6 +16,7 @@ import numpy as np
 
 from motifkit.generator import motif
 from motifkit.geometry.area import Region
+from motifkit.geometry.area_room import cells_round, neighbours
 from motifkit.geometry.mark import Dot, Fill, Mark, Marks, Stroke
 from motifkit.geometry.path import polygon, polyline, sampled_at, smooth
 from motifkit.geometry.plane import Box, ComplexArray, Isometry
@@ -82,8 +83,8 @@ def sekar_jagad(
 def _names(beside: list[set[int]], choose: np.random.Generator) -> list[str]:
     """A motif for each island: not that of a neighbour, dark where most neighbours are light, light where dark."""
     names: list[str] = []
-    for index, neighbours in enumerate(beside):
-        around = [names[each] for each in sorted(neighbours) if each < index]
+    for index, others in enumerate(beside):
+        around = [names[each] for each in sorted(others) if each < index]
         dark = sum(each in DARK for each in around) * 2 <= len(around)
         free = [each for each in (DARK if dark else LIGHT) if each not in around]
         seldom = min(names.count(each) for each in free) if free else 0
@@ -96,27 +97,27 @@ def _cells(
     count: int, side: float, choose: np.random.Generator
 ) -> tuple[list[complex], list[ComplexArray], list[ComplexArray], list[set[int]]]:
     """Middles, outlines, borders and neighbours of the regions nearest to points on a torus, evened three times."""
-    from scipy.spatial import Voronoi
-
     places = side * (choose.random(count) + 1j * choose.random(count))
     steps = np.array([complex(x, y) * side for y in (0, -1, 1) for x in (0, -1, 1)])
     for turn in range(4):
         around = (places[None, :] + steps[:, None]).ravel()
-        net = Voronoi(np.stack([around.real, around.imag], axis=1))
-        knots = net.vertices[:, 0] + 1j * net.vertices[:, 1]
-        cells = [knots[net.regions[net.point_region[index]]] for index in range(count)]
+        cells = [cell.rings()[0][:, 0] for cell in cells_round(around)[:count]]
         if turn < 3:
             places = np.array([_middle(cell) for cell in cells])
     borders = []
     beside: list[set[int]] = [set() for _each in range(count)]
-    for one, other in net.ridge_points % count:
-        beside[one].add(int(other))
-        beside[other].add(int(one))
-    for (one, other), ends in zip(net.ridge_points, net.ridge_vertices, strict=True):
-        # Of the copies of a border, the one whose lower-numbered island lies at home.
-        first, second = (one, other) if one % count < other % count or other >= count else (other, one)
-        if min(ends) >= 0 and first < count and _ahead(around[first], around[second], first, second % count):
-            borders.append(_fine(knots[ends], closed=False))
+    # At the rim of the copies more of them meet than at home: such islands too are kept from being alike.
+    for one, other in (neighbours(around) % count).tolist():
+        beside[one].add(other)
+        beside[other].add(one)
+    for one, corners in enumerate(cells):
+        ends = np.append(corners, corners[:1])
+        # Beyond a side lies the point that it mirrors the own one to.
+        along = np.diff(ends) / np.abs(np.diff(ends))
+        beyond = corners + along**2 * np.conj(places[one] - corners)
+        for number, other in enumerate(np.abs(beyond[:, None] - around).argmin(axis=1).tolist()):
+            if _ahead(places[one], around[other], one, other % count):
+                borders.append(_fine(ends[number : number + 2], closed=False))
     return list(places), [_fine(cell, closed=True) for cell in cells], borders, beside
 
 

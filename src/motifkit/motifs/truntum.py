@@ -29,27 +29,27 @@ __all__ = ["truntum"]
     group="p4m",
     region="Surakarta, Yogyakarta",
     presets={
-        "alus": {"spacing": 20.0, "line": 0.35, "point": 0.6, "between": "cecek"},
-        "ageng": {"spacing": 42.0, "flower": 0.36, "petals": "16", "line": 0.7, "point": 1.1},
+        "alus": {"spacing": 18.0, "line": 0.28, "point": 0.5, "between": "cecek"},
+        "ageng": {"spacing": 36.0, "flower": 0.34, "petals": "16", "line": 0.5, "point": 0.9},
     },
 )
 def truntum(
     *,
-    spacing: Annotated[Millimetres, Range(10, 200), Help("jarak antar bunga besar", "from flower to flower")] = 28.0,
+    spacing: Annotated[Millimetres, Range(10, 200), Help("jarak antar bunga besar", "from flower to flower")] = 24.0,
     flower: Annotated[
         float, Range(0.2, 0.42), Help("jari-jari bunga dibagi jarak", "radius of a flower by spacing")
-    ] = 0.4,
+    ] = 0.32,
     petals: Annotated[str, Choice("8", "12", "16"), Help("jumlah kelopak", "number of petals")] = "8",
     slim: Annotated[
         float, Range(0.5, 1), Help("lebar kelopak, 1 = terlebar", "width of the petals, 1 is widest")
-    ] = 0.8,
+    ] = 0.75,
     between: Annotated[
         str,
         Choice("kuncup", "cecek", "kosong"),
         Help("isi di antara bunga", "what stands between the flowers"),
     ] = "kuncup",
-    line: Annotated[Millimetres, Range(0.2, 2), Help("tebal klowong", "width of the outline")] = 0.45,
-    point: Annotated[Millimetres, Range(0.3, 4), Help("garis tengah cecek", "diameter of the points")] = 0.8,
+    line: Annotated[Millimetres, Range(0.2, 2), Help("tebal klowong", "width of the outline")] = 0.36,
+    point: Annotated[Millimetres, Range(0.3, 4), Help("garis tengah cecek", "diameter of the points")] = 0.6,
 ) -> Tile:
     """Truntum: bunga kecil bagai bintang bertabur di latar gelap.
 
@@ -67,41 +67,54 @@ def truntum(
         step = 1.5 * point + 0.4
         sheet.dots("cecek-latar", [middle + step, middle + step * (1 + 1j), middle + 2 * step])
     if between != "kosong":
-        edge, step = complex(spacing / 2, 0), 0.9 * point + 0.35
-        sheet.dots("cecek-latar", [edge + 1j * step, edge + 2 * step * 1j], 0.9 * point)
-        if (0.5 - flower) * spacing > step + point:
-            sheet.dots("cecek-latar", [edge + step], 0.9 * point)
+        _cross(sheet, spacing / 2, (0.5 - flower) * spacing)
     return Tile.under("p4m", Lattice.square(spacing), sheet.marks())
 
 
 def _flower(sheet: Sheet, radius: float, petals: int, slim: float) -> None:
     """One flower at the origin: core, petals with their midribs, stamens with their anthers between them."""
     line, point = sheet.width, sheet.point
-    core = (0.2 if petals == 8 else 0.27) * radius
+    core = (0.19 if petals == 8 else 0.27) * radius
     for degrees in octant(petals):
         long = petals == 12 or degrees % (45 if petals == 16 else 90) < 1
-        way, tip = unit(degrees), radius * (1.0 if long else 0.84) - line / 2
+        way, tip = unit(degrees), radius * (1.0 if long else 0.86) - line / 2
         foot = core + 1.1 * line + 0.3
         # What two neighbours leave each other where they are widest.
         width = slim * ((0.68 if long else 0.58) * radius * 2 * math.sin(math.pi / petals) - line - 0.25)
-        sheet.shape("tembok", "kelopak", petal(foot * way, tip * way, width, 0.56))
-        rib = polyline([(foot + 0.2 * (tip - foot)) * way, (foot + 0.66 * (tip - foot)) * way])
+        sheet.shape("tembok", "kelopak", petal(foot * way, tip * way, width, 0.5))
+        rib = polyline([(foot + 0.18 * (tip - foot)) * way, (foot + 0.66 * (tip - foot)) * way])
         if width > 4.8 * line:
             sheet.stroke("sawut", rib, line, 0.6 * line)
     way = unit(180 / petals)
     if petals == 8:
-        sheet.stroke("benang-sari-latar", polyline([0.7 * radius * way, 0.88 * radius * way]), 0.9 * line)
-    sheet.dots("cecek-latar", [0.9 * radius * way], 1.2 * point)
+        sheet.stroke("benang-sari-latar", polyline([0.62 * radius * way, 0.86 * radius * way]), 0.8 * line)
+    sheet.dots("cecek-latar", [0.94 * radius * way], 1.1 * point)
     sheet.shape("soga", "putik", circle(0, core))
-    if core > 2 * line + 1:
+    if core > 2 * line + 0.6:
         sheet.dots("putik-latar", ring_of(0, 0.48 * core, 4, 45), 0.36 * core)
 
 
 def _bud(sheet: Sheet, middle: complex, reach: float) -> None:
-    """A bud of four petals in the middle of the cell, four points about it."""
-    line = sheet.width
+    """A bud of four petals in the middle of the cell, four stamens between them and a ring of points about it."""
+    line, point = sheet.width, sheet.point
     if reach < 6 * line + 0.5:
         return
-    foot = 0.12 * reach + 0.3 * line
-    sheet.shape("tembok", "kuncup", petal(middle + foot, middle + reach, 0.5 * reach, 0.58))
-    sheet.dots("cecek-latar", [middle + (0.62 * reach + 0.6 * sheet.point) * unit(45)])
+    foot = 0.14 * reach + 0.3 * line
+    if foot - line / 2 - point / 2 > 0.3:
+        sheet.dots("cecek-latar", [middle])
+    sheet.shape("tembok", "kuncup", petal(middle + foot, middle + reach, 0.42 * reach, 0.52))
+    if 0.42 * reach > 4.8 * line:
+        sheet.stroke("sawut", polyline([middle + 0.4 * reach, middle + 0.74 * reach]), 0.8 * line, 0.6 * line)
+    way = unit(45)
+    sheet.stroke("benang-sari-latar", polyline([middle + 0.42 * reach * way, middle + 0.66 * reach * way]), 0.8 * line)
+    sheet.dots("cecek-latar", [middle + 0.78 * reach * way], 1.1 * point)
+    sheet.dots("cecek-latar", [middle + 0.95 * reach * unit(22.5)])
+
+
+def _cross(sheet: Sheet, half: float, room: float) -> None:
+    """A cross of points half-way between two flowers, as long as the room between them lets it."""
+    step = 0.9 * sheet.point + 0.4
+    arms = [complex(half, step), complex(half, 2 * step)]
+    sheet.dots("cecek-latar", [complex(half, 0), *arms], 0.9 * sheet.point)
+    if room > step + sheet.point:
+        sheet.dots("cecek-latar", [complex(half + step, 0)], 0.9 * sheet.point)

@@ -218,7 +218,9 @@ def _read(channels: Field, a: complex, b: complex, agreement: float) -> Repeats:
         if apart or mended == 2 or far < 0.12 or far > 0.2 * max(part.shape):
             break
         a, b = better_a, better_b
-    return Repeats(a * times, b * times, times, reading, cell, Judge(known), Spots(cell, known), agreement, corner, far * times)
+    return Repeats(
+        a * times, b * times, times, reading, cell, Judge(known), Spots(cell, known), agreement, corner, far * times
+    )
 
 
 def _finer(repeats: Repeats) -> tuple[complex, complex] | None:

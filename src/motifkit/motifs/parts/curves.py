@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -29,13 +30,33 @@ def soft(points: ComplexArray, pieces: int) -> Path:
     >>> len(line), complex(np.round(line[-1, 3], 6))
     (8, (-10+0j))
     """
-    steps = np.abs(points[1:] - points[:-1])
-    reach = np.append(0.0, np.cumsum(steps))
-    at = np.linspace(0, reach[-1], pieces + 1)
+    return _all_soft([points], [pieces])
+
+
+def _all_soft(runs: Sequence[ComplexArray], pieces: Sequence[int]) -> Path:
+    """Fine smooth lines as cubics, one line after another."""
+    points = np.concatenate(runs)
+    ends = list(accumulate(map(len, runs)))
+    reach = np.concatenate([[0.0], np.cumsum(np.abs(np.diff(points)))])
+    # From one line to the next is a millimetre, whether they meet or not.
+    for end in ends[:-1]:
+        reach[end:] += reach[end - 1] + 1.0 - reach[end]
+    lows = [reach[end - len(run)] for end, run in zip(ends, runs, strict=True)]
+    highs = [reach[end - 1] for end in ends]
+    knots = np.array(pieces) + 1
+    low, high = np.repeat(lows, knots), np.repeat(highs, knots)
+    share = np.concatenate([_SHARES[count] for count in pieces])
+    at = low + (high - low) * share
     # The direction at a knot is that of a short chord about it; at both ends, of the chord that begins there.
-    near = reach[-1] / 400
-    three = np.interp(np.concatenate([at - near, at, at + near]), reach, points).reshape(3, -1)
-    return _hermite(three[1], three[2] - three[0])
+    near = (high - low) / 400
+    three = np.concatenate([np.maximum(at - near, low), at, np.minimum(at + near, high)])
+    before, middle, after = np.interp(three, reach, points).reshape(3, -1)
+    path = _hermite(middle, after - before)
+    return path if len(runs) == 1 else np.delete(path, np.cumsum(knots)[:-1] - 1, axis=0)
+
+
+_SHARES = {count: np.linspace(0, 1, count + 1) for count in range(1, 65)}
+"""Shares of the knots of a line of so many pieces."""
 
 
 def _hermite(knots: ComplexArray, ways: ComplexArray) -> Path:
@@ -47,11 +68,8 @@ def _hermite(knots: ComplexArray, ways: ComplexArray) -> Path:
 
 def corners(*runs: tuple[ComplexArray, int] | ComplexArray, close: bool = True) -> Path:
     """Fine lines one after another, each smooth in itself, with a corner where two meet."""
-    pieces = []
-    for run in runs:
-        points, count = run if isinstance(run, tuple) else (run, max(1, len(run) - 1))
-        pieces.append(soft(points, count))
-    path = np.concatenate(pieces)
+    both = [run if isinstance(run, tuple) else (run, max(1, len(run) - 1)) for run in runs]
+    path = _all_soft([points for points, _count in both], [count for _points, count in both])
     path[1:, 0] = path[:-1, 3]
     if close:
         path[-1, 3] = path[0, 0]
@@ -96,6 +114,12 @@ class Spine:
         """Points so many mm to the side (positive: to the right of the way on paper)."""
         points, ways = self.at(share)
         return np.asarray(points + 1j * ways * np.asarray(away))
+
+    def sides(self, share: ArrayLike, away: ArrayLike) -> tuple[ComplexArray, ComplexArray]:
+        """Points so many mm to the right of the way, and as many to the left."""
+        points, ways = self.at(share)
+        across = 1j * ways * np.asarray(away)
+        return np.asarray(points + across), np.asarray(points - across)
 
     def path(self, start: float = 0.0, end: float = 1.0, pieces: int = 0) -> Path:
         """A stretch of the spine as cubics."""
@@ -165,7 +189,7 @@ def ribbon(spine: Spine, start: float, end: float, *, pieces: int = 0, ball: flo
     t = np.linspace(0, 1, FINE // 2 + 1)
     half = (start + (end - start) * t) / 2
     count = pieces or max(3, int(np.ceil(spine.turn / 0.6)))
-    right, left = spine.beside(t, half), spine.beside(t, -half)
+    right, left = spine.sides(t, half)
     tip, way = spine.points[-1], spine.ways[-1]
     head = max(ball, end / 2)
     sweep = np.arcsin(min(1.0, end / 2 / head)) if ball else np.pi / 2

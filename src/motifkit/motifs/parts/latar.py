@@ -7,46 +7,17 @@ is even and nothing collides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import numpy as np
+from numpy.typing import NDArray
 
-from motifkit.geometry.area import region_edges
-from motifkit.geometry.mark import Marks, concatenate
-from motifkit.geometry.plane import ComplexArray, FloatArray, Isometry
-from motifkit.isen.cecek import pitu, telu
-from motifkit.motifs.parts.figure import Figure
+from motifkit.geometry.plane import Box, FloatArray, Isometry
+from motifkit.motifs.parts.hiasan import Latar, Sheet, ornament, upright
 from motifkit.motifs.parts.scene import Scene
-from motifkit.motifs.parts.tunas import bunga_latar, daun_latar, daun_tegak, kuncup_latar, tunas, ukel_latar
 
 __all__ = ["Latar", "fill_ground"]
 
 SPROUT = 3.0
 """Voids of at least this radius (mm) get something that sprouts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Latar:
-    """How a ground is filled.
-
-    Args:
-        kind: ``semi`` (sprouting tendrils, leaves, curls and points), ``ukel`` (curls and points), ``cecek`` (points
-            only) or ``kosong``.
-        largest: radius (mm) of the largest ornament.
-        gap: clear space (mm) between ornaments.
-        point: diameter (mm) of the points.
-        line: width (mm) of outlines.
-        fine: width (mm) of curls and filling lines.
-        seed: for the choice and direction of the ornaments.
-    """
-
-    kind: str = "semi"
-    largest: float = 13.0
-    gap: float = 0.7
-    point: float = 0.6
-    line: float = 0.5
-    fine: float = 0.35
-    seed: int = 1
 
 
 def fill_ground(scene: Scene, latar: Latar) -> None:
@@ -68,44 +39,6 @@ def _pass(scene: Scene, latar: Latar, rng: np.random.Generator, least: float) ->
     scene.lay(sheet.marks(), sheet.edges())
 
 
-@dataclass(eq=False)
-class Sheet:
-    """What has been put on the ground: movements of figures drawn once, and points by size."""
-
-    latar: Latar
-    figures: dict[Figure, list[Isometry]] = field(default_factory=dict)
-    points: dict[tuple[str, float], list[ComplexArray]] = field(default_factory=dict)
-
-    def put(self, figure: Figure, move: Isometry) -> None:
-        """A copy of a drawing."""
-        self.figures.setdefault(figure, []).append(move)
-
-    def dot(self, places: ComplexArray, diameter: float, part: str) -> None:
-        """Points."""
-        self.points.setdefault((part, round(diameter, 2)), []).append(np.atleast_1d(places))
-
-    def marks(self) -> Marks:
-        """Everything as one list."""
-        drawn = [figure.marks.copies(moves) for figure, moves in self.figures.items()]
-        dots = [Marks.dots(np.concatenate(all_), size / 2, part=part) for (part, size), all_ in self.points.items()]
-        return concatenate([*drawn, *dots])
-
-    def edges(self) -> tuple[ComplexArray, ComplexArray] | None:
-        """The edges of all areas put down."""
-        pairs = []
-        for figure, moves in self.figures.items():
-            if not figure.shapes:
-                continue
-            starts, ends = region_edges(figure.shapes)
-            for move in moves:
-                first, second = (ends, starts) if move.mirrors else (starts, ends)
-                pairs.append((np.asarray(move(first)), np.asarray(move(second))))
-        if not pairs:
-            return None
-        first, second = zip(*pairs, strict=True)
-        return np.concatenate(first), np.concatenate(second)
-
-
 class Packing:
     """Circles put one by one where most room is left, each with its copies under the symmetry of the scene."""
 
@@ -117,52 +50,53 @@ class Packing:
         self.largest = largest
         free, self.grid, self.near = scene.clearance(largest)
         self.free = free - latar.line / 2 - latar.gap
+        # No place is freer than this.
+        self.most = float(self.free.max())
         # Where a figure is the nearest neighbour a sprout may grow from it; beside other ornaments it only turns away.
         self.rooted = np.ones(free.shape, np.bool_)
         self.across, self.down = self.grid[0].real.copy(), self.grid[:, 0].imag.copy()
-        steps = scene.steps(2 * largest)
-        self.turn = np.array([each.turn for each in steps])
-        self.shift = np.array([each.shift for each in steps])
-        self.mirrored = np.array([each.mirrors for each in steps])
+        self.copies = [move for move in scene.steps(2 * largest) if _near_home(move, scene.domain, 2 * largest)]
         self.best: FloatArray | None = None
         self.pitch = float((self.grid[0, 1] - self.grid[0, 0]).real)
 
-    def _images(self, points: ComplexArray) -> ComplexArray:
-        """The copies of points, shape (operations, points)."""
-        seen = np.where(self.mirrored[:, None], np.conj(points), points)
-        return np.asarray(self.turn[:, None] * seen + self.shift[:, None])
-
     def place(self, centre: complex, radius: float) -> None:
         """Take a circle and its copies out of what is free."""
-        images = self._images(np.array([centre])).ravel()
-        reach = radius + self.largest + self.latar.gap
+        # Farther off nothing is as free as to be taken from.
+        reach = radius + min(self.most, self.largest) + self.latar.gap
         box = self.scene.domain.grown(reach)
-        seen = (
-            (images.real > box.left) & (images.real < box.right) & (images.imag > box.top) & (images.imag < box.bottom)
-        )
-        places = {(image.real, image.imag) for image in np.round(images[seen], 6).tolist()}
+        images = [complex(move(centre)) for move in self.copies]
+        places = {
+            (round(z.real, 6), round(z.imag, 6))
+            for z in images
+            if box.left < z.real < box.right and box.top < z.imag < box.bottom
+        }
         span, (rows, columns) = reach / self.pitch, self.free.shape
         for x, y in sorted(places):
             column, row = (x - self.across[0]) / self.pitch, (y - self.down[0]) / self.pitch
             top, bottom = max(0, int(row - span)), min(rows, int(row + span) + 2)
             left, right = max(0, int(column - span)), min(columns, int(column + span) + 2)
             if top < bottom and left < right:
-                window = (slice(top, bottom), slice(left, right))
-                away = (self.across[window[1]] - x) ** 2 + (self.down[window[0], None] - y) ** 2
-                # Rounded, so that equal distances are equal on every processor.
-                away = np.round(np.sqrt(away, out=away) - (radius + self.latar.gap), 6)
-                closer = away < self.free[window]
-                self.free[window][closer] = away[closer]
-                self.near[window][closer] = complex(x, y)
-                self.rooted[window][closer] = False
-                self._best_of(window[0])
+                self._taken(complex(x, y), radius, slice(top, bottom), slice(left, right))
+
+    def _taken(self, place: complex, radius: float, rows: slice, columns: slice) -> None:
+        """Take a circle out of a window of the grid."""
+        away = (self.across[columns] - place.real) ** 2 + (self.down[rows, None] - place.imag) ** 2
+        # Rounded, so that equal distances are equal on every processor.
+        away = np.round(np.sqrt(away, out=away) - (radius + self.latar.gap), 6)
+        free = self.free[rows, columns]
+        closer = away < free
+        np.copyto(free, away, where=closer)
+        np.copyto(self.near[rows, columns], place, where=closer)
+        if self.sprouting:
+            np.copyto(self.rooted[rows, columns], False, where=closer)
+        self._best_of(rows)
 
     def on_mirror(self, x: float, rng: np.random.Generator, sheet: Sheet) -> None:
         """Upright ornaments on an axis."""
         column = 0 if x == self.scene.domain.left else self.free.shape[1] - 1
         places = np.asarray(x + 1j * self.grid[:, column].imag, np.complex128)
         # Other symmetries may bring copies near: a mirror across, a centre of turning on the axis.
-        apart = np.abs(self._images(places) - places) / 2
+        apart = np.abs(np.array([move(places) for move in self.copies]) - places) / 2
         apart[apart < 1e-6] = np.inf
         np.minimum(self.free[:, column], apart.min(axis=0) - self.latar.gap / 2, out=self.free[:, column])
         for _step in range(400):
@@ -176,16 +110,25 @@ class Packing:
 
     def apart_from_copies(self) -> None:
         """Keep everything else so far from mirrors and centres of turning that it clears its own copies."""
-        middle, far = self.scene.domain.centre, self.scene.domain.width + self.scene.domain.height
-        for turn, shift, mirrored in zip(self.turn, self.shift, self.mirrored, strict=True):
-            if turn == 1 and not mirrored:
+        for move in self.copies:
+            if move.turn == 1 and not move.mirrors:
                 continue
-            image = turn * (middle.conjugate() if mirrored else middle) + shift
-            if abs(image - middle) > far + 2 * self.largest:
+            # How far a place lies from its copy is the sum of what comes from its column and from its row.
+            column = self.across - move.turn * self.across - move.shift
+            row = 1j * self.down - move.turn * (-1j if move.mirrors else 1j) * self.down
+            wide, tall = (_least_sum(column.real, row.real), _least_sum(column.imag, row.imag))
+            rows = np.flatnonzero(self._within(np.hypot(wide[1], tall[1])))
+            columns = np.flatnonzero(self._within(np.hypot(wide[0], tall[0])))
+            if not len(rows) or not len(columns):
                 continue
-            images = turn * (np.conj(self.grid) if mirrored else self.grid) + shift
-            apart = np.round(np.abs(self.grid - images) / 2 - self.latar.gap / 2, 6)
-            np.minimum(self.free, apart, out=self.free)
+            window = (slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1))
+            step = column[window[1]] + row[window[0], None]
+            apart = np.round(np.sqrt(step.real**2 + step.imag**2) / 2 - self.latar.gap / 2, 6)
+            np.minimum(self.free[window], apart, out=self.free[window])
+
+    def _within(self, apart: FloatArray) -> NDArray[np.bool_]:
+        """Where copies may come so near that a place is less free than the freest."""
+        return np.asarray(apart / 2 - self.latar.gap / 2 < self.most)
 
     def _best_of(self, rows: slice) -> None:
         """The largest void of rows whose voids have changed, once they are asked for."""
@@ -202,6 +145,7 @@ class Packing:
         for _step in range(20_000):
             row = int(self.best.argmax())
             column = int(self._merit(row).argmax())
+            self.most = float(self.best[row])
             room = float(self.free[row, column])
             if room < self.least:
                 return
@@ -214,69 +158,17 @@ class Packing:
             self._best_of(slice(row, row + 1))
 
 
-def upright(centre: complex, room: float, sheet: Sheet, rng: np.random.Generator, *, sprouting: bool) -> float:
-    """An ornament on a mirror; the radius that it takes up."""
-    latar = sheet.latar
-    if sprouting:
-        size = _size(room)
-        choice = (bunga_latar, kuncup_latar, daun_tegak)[int(rng.integers(3))]
-        sheet.put(choice(size, latar.line, latar.fine), Isometry(shift=centre + 1j * size))
-        return size
-    return points(centre, room, -90.0, sheet)
+def _near_home(move: Isometry, domain: Box, reach: float) -> bool:
+    """Whether a movement, by right angles, brings a domain nearer to itself than a distance (mm)."""
+    apart = complex(move(domain.centre)) - domain.centre
+    wide, tall = (domain.width, domain.height) if move.turn.imag == 0 else (domain.height, domain.width)
+    return abs(apart.real) < (domain.width + wide) / 2 + reach and abs(apart.imag) < (domain.height + tall) / 2 + reach
 
 
-def ornament(
-    centre: complex, room: float, root: complex, sheet: Sheet, rng: np.random.Generator, *, grows: bool, sprouting: bool
-) -> float:
-    """The ornament that a void of this radius (mm) gets; the radius that it takes up."""
-    latar, choice = sheet.latar, rng.random()
-    away = (centre - root) / max(abs(centre - root), 1e-9)
-    hand = bool(rng.integers(2))
-    if sprouting:
-        size = _size(room)
-        # Upright drawings grow from 0 upward: their foot on the figure, or on the edge of the circle.
-        foot = root + 0.15 * away if grows else centre - size * away
-        stretch = abs(centre - foot) + size
-        if room >= 5.5:
-            move = _upward(away, foot if grows else foot + 0.12 * size * away, hand)
-            sheet.put(tunas(_size(0.46 * stretch), latar.line, latar.fine, not grows), move)
-            return size
-        drawing = bunga_latar if choice < 0.25 and not grows else kuncup_latar if choice < 0.45 else daun_latar
-        if drawing is bunga_latar:
-            foot = centre - size * away
-        sheet.put(
-            drawing(_size(0.5 * stretch) if drawing is not bunga_latar else size, latar.line, latar.fine),
-            _upward(away, foot, hand),
-        )
-        return size
-    if latar.kind != "cecek" and room >= 1.9:
-        size = _size(min(room, 3.2))
-        turned = away * np.exp(1j * rng.uniform(-0.5, 0.5))
-        sheet.put(ukel_latar(size, max(0.35, 1.25 * latar.fine)), _upward(turned, centre, hand))
-        return 0.94 * size
-    return points(centre, room, float(rng.uniform(0, 360)), sheet)
+def _least_sum(columns: FloatArray, rows: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Of the sums of every column with every row the least sizes: in each column, and in each row."""
 
+    def least(one: FloatArray, others: FloatArray) -> FloatArray:
+        return np.asarray(np.maximum(0.0, np.maximum(one + others.min(), -one - others.max())))
 
-def points(centre: complex, room: float, degrees: float, sheet: Sheet) -> float:
-    """Seven points, three or one; the radius that they take up."""
-    size = sheet.latar.point
-    if room >= 2.2 * size:
-        reach = min(room - size / 2, 2.1 * size)
-        sheet.dot(pitu(centre, reach, degrees), size, "cecek-pitu-latar")
-        return reach + size / 2
-    if room >= 1.5 * size:
-        reach = min(room - size / 2, 1.05 * size)
-        sheet.dot(telu(centre, reach, degrees), size, "cecek-telu-latar")
-        return reach + size / 2
-    sheet.dot(np.array([centre]), min(2 * room, 1.2 * size), "cecek-latar")
-    return min(room, 0.6 * size)
-
-
-def _size(room: float) -> float:
-    """Sizes in steps of a sixth, so that few drawings serve many places."""
-    return float(np.round(1.17 ** np.floor(np.log(room) / np.log(1.17) + 1e-9), 3))
-
-
-def _upward(away: complex, foot: complex, hand: bool) -> Isometry:  # noqa: FBT001
-    """The movement that brings an upright drawing's foot to a place and its way up to a direction."""
-    return Isometry(away * -1j, foot, mirrors=True) if hand else Isometry(away * 1j, foot)
+    return least(columns, rows), least(rows, columns)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from motifkit.geometry.area import Region
-from motifkit.geometry.fit import fitted
+from motifkit.geometry.fit import fitted_all
 from motifkit.geometry.path import Path
 from motifkit.geometry.plane import ComplexArray, FloatArray
 from motifkit.motifs.parts.curves import Spine, swing
@@ -58,15 +58,14 @@ class Mega:
             step: width (mm) of the first band round the core.
             growth: each band is so many times as wide as the one inside it.
         """
-        found = [self.core()]
         depths = np.cumsum(step * growth ** np.arange(count - 1))
+        rings: list[Path] = []
         for number, depth in enumerate(depths, 1):
             reach = 0.4 + 0.6 * number / (count - 1)
             ends = [_horn(spine, reach, wide * float(depth)) for spine, wide in self._ends()]
             body = Region.of(self._body(LIFT * float(depth))).grown((1 - LIFT) * float(depth))
-            whole = Region.joined([body, *ends])
-            found.append(_smoothed(whole.pieces()[0].rings()[0]))
-        return found
+            rings.append(Region.joined([body, *ends]).pieces()[0].rings()[0])
+        return [self.core(), *_smoothed(rings)]
 
     def _body(self, depth: float) -> Path:
         """The lobed body so far outside the core: its lobes grow with it, so that every band has its notches."""
@@ -92,7 +91,7 @@ def _horn(spine: Spine, reach: float, half: float) -> Region:
     """A point drawn out along a spine as far as a share of it, as wide as a band is deep at its root."""
     t = np.linspace(0, 1, 60)
     away = half * (1 - t**1.1) ** 0.85
-    right, left = spine.beside(reach * t, away), spine.beside(reach * t, -away)
+    right, left = spine.sides(reach * t, away)
     return Region.flat(np.concatenate([right, left[::-1], right[:1]]))
 
 
@@ -120,12 +119,16 @@ def _hill(share: FloatArray, peak: float) -> FloatArray:
     return np.asarray(np.clip(1 - np.abs(below) ** 1.6, 0, 1))
 
 
-def _smoothed(ring: Path) -> Path:
-    """A ring of short straight pieces as few cubics, beginning at its sharpest corner."""
-    points: ComplexArray = ring[:, 0]
-    ahead, behind = np.roll(points, -1) - points, points - np.roll(points, 1)
-    start = int(np.abs(np.angle(ahead / np.where(behind == 0, 1, behind))).argmax())
-    points = np.roll(points, -start)
-    path = fitted(np.append(points, points[:1]), 0.06)
-    path[-1, 3] = path[0, 0]
-    return path
+def _smoothed(rings: list[Path]) -> list[Path]:
+    """Rings of short straight pieces as few cubics, each beginning at its sharpest corner."""
+    lines = []
+    for ring in rings:
+        points: ComplexArray = ring[:, 0]
+        ahead, behind = np.roll(points, -1) - points, points - np.roll(points, 1)
+        start = int(np.abs(np.angle(ahead / np.where(behind == 0, 1, behind))).argmax())
+        points = np.roll(points, -start)
+        lines.append(np.append(points, points[:1]))
+    paths = fitted_all(lines, 0.06)
+    for path in paths:
+        path[-1, 3] = path[0, 0]
+    return paths
