@@ -12,7 +12,7 @@ from motifkit.geometry.path import Path, cubic_weights
 from motifkit.geometry.plane import ComplexArray, FloatArray
 from motifkit.motifs.parts.front import Bench, Pairs
 from motifkit.motifs.parts.runs import hits, runs, shortened, stretch, traced
-from motifkit.motifs.parts.sketch import CLEAR, LINE, POINT, TAPER
+from motifkit.motifs.parts.sketch import AREA, CLEAR, LINE, POINT, TAPER
 
 __all__ = ["points_seen", "strokes_seen", "tapers_seen"]
 
@@ -29,7 +29,7 @@ _LEAP = 4
 def around(bench: Bench, pairs: Pairs) -> tuple[Pairs, NDArray[np.bool_]]:
     """The pairs of filling that come near, each with the outline of its own area too; and what is wholly hidden."""
     notes = bench.notes
-    pairs = pairs.take(np.isin(notes["sort"][pairs.item], (LINE, TAPER, POINT)))
+    pairs = pairs.take(notes["sort"][pairs.item] != AREA)
     gone = _gone(bench, pairs)
     item = np.flatnonzero((notes["own"] >= 0) & (notes["clear"] > 0) & ~gone)
     own, place = numbered(notes["own"][item], len(notes))
