@@ -36,7 +36,11 @@ def around(bench: Bench, pairs: Pairs) -> tuple[Pairs, NDArray[np.bool_]]:
     edges = hidden.prepared(hidden.edges_of(bench.insides[own]))
     reach = notes["clear"][item] + bench.wide[item] / 2 + notes["edge"][item] / 2
     both = pairs.take(~gone[pairs.item]) + Pairs(item, edges[place], hidden.boxes_of(edges)[place], reach)
-    return both.take(hidden.near(both.shapes, bench.lines[both.item], both.reach)), gone
+    # Single strokes are asked place by place later.
+    asked = np.flatnonzero(notes["sort"][both.item] != TAPER)
+    kept = np.ones(len(both.item), np.bool_)
+    kept[asked] = hidden.near(both.shapes[asked], bench.lines[both.item[asked]], both.reach[asked])
+    return both.take(kept), gone
 
 
 def _gone(bench: Bench, pairs: Pairs) -> NDArray[np.bool_]:
