@@ -157,7 +157,7 @@ def gringsing_ceplok(
     Cells with a half circle in the upper left corner, edged with brown like a scale, and a point in the middle.
     """
     line_fits("gringsing-ceplok", line, cell, 0.05)
-    point_fits("gringsing-ceplok", point, cell, 0.21)
+    point_fits("gringsing-ceplok", point, cell, 0.21, 0.5)
     sheet = Sheet(line, point)
     ends = complex(0, bow * cell), complex(bow * cell, 0)
     middle, radius = (ends[0] + ends[1]) / 2, bow * cell / math.sqrt(2)
