@@ -25,7 +25,7 @@ __all__ = ["WEDGE", "Outlines", "outlines"]
 WEDGE = 1.6
 """Millimetres before it passes behind an area in which an outline may come nearer and nearer to that area's."""
 
-_STEP = 0.33
+_STEP = 0.3
 """Millimetres between the places at which an outline's distance is measured."""
 
 _LEAST = 0.4
