@@ -119,7 +119,7 @@ def gringsing_bulat(
 
     Rings packed like a honeycomb, white between two brown lines, a point or seven of them in each.
     """
-    line_fits("gringsing-bulat", line, step, 0.03)
+    line_fits("gringsing-bulat", line, step, 0.04)
     point_fits("gringsing-bulat", point, step, 0.075)
     sheet = Sheet(line, point)
     radius = 0.5 * step - line / 2 - 0.18
