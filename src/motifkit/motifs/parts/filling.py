@@ -87,7 +87,7 @@ def points_seen(bench: Bench, pairs: Pairs, gone: NDArray[np.bool_]) -> IntArray
     """The points that touch nothing."""
     notes = bench.notes
     points = np.flatnonzero((notes["sort"] == POINT) & ~gone)
-    lines = np.flatnonzero((notes["sort"] == LINE) & (notes["clear"] > 0))
+    lines = np.flatnonzero(notes["sort"] == LINE)
     first, second = _together(notes["scope"], points, lines)
     reach = CLEAR + bench.wide[first] / 2 + notes["edge"][first] / 2
     reach[notes["clear"][first] <= 0] = 0.0
@@ -110,7 +110,7 @@ def tapers_seen(
     item = np.flatnonzero((notes["sort"] == TAPER) & ~gone)
     if not len(item):
         return np.empty((0, 4), np.complex128), np.empty((0, 2)), item
-    others = np.concatenate([np.flatnonzero((notes["sort"] == LINE) & (notes["clear"] > 0)), points])
+    others = np.concatenate([np.flatnonzero(notes["sort"] == LINE), points])
     first, second = _together(notes["scope"], item, others)
     reach = CLEAR + bench.wide[first] / 2 + notes["edge"][first] / 2
     met = hidden.near(bench.lines[second], bench.lines[first], reach)
