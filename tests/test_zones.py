@@ -288,3 +288,8 @@ def test_sprays_that_lean_to_and_fro_go_into_a_row_in_pairs():
         if zone.name == "tumpal":
             pairs = zone.band.length / abs(zone.field.lattice.a)
             assert pairs == pytest.approx(round(pairs), abs=1e-9)
+
+
+def test_a_cloth_whose_border_would_be_too_fine_is_too_small_for_it():
+    with pytest.raises(InputError, match=r"300.*150.*tumpal"):
+        Cloth(300, 150, name="sarung").filled(kawung())

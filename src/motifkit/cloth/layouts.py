@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from motifkit.cloth.placing import placed
 from motifkit.cloth.zone import Band, Zone
-from motifkit.errors import InputError, unknown
+from motifkit.errors import InputError, ParameterError, unknown
 from motifkit.geometry.plane import Box
 from motifkit.language import _
 from motifkit.motifs.catalogue import motif_named
@@ -69,11 +69,7 @@ class Layout:
         zones = tuple(self.zones(width, height))
         for zone in zones:
             if min(zone.box.width, zone.box.height) < 5.0 or max(zone.box.width, zone.box.height) > max(width, height):
-                raise InputError(
-                    _("a cloth of {width} × {height} mm is too small for its {zone}").format(
-                        width=format_number(width), height=format_number(height), zone=zone.title
-                    )
-                )
+                raise _too_small(width, height, zone)
         return zones
 
 
@@ -239,6 +235,19 @@ def filled_zones(
         name: motif_named(motif)() if motif else None for name, motif in layout.fillings.items() if name not in given
     }
     patterns = {**usual, **given}
-    return tuple(
-        zone.filled(placed(patterns.get(zone.name, tile), zone, whole=zone.name in patterns)) for zone in zones
+    filled = []
+    for zone in zones:
+        try:
+            filled.append(zone.filled(placed(patterns.get(zone.name, tile), zone, whole=zone.name in patterns)))
+        except ParameterError as error:
+            # A border's figures would have to be smaller than its motif can draw them.
+            raise _too_small(width, height, zone) from error
+    return tuple(filled)
+
+
+def _too_small(width: float, height: float, zone: Zone) -> InputError:
+    return InputError(
+        _("a cloth of {width} × {height} mm is too small for its {zone}").format(
+            width=format_number(width), height=format_number(height), zone=zone.title
+        )
     )

@@ -368,7 +368,9 @@ class Marks:
 
     def moved(self, isometry: Isometry) -> Marks:
         """Every mark moved."""
-        return self.copies([isometry])
+        if self.clips:
+            return self.copies([isometry])
+        return replace(self, beziers=np.asarray(isometry(self.beziers)))
 
     def copies(self, isometries: Sequence[Isometry]) -> Marks:
         """Every mark under every isometry: all copies of the first mark, then all copies of the second."""

@@ -134,7 +134,7 @@ def _padma(sheet: Sheet, radius: float) -> None:
         inside = petal(0.42 * radius * way, 0.84 * radius * way, 0.17 * radius, 0.55)
         sheet.shape("colet:kuning", "padma-dalam", inside, sheet.fine)
     way = unit(22.5)
-    sheet.shape("tembok", "padma-sela", petal(0.62 * radius * way, 0.98 * radius * way, 0.12 * radius, 0.6), sheet.fine)
+    sheet.shape("tembok", "padma-sela", petal(0.62 * radius * way, 0.98 * radius * way, 0.1 * radius, 0.6), sheet.fine)
     sheet.shape("colet:hijau", "hati", circle(0, 0.19 * radius))
     sheet.dots("hati-latar", ring_of(0, 0.105 * radius, 8), min(0.8 * point, 0.05 * radius))
 

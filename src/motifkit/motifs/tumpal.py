@@ -118,7 +118,7 @@ def _spray(sheet: Sheet, corners: list[complex]) -> None:
         root, most = int(120 * (bend + 0.1) / bends), int(120 * (bend + 0.5) / bends)
         _tendril(sheet, complex(stem[root]), 1.05 * room[most], side)
         out = complex(stem[most]) - side * (0.65 * sheet.width + 0.5 * sheet.fine + 0.35)
-        reach = 0.62 * room[most]
+        reach = 0.5 * room[most]
         if reach > 5 * sheet.fine:
             way = unit(-90 - 42 * side)
             leaf = petal(out, out + reach * way, 0.4 * reach, 0.5)
@@ -126,7 +126,7 @@ def _spray(sheet: Sheet, corners: list[complex]) -> None:
             free = stem[int(120 * (bend + 0.92) / bends)] + side * 0.62 * room[most]
             sheet.dots("cecek-latar", [free, free - 1.9j * sheet.point], 0.7 * sheet.point)
     top = complex(stem[-1])
-    bud = petal(top, top - 0.1j * tall, 0.13 * half)
+    bud = petal(top, top - 0.1j * tall, 0.1 * half)
     sheet.shape("tembok", "kuncup", bud, sheet.fine)
 
 

@@ -18,6 +18,10 @@ from motifkit.motifs.parts.figure import CLEAR, Figure, Pen
 __all__ = ["Blade", "daun"]
 
 
+_DENSE_AT_ENDS = (1 - np.cos(np.linspace(0, np.pi, 60))) / 2
+"""Shares of the length at which the edge of a blade is drawn: close together where it is round."""
+
+
 class Blade:
     """A leaf-like shape: a spine with the same half width on both sides, and pens for what lies inside.
 
@@ -37,7 +41,7 @@ class Blade:
 
     def outline(self, inner: float = 1.0, start: float = 0.0, end: float = 1.0, pieces: int = 7) -> Path:
         """The edge, or the edge of a smaller blade inside: a share of the width, from one share of the length on."""
-        t = (1 - np.cos(np.linspace(0, np.pi, 60))) / 2
+        t = _DENSE_AT_ENDS
         away = self.width(t) * inner
         share = start + (end - start) * t
         right, left = self.spine.sides(share, away)

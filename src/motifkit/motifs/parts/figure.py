@@ -17,10 +17,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from motifkit.geometry.area import Region
+from motifkit.geometry.area_hidden import images
 from motifkit.geometry.mark import Marks, concatenate
 from motifkit.geometry.path import Path, polygon
 from motifkit.geometry.plane import ComplexArray, FloatArray, Isometry, PointLike, as_point, unit
-from motifkit.motifs.parts.seen import Layer, areas_of, seen
+from motifkit.motifs.parts.seen import Layer, seen
 from motifkit.motifs.parts.sketch import AREA, CLEAR, HOLE, LINE, POINT, TAPER, UPRIGHT, WALL, Entry, Sketch
 
 __all__ = ["CLEAR", "Figure", "Pen", "draw_together", "layered"]
@@ -61,9 +62,15 @@ class Figure:
     @cached_property
     def shapes(self) -> tuple[Region, ...]:
         """The areas it takes up, to the middle of their outlines."""
-        return tuple(Region(shape) for shape in areas_of(self.whole))
+        notes, insides = self.sketch.notes, self.sketch.insides
+        area = notes["sort"] == AREA
+        shapes = [Region(shape) for shape in insides[area]]
+        if self.mirror:
+            side = insides[area & notes["side"]]
+            shapes += [Region(shape) for shape in images(side, [self.mirror], np.zeros(len(side), np.intp))]
+        return tuple(shapes)
 
-    @property
+    @cached_property
     def whole(self) -> Sketch:
         """The sketch of both halves."""
         return self.sketch.both(self.mirror) if self.mirror else self.sketch

@@ -12,7 +12,7 @@ from motifkit.geometry.path import Path, cubic_weights
 from motifkit.geometry.plane import ComplexArray, FloatArray
 from motifkit.motifs.parts.front import Bench, Pairs
 from motifkit.motifs.parts.runs import hits, runs, shortened, stretch, traced
-from motifkit.motifs.parts.sketch import CLEAR, LINE, POINT, TAPER
+from motifkit.motifs.parts.sketch import AREA, CLEAR, LINE, POINT, TAPER
 
 __all__ = ["points_seen", "strokes_seen", "tapers_seen"]
 
@@ -29,14 +29,18 @@ _LEAP = 4
 def around(bench: Bench, pairs: Pairs) -> tuple[Pairs, NDArray[np.bool_]]:
     """The pairs of filling that come near, each with the outline of its own area too; and what is wholly hidden."""
     notes = bench.notes
-    pairs = pairs.take(np.isin(notes["sort"][pairs.item], (LINE, TAPER, POINT)))
+    pairs = pairs.take(notes["sort"][pairs.item] != AREA)
     gone = _gone(bench, pairs)
     item = np.flatnonzero((notes["own"] >= 0) & (notes["clear"] > 0) & ~gone)
     own, place = numbered(notes["own"][item], len(notes))
     edges = hidden.prepared(hidden.edges_of(bench.insides[own]))
     reach = notes["clear"][item] + bench.wide[item] / 2 + notes["edge"][item] / 2
     both = pairs.take(~gone[pairs.item]) + Pairs(item, edges[place], hidden.boxes_of(edges)[place], reach)
-    return both.take(hidden.near(both.shapes, bench.lines[both.item], both.reach)), gone
+    # Single strokes are asked place by place later.
+    asked = np.flatnonzero(notes["sort"][both.item] != TAPER)
+    kept = np.ones(len(both.item), np.bool_)
+    kept[asked] = hidden.near(both.shapes[asked], bench.lines[both.item[asked]], both.reach[asked])
+    return both.take(kept), gone
 
 
 def _gone(bench: Bench, pairs: Pairs) -> NDArray[np.bool_]:
@@ -83,7 +87,7 @@ def points_seen(bench: Bench, pairs: Pairs, gone: NDArray[np.bool_]) -> IntArray
     """The points that touch nothing."""
     notes = bench.notes
     points = np.flatnonzero((notes["sort"] == POINT) & ~gone)
-    lines = np.flatnonzero((notes["sort"] == LINE) & (notes["clear"] > 0))
+    lines = np.flatnonzero(notes["sort"] == LINE)
     first, second = _together(notes["scope"], points, lines)
     reach = CLEAR + bench.wide[first] / 2 + notes["edge"][first] / 2
     reach[notes["clear"][first] <= 0] = 0.0
@@ -106,7 +110,7 @@ def tapers_seen(
     item = np.flatnonzero((notes["sort"] == TAPER) & ~gone)
     if not len(item):
         return np.empty((0, 4), np.complex128), np.empty((0, 2)), item
-    others = np.concatenate([np.flatnonzero((notes["sort"] == LINE) & (notes["clear"] > 0)), points])
+    others = np.concatenate([np.flatnonzero(notes["sort"] == LINE), points])
     first, second = _together(notes["scope"], item, others)
     reach = CLEAR + bench.wide[first] / 2 + notes["edge"][first] / 2
     met = hidden.near(bench.lines[second], bench.lines[first], reach)

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from motifkit.geometry import area_hidden as hidden
 from motifkit.geometry.area_hidden import IntArray, Shapes
-from motifkit.geometry.mark import Flat, Marks, numbered
+from motifkit.geometry.mark import Marks
 from motifkit.geometry.plane import FloatArray, Isometry, stack
-from motifkit.motifs.parts.sketch import AREA, CLEAR, HOLE, LINE, POINT, TAPER, WALL, Sketch
+from motifkit.motifs.parts.sketch import AREA, CLEAR, HOLE, LINE, POINT, TAPER, WALL, Sketch, flattened
 
-__all__ = ["Bench", "Layer", "Pairs", "areas_of", "fronts"]
-
-COARSE = 0.02
-"""How far (mm) the edge of an area may lie from its curve: a tenth of half an outline's width."""
+__all__ = ["Bench", "Layer", "Pairs", "fronts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,49 +62,24 @@ class Bench:
 
     marks: Marks
     notes: NDArray[np.void]
-    flat: Flat
     insides: Shapes
     lines: Shapes
     wide: FloatArray
     cores: FloatArray
 
     @classmethod
-    def of(cls, sketch: Sketch) -> Bench:
-        """A sketch laid out."""
+    def of(cls, sketch: Sketch, insides: Shapes) -> Bench:
+        """A sketch laid out, with the insides of its areas as at hand."""
         marks, notes = sketch.marks, sketch.notes
-        flat, sort = _flat(marks), notes["sort"]
+        flat, sort = flattened(marks), notes["sort"]
         drawn = np.empty(len(notes), object)
-        long, short = (np.flatnonzero(np.isin(sort, each)) for each in ((AREA, LINE, TAPER), (POINT,)))
+        short = np.flatnonzero(sort == POINT)
+        long = np.flatnonzero((sort == AREA) | (sort == LINE) | (sort == TAPER))
         drawn[long] = hidden.lines(flat, long)
         drawn[short] = hidden.places(flat.points[flat.ring_points[short]])
         wide = np.maximum.reduceat(marks.widths.max(axis=1), marks.ring_beziers[:-1])
         cores = marks.bounds + wide[:, None] / 2 * np.array([1.0, 1.0, -1.0, -1.0])
-        return cls(marks, notes, flat, _insides(sketch, flat), drawn, wide, cores)
-
-
-def _flat(marks: Marks) -> Flat:
-    flat = marks.flattened(COARSE)
-    return replace(flat, points=hidden.rounded(flat.points))
-
-
-def _insides(sketch: Sketch, flat: Flat) -> Shapes:
-    """The insides of areas, walls and holes; of an area without what holes take from it."""
-    sort = sketch.notes["sort"]
-    shapes = np.empty(len(sort), object)
-    solid = np.flatnonzero(np.isin(sort, (AREA, WALL, HOLE)))
-    shapes[solid] = hidden.insides(flat, solid)
-    item, veil = sketch.veiled.T
-    holed = (sort[veil] == HOLE) & (sort[item] == AREA)
-    if holed.any():
-        some, which = numbered(item[holed], len(sort))
-        shapes[some] = hidden.less(shapes[some], shapes[veil[holed]], which)
-    return shapes
-
-
-def areas_of(sketch: Sketch) -> Shapes:
-    """The areas that a sketch takes up."""
-    chosen = sketch.notes["sort"] == AREA
-    return np.asarray(_insides(sketch, _flat(sketch.marks))[chosen], object)
+        return cls(marks, notes, insides, drawn, wide, cores)
 
 
 def fronts(bench: Bench, sketch: Sketch, layers: Sequence[Layer], moves: Sequence[Isometry]) -> Pairs:

@@ -8,7 +8,6 @@ was between.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +25,7 @@ __all__ = ["WEDGE", "Outlines", "outlines"]
 WEDGE = 1.6
 """Millimetres before it passes behind an area in which an outline may come nearer and nearer to that area's."""
 
-_STEP = 0.33
+_STEP = 0.3
 """Millimetres between the places at which an outline's distance is measured."""
 
 _LEAST = 0.4
@@ -52,7 +51,7 @@ def outlines(marks: Marks, pairs: Pairs) -> Outlines:
     hit = hits(trace, pairs, line)
     covered, narrow = (np.zeros(len(trace.points), np.bool_) for _each in range(2))
     covered[hit.inside[0]], narrow[hit.near[0]] = True, True
-    dropped = _all_dropped(trace, covered, narrow)
+    dropped = _dropped(trace, covered, narrow)
     found = runs(trace, pairs, hit.inside, ~covered & ~dropped, near=False)
     feet = _feet(trace, pairs, hit, dropped)
     pieces, item = _pieces(marks, trace, found, feet, dropped)
@@ -60,32 +59,36 @@ def outlines(marks: Marks, pairs: Pairs) -> Outlines:
     return Outlines(pieces, item, gained, number[gains])
 
 
-def _all_dropped(trace: Trace, covered: NDArray[np.bool_], narrow: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The narrow places of all lines that are left out."""
+def _dropped(trace: Trace, covered: NDArray[np.bool_], narrow: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The narrow places of closed lines that are not the short wedge before the line passes behind something."""
+    if not narrow.any():
+        return narrow
+    # The last place of a line is its first once more.
+    inner = np.delete(np.arange(len(covered)), trace.start[1:] - 1)
+    state = np.where(covered, _HIDDEN, np.where(narrow, _NARROW, _FREE))[inner]
+    line = trace.line[inner]
+    way = np.append(0.0, np.cumsum(np.abs(np.diff(trace.points))))
+    closing = way[trace.start[1:] - 1] - way[trace.start[1:] - 2]
+    low = np.flatnonzero((np.diff(line, prepend=-1) != 0) | (np.diff(state, prepend=-1) != 0))
+    high = np.append(low[1:], len(state)) - 1
+    owner, kind = line[low], state[low]
+    first, last = (np.searchsorted(owner, np.arange(len(trace.number)), side=side) for side in ("left", "right"))
+    last = last - 1
+    # Where a line begins amid a run, its last run goes on as its first.
+    joined = (first < last) & (kind[first] == kind[last])
+    run = np.arange(len(low))
+    before, after = (
+        kind[np.where(run == first[owner], last[owner], run - 1)],
+        kind[np.where(run == last[owner], first[owner], np.minimum(run + 1, len(run) - 1))],
+    )
+    length = way[inner[high]] - way[inner[low]]
+    one, two = first[joined], last[joined]
+    before[one], after[two] = before[two], after[one]
+    length[one] = length[two] = length[one] + length[two] + closing[joined]
+    wedge = ((before == _HIDDEN) | (after == _HIDDEN)) & (length <= WEDGE)
     dropped = np.zeros(len(covered), np.bool_)
-    state = np.where(covered, _HIDDEN, np.where(narrow, _NARROW, _FREE))
-    for line in numbered(trace.line[narrow & ~covered], len(trace.number))[0].tolist():
-        span = slice(trace.start[line], trace.start[line + 1])
-        dropped[span] = _dropped(state[span], trace.points[span])
-    return dropped
-
-
-def _dropped(state: NDArray[np.intp], points: ComplexArray) -> NDArray[np.bool_]:
-    """The narrow places of one closed line that are not the short wedge before it passes behind something."""
-    dropped = np.zeros(len(state), np.bool_)
-    count = len(state) - 1
-    around = np.concatenate([state[:-1], state[:-1]])
-    reach = np.concatenate([[0.0], np.cumsum(np.abs(np.diff(points)))])
-    reach = np.concatenate([reach, reach[1:] + reach[-1]])
-    changes = np.flatnonzero(np.diff(around, prepend=-1, append=-1))
-    for low, high in pairwise(changes.tolist()):
-        if around[low] != _NARROW or ((low == 0 or high == len(around)) and high - low < count):
-            continue
-        before, after = around[low - 1] if low else _FREE, around[high] if high < len(around) else _FREE
-        if (before == _HIDDEN) + (after == _HIDDEN) == 1 and reach[high - 1] - reach[low] <= WEDGE:
-            continue
-        dropped[np.arange(low, high) % count] = True
-    dropped[-1] = dropped[0]
+    dropped[inner] = np.repeat((kind == _NARROW) & ~wedge, high - low + 1)
+    dropped[trace.start[1:] - 1] = dropped[trace.start[:-1]]
     return dropped
 
 

@@ -15,11 +15,11 @@ from motifkit.geometry.mark import FILL, STROKE, AreaClass, Marks, concatenate, 
 from motifkit.geometry.path import Path
 from motifkit.geometry.plane import FloatArray, Isometry
 from motifkit.motifs.parts.filling import around, points_seen, strokes_seen, tapers_seen
-from motifkit.motifs.parts.front import Bench, Layer, Pairs, areas_of, fronts
+from motifkit.motifs.parts.front import Bench, Layer, Pairs, fronts
 from motifkit.motifs.parts.joining import Outlines, outlines
 from motifkit.motifs.parts.sketch import AREA, LINE, Sketch
 
-__all__ = ["Layer", "Seen", "areas_of", "seen"]
+__all__ = ["Layer", "Seen", "seen"]
 
 LEAST = 0.6
 """A visible rest of an area smaller than this (mm²) is not drawn."""
@@ -47,7 +47,7 @@ def seen(layers: Sequence[Layer], moves: Sequence[Isometry]) -> Seen:
     sketch = Sketch.joined([each.sketch for each in layers]) if layers else Sketch.of([])
     if not len(sketch):
         return Seen(sketch.marks, np.empty(0, np.intp), np.empty(0, np.bool_))
-    bench = Bench.of(sketch)
+    bench = Bench.of(sketch, np.concatenate([each.sketch.insides for each in layers]))
     pairs = fronts(bench, sketch, layers, moves)
     found = [*_areas(bench, pairs), *_filling(bench, pairs)]
     whose = np.concatenate([each for _marks, each in found])
@@ -78,12 +78,14 @@ def _areas(bench: Bench, pairs: Pairs) -> list[_Part]:
     whole[cut] = rest
     changed = changed[~gone[changed]]
     fills = _cut_fills(bench, changed, whole[changed])
-    uncut = np.setdiff1d(np.flatnonzero((sort == AREA) & ~gone), changed)
-    plain = bench.marks.take(uncut), uncut
+    plain = (sort == AREA) & ~gone
+    plain[changed] = False
+    uncut = np.flatnonzero(plain)
     traced = np.zeros(len(sort), np.bool_)
     traced[pairs.item[lined]] = True
     untouched = np.flatnonzero((sort == AREA) & ~gone & ~traced & (notes["line"] > 0))
-    return [plain, fills, _whole_outlines(bench, untouched), _outline_pieces(bench, drawn, gone)]
+    lines = [_whole_outlines(bench, untouched), _outline_pieces(bench, drawn, gone)]
+    return [(bench.marks.take(uncut), uncut), fills, *lines]
 
 
 def _overlapping(bench: Bench, pairs: Pairs, lined: NDArray[np.bool_], whole: hidden.Shapes) -> Pairs:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from motifkit.geometry.mark import DOT, FILL, STROKE, AreaClass, Marks, area_class, concatenate, offsets
+from motifkit.geometry import area_hidden as hidden
+from motifkit.geometry.mark import DOT, FILL, STROKE, AreaClass, Flat, Marks, area_class, concatenate, numbered, offsets
 from motifkit.geometry.path import Path
 from motifkit.geometry.plane import FloatArray, Isometry
 
-__all__ = ["AREA", "CLEAR", "HOLE", "LINE", "POINT", "TAPER", "UPRIGHT", "WALL", "Entry", "Sketch"]
+__all__ = ["AREA", "CLEAR", "HOLE", "LINE", "POINT", "TAPER", "UPRIGHT", "WALL", "Entry", "Sketch", "flattened"]
 
 AREA, LINE, TAPER, POINT, WALL, HOLE = range(6)
 """An area; a line; one of many tapering strokes; a point; a wall and a hole, which only hide; a hole is left free."""
@@ -76,7 +78,17 @@ class Entry:
         return 1 if self.single else len(self.beziers)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+COARSE = 0.02
+"""How far (mm) the edge of an area may lie from its curve: a tenth of half an outline's width."""
+
+
+def flattened(marks: Marks) -> Flat:
+    """Marks as straight pieces, their corners on a fine grid."""
+    flat = marks.flattened(COARSE)
+    return replace(flat, points=hidden.rounded(flat.points))
+
+
+@dataclass(frozen=True, eq=False)
 class Sketch:
     """Marks that are still whole, their notes, and pairs (mark, wall or hole) of which the second hides the first."""
 
@@ -125,6 +137,20 @@ class Sketch:
 
     def __len__(self) -> int:
         return len(self.notes)
+
+    @cached_property
+    def insides(self) -> hidden.Shapes:
+        """For every area, wall and hole its inside, of an area without what holes take from it; None for the others."""
+        sort = self.notes["sort"]
+        shapes = np.empty(len(sort), object)
+        solid = np.flatnonzero((sort == AREA) | (sort == WALL) | (sort == HOLE))
+        shapes[solid] = hidden.insides(flattened(self.marks.take(solid)), np.arange(len(solid)))
+        item, veil = self.veiled.T
+        holed = (sort[veil] == HOLE) & (sort[item] == AREA)
+        if holed.any():
+            some, which = numbered(item[holed], len(sort))
+            shapes[some] = hidden.less(shapes[some], shapes[veil[holed]], which)
+        return shapes
 
     def moved(self, move: Isometry) -> Sketch:
         """The same elsewhere."""
