@@ -84,7 +84,7 @@ class Spots:
 
     @cached_property
     def blunt(self) -> Field:
-        """The variance at each place from edges a little out of place and from storing, however many repeats are seen."""
+        """The variance at each place from edges out of place and from storing, however many repeats are seen."""
         from scipy import ndimage
 
         waves = 2j * np.pi * dual(self.known.a, self.known.b, self.known.orders)
