@@ -122,22 +122,26 @@ class Crowd:
         return first, second
 
     def led_ends(
-        self, ends: ComplexArray, radii: FloatArray, own: Places, least: float
+        self, ends: ComplexArray, radii: FloatArray, own: Places, least: float, loose: float
     ) -> tuple[NDArray[np.intp], ComplexArray]:
         """Which ends leave less room than ``least`` (mm) before another line without meeting it, and where that is.
+
+        An end that meets no other line at all is led on over a wider room, ``loose``.
 
         Args:
             ends: the middles of round ends.
             radii: their half widths, mm.
             own: the place in the drawing of the line each end belongs to.
             least: mm.
+            loose: mm.
         """
-        first, second = self._query(ends, _both(radii + least))
+        first, second = self._query(ends, _both(radii + max(least, loose)))
         other = (self.lines.move[second] > 0) | (self.lines.number[second] != own[first])
         first, second = first[other], second[other]
         places = shapely.points(ends.real, ends.imag)
         apart = shapely.distance(places[first], self.shapes[second]) - radii[first] - self.lines.reach[second]
-        close = apart < least
+        meets = np.bincount(first[apart <= _MEET], minlength=len(ends)) > 0
+        close = apart < np.where(meets[first], least, loose)
         first, second, apart = first[close], second[close], apart[close]
         near = self._nearest(first, second, apart)
         near = near[apart[near] > _MEET]

@@ -20,6 +20,10 @@ Shapes: TypeAlias = NDArray[Any]
 IntArray: TypeAlias = NDArray[np.intp]
 
 
+_NEARLY = 0.03
+"""Millimetres by which a line through points strays from the curve at most."""
+
+
 def rounded(points: ComplexArray) -> ComplexArray:
     """Points on a grid of a ten-millionth of a mm, so that upright and level edges on one line are exactly on it."""
     return np.asarray(np.round(points, 7))
@@ -108,22 +112,31 @@ def nearest(shapes: Shapes, points: ComplexArray) -> ComplexArray:
     return np.asarray(ways[:, 0] + 1j * ways[:, 1])
 
 
-def grown_by(shapes: Shapes, rings: list[ComplexArray], which: IntArray) -> Shapes:
-    """Shapes joined with what closed lines of points bound, each line with the shape of a number."""
+def exchanged(shapes: Shapes, rings: list[ComplexArray], which: IntArray) -> Shapes:
+    """Shapes without what closed lines bound of them and with what those bound beside them, each of a number."""
     if not rings:
         return shapes
     points, ring = np.concatenate(rings), np.repeat(np.arange(len(rings)), [len(each) for each in rings])
     more = np.asarray(shapely.polygons(shapely.linearrings(points.real, points.imag, indices=ring)), object)
-    more, grown = _sound(more), shapes.copy()
+    more, changed = _sound(more), shapes.copy()
+    # Without what only touches, and grown a little, as their edges follow those of the shapes only nearly.
+    beside, inside = (
+        shapely.buffer(shapely.buffer(both(more, shapes[which]), -_NEARLY / 3), _NEARLY * 4 / 3, quad_segs=1)
+        for both in (shapely.difference, shapely.intersection)
+    )
     for chosen in _rounds(which):
-        grown[which[chosen]] = shapely.union(grown[which[chosen]], more[chosen])
-    return _sound(grown)
+        joined = shapely.union(changed[which[chosen]], beside[chosen])
+        changed[which[chosen]] = shapely.difference(joined, inside[chosen])
+    return _sound(changed)
 
 
 def _sound(shapes: Shapes) -> Shapes:
     """The same shapes where none crosses itself, and nothing hangs on that has no area."""
     broken = ~shapely.is_valid(shapes)
     shapes[broken] = shapely.make_valid(shapes[broken], method="structure", keep_collapsed=False)
+    # A crumb may come back as broken as it was.
+    broken = ~shapely.is_valid(shapes)
+    shapes[broken] = shapely.buffer(shapes[broken], 0)
     return shapes
 
 

@@ -145,7 +145,7 @@ def kuncup(
     _cup(pen, 0.4 * length, 0.42 * width, cup)
     spine = swing(length, [(0, -90), (1, -90)])
     petal(pen, Blade(spine, 0.3 * width, 0.7, 0.8), role, "kuncup", 0.4, axis=True)
-    spine = swing(0.86 * length, [(0, -78), (0.6, -90), (1, -112)], -0.04j * length)
+    spine = swing(0.74 * length, [(0, -56), (0.5, -74), (1, -100)], -0.2j * length)
     petal(pen, Blade(spine, 0.3 * width, 0.62, 0.9), role, "kuncup", 0.45)
     return pen.figure()
 

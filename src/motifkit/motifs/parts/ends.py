@@ -24,6 +24,9 @@ __all__ = ["with_room"]
 _ROUNDS = 4
 """An end that was led on to one outline may still lie beside another."""
 
+_LOOSE = 1.5
+"""Millimetres that an outline may be led on which ends before nothing: the edge of an area is closed everywhere."""
+
 _CLOSED = 1e-3
 """Millimetres: an outline whose ends are no farther apart has none."""
 
@@ -66,7 +69,7 @@ class _Drawing:
         line, place, radius = _ends(self.marks)
         crowd, asked, ways = self.crowd, np.arange(len(line)), dict[int, list[complex]]()
         for _round in range(_ROUNDS):
-            led, feet = crowd.led_ends(place[asked], radius[asked], line[asked], CLEAR)
+            led, feet = crowd.led_ends(place[asked], radius[asked], line[asked], CLEAR, _LOOSE)
             if not len(led):
                 break
             fresh = asked[led]

@@ -2,7 +2,7 @@
 
 Wax that is laid beside a line in less than the width of a canting flows into it. So an outline that comes that near
 one in front, without passing behind it soon, is led to it and goes on where there is room again; the area fills what
-was between.
+was between, or ends at the other where a strip of it would be left without an outline.
 """
 
 from __future__ import annotations
@@ -123,10 +123,12 @@ def _pieces(
         number = trace.number[line]
         path = stretch(marks.beziers[first[number] : first[number + 1]], start, end)
         begin, stop = int(trace.start[line]), int(trace.start[line + 1]) - 1
-        if low > begin and dropped[low - 1]:
-            path = np.concatenate([straight(np.array([feet[low - 1], path[0, 0]])), path])
-        if high < stop and dropped[high + 1]:
-            path = np.concatenate([path, straight(np.array([path[-1, 3], feet[high + 1]]))])
+        # The last place of a line is its first once more: before the first comes the last but one.
+        before, after = (low if low > begin else stop) - 1, (high if high < stop else begin) + 1
+        if dropped[before]:
+            path = np.concatenate([straight(np.array([feet[before], path[0, 0]])), path])
+        if dropped[after]:
+            path = np.concatenate([path, straight(np.array([path[-1, 3], feet[after]]))])
         if low == begin:
             whole[line] = True
         if high == stop and low > begin and line in whole and paths[line]:

@@ -67,7 +67,7 @@ def _areas(bench: Bench, pairs: Pairs) -> list[_Part]:
     drawn = outlines(bench.marks, pairs.take(lined & (notes["line"][pairs.item] > 0)))
     whole = bench.insides.copy()
     gained, gains = numbered(drawn.gains, len(sort))
-    whole[gained] = hidden.grown_by(whole[gained], drawn.gained, gains)
+    whole[gained] = hidden.exchanged(whole[gained], drawn.gained, gains)
     over = _overlapping(bench, pairs, lined, whole)
     cut, which = numbered(over.item, len(sort))
     rest = hidden.less(whole[cut], over.shapes, which)
