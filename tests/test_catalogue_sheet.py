@@ -10,6 +10,7 @@ from PIL import Image
 
 from motifkit import set_language
 from motifkit.cli.main import cli
+from motifkit.teach.panels import panels_of
 
 
 def run(*words):
@@ -55,6 +56,18 @@ def test_the_colourways_of_two_palettes_are_those_of_each(tmp_path):
         shown[name] = set(pictures(file.read_text(encoding="utf-8"))[1])
     assert shown["sogan yogya"].isdisjoint(shown["indigo"])
     assert shown["sogan yogya,indigo"] == shown["sogan yogya"] | shown["indigo"]
+
+
+def test_a_sweep_of_a_size_shows_all_steps_at_one_scale():
+    small, large = panels_of({"motif": "kawung", "sweep": "spacing=24:96:2"})
+    assert small.cloth.width == large.cloth.width > 96
+    assert small.cloth.field.block[0] == 24
+
+
+def test_the_words_of_a_colourway_name_its_palette():
+    titles = [panel.title for panel in panels_of({"motif": "gringsing", "preset": "alus", "palettes": "all"})]
+    assert len(set(titles)) == len(titles)
+    assert "gringsing: alus, indigo" in titles
 
 
 @pytest.mark.berat

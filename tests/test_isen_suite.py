@@ -17,6 +17,8 @@ import shapely
 from motifkit import Fill, InputError, Marks, ParameterError, Region, path, set_language
 from motifkit.geometry.area import mark_regions
 from motifkit.geometry.mark import FILL
+from motifkit.geometry.plane import Box
+from motifkit.isen.cecek import cecek
 from motifkit.isen.cell import CELLS, practice_cell
 from motifkit.isen.filler import filler_named, fillers
 
@@ -281,3 +283,34 @@ def test_marks_are_isen_everywhere():
         marks = filler(REGIONS["square"])
         assert isinstance(marks, Marks)
         assert {each.role for each in marks.classes} == {"isen"}
+
+
+def test_a_region_may_be_given_by_its_corners():
+    corners = [(0, 0), (20, 0), (20, 12), (0, 12)]
+    assert np.array_equal(cecek(corners).bounds, cecek(Region.box(Box(0, 0, 20, 12))).bounds)
+
+
+@pytest.mark.parametrize(
+    ("region", "said"),
+    [
+        ("daun", "bidang|corners"),
+        (None, "bidang|corners"),
+        ([(0, 0), (10, 10), (10, 0), (0, 10)], "memotong dirinya"),
+        (Region.box(Box(0, 0, 0, 0)), "kosong"),
+        ([(0, 0), (10, 0), (20, 0)], "kosong"),
+    ],
+)
+def test_what_is_no_region_is_refused_in_one_sentence(region, said):
+    with pytest.raises(InputError, match=said):
+        cecek(region)
+
+
+@pytest.mark.parametrize("size", [24.0, 28.0, 33.0, 40.0])
+@pytest.mark.parametrize("name", ["byok", "cecek-telu", "cecek-pitu", "manggaran"])
+def test_groups_fill_a_square_from_edge_to_edge(name, size):
+    region = Region.box(Box(0, 0, size, size))
+    box = fillers()[name](region).box
+    above, below = box.top, size - box.bottom
+    # Rows reach both edges as far as they may be spread; no band is left on one side only.
+    assert abs(above - below) < 0.15
+    assert above < 4.0

@@ -20,7 +20,7 @@ from motifkit.motifs.parts.api import api
 from motifkit.motifs.parts.bunga import bunga, kembang, kuncup, mawar
 from motifkit.motifs.parts.curves import ribbon, soft, swing
 from motifkit.motifs.parts.daun import daun
-from motifkit.motifs.parts.figure import Pen, layered
+from motifkit.motifs.parts.figure import Figure, Pen, draw_together, layered
 from motifkit.motifs.parts.kriya import baita, dampar, makutha
 from motifkit.motifs.parts.lar import gurda, lar
 from motifkit.motifs.parts.latar import Latar, fill_ground
@@ -101,7 +101,7 @@ class TestPen:
         tile = Tile(figure.at(60 + 60j).marks, Lattice.rectangle(120, 120))
         mirror = Isometry.reflection(90, 60 + 0j)
         assert np.abs(tile.coverage(5) - Tile(tile.marks.moved(mirror), tile.lattice).coverage(5)).max() < 0.05
-        assert len(figure.half) < len(figure.marks)
+        assert len(figure.sketch) < len(figure.whole)
 
     def test_hidden_places_stay_empty_and_free(self):
         pen = Pen()
@@ -111,6 +111,39 @@ class TestPen:
         (fill,) = figure.marks.select("tembok")
         assert Region.of(fill).area == pytest.approx(0.75 * 25 * np.pi, rel=0.01)
         assert sum(shape.area for shape in figure.shapes) == pytest.approx(0.75 * 25 * np.pi, rel=0.01)
+
+    def test_outlines_that_run_side_by_side_run_together_and_the_area_fills_what_was_between(self):
+        pen = Pen(0.6)
+        pen.area(polygon([0, 10, 10 + 10j, 10j]), "tembok", "depan")
+        pen.area(polygon([10.5, 20, 20 + 10j, 10.5 + 10j]), "soga", "samping")
+        marks = pen.figure().marks
+        (line,) = marks.select("klowong", "samping")
+        # Its left side lies half a millimetre beside the front's: it is left out, its ends are led there.
+        assert length(line.path) == pytest.approx(9.5 + 10 + 9.5 + 1, abs=0.7)
+        assert line.path[[0, -1], [0, 3]].real == pytest.approx([10, 10])
+        (fill,) = marks.select("soga")
+        assert Region.of(fill).area == pytest.approx(100, rel=0.01)
+
+    def test_filling_without_a_clear_room_ends_at_outlines_and_points_may_touch(self):
+        pen = Pen()
+        pen.stroke(polygon([-3, 3, 3 + 1j])[:1], 0.4, "garis", clear=0.0)
+        pen.dots(np.array([3.0 + 0j, 3.1 + 0j]), 0.5, "mata", clear=0.0)
+        pen.dots(np.array([0j, 0.2 + 0j]), 0.5, "cecek")
+        pen.area(circle(0, 5))
+        marks = pen.figure().marks
+        (line,) = marks.select(part="garis")
+        assert length(line.path) == pytest.approx(6)
+        assert len(marks.select(part="mata")) == 2
+        # The others keep clear of the line.
+        assert not len(marks.select(part="cecek"))
+
+    def test_many_figures_drawn_together_are_those_drawn_one_by_one(self):
+        together = [bunga(radius=r).at(0j, turn) for r, turn in ((9, 0), (7, 20))] + [kuncup(), gurda(tail=3)]
+        alone = [Figure(each.sketch, each.mirror) for each in together]
+        draw_together(together)
+        for one, other in zip(together, alone, strict=True):
+            assert repr(one.marks) == repr(other.marks)
+            assert np.abs(one.marks.beziers - other.marks.beziers).max() < 1e-6
 
     def test_layers_are_stacked_by_role_and_parts_have_one_order(self):
         pen = Pen()
@@ -194,6 +227,24 @@ class TestMega:
 
 
 class TestScene:
+    def test_images_of_a_figure_lie_in_front_of_later_figures(self):
+        scene = Scene("p1", 40, 40)
+        for centre, part in ((1 + 20j, "depan"), (36 + 20j, "belakang")):
+            pen = Pen()
+            pen.area(circle(0, 5), part=part)
+            scene.add(pen.figure().at(centre))
+        (fill,) = scene.tile().marks.select("tembok", "belakang")
+        # The first stands a repeat further on too, 5 mm from the second.
+        lens = 2 * 25 * np.arccos(0.5) - 2.5 * np.sqrt(4 * 25 - 25)
+        assert Region.of(fill).area == pytest.approx(25 * np.pi - lens, rel=0.005)
+
+    def test_a_symmetric_figure_off_the_mirrors_is_drawn_whole_and_on_them_once(self):
+        for place in (0.0, 30.0, 13.0):
+            scene = Scene("pm", 60, 60)
+            scene.add(kuncup().at(complex(place, 30)))
+            lines, alone = scene.tile().marks.select("klowong"), kuncup().marks.select("klowong")
+            assert len(lines) == len(alone) * (1 if place in (0.0, 30.0) else 2)
+
     @pytest.mark.parametrize("group", ["p1", "p2", "pm", "pg", "cm", "pmm", "p4"])
     @pytest.mark.parametrize("kind", ["semi", "ukel", "cecek"])
     def test_a_ground_is_filled_evenly_and_nothing_overlaps(self, group, kind):

@@ -95,7 +95,9 @@ class TestLayouts:
             filled_zones(PLAIN[name], 1000, 800, kawung(), {f"{zone}x": None})
 
 
-@pytest.mark.parametrize("name", [name for name in sorted(LAYOUTS) if name not in ("pagi-sore", "dodot")])
+@pytest.mark.parametrize(
+    "name", [name for name in sorted(LAYOUTS) if name not in ("pagi-sore", "dodot", "kain panjang seret")]
+)
 def test_a_border_goes_a_whole_number_of_times_into_every_edge(name):
     cloth = Cloth.named(name)
     zones = filled_zones(PLAIN[name], cloth.width, cloth.height, gigi_uji(period=33), {})
@@ -237,3 +239,57 @@ def test_a_filling_goes_into_its_zone_in_whole_repeats_cut_where_nothing_stands(
     bounds = petals.bounds
     assert len(bounds)
     assert not ((bounds[:, 0] < head.box.left - 1e-6) & (bounds[:, 2] > head.box.left + 1e-6)).any()
+
+
+@pytest.mark.parametrize("name", ["iket", "sapu tangan"])
+def test_the_body_of_a_framed_cloth_is_the_same_from_both_sides(name):
+    cloth = Cloth.named(name).filled(motif_named("grompol")())
+    body = cloth.zones[0]
+    bounds = body.field.marks_in(body.box).bounds
+    # Whole marks, measured from the middle of the body: what stands on one side stands on the other.
+    middle = np.array([body.box.centre.real, body.box.centre.imag] * 2)
+    seen = np.abs(bounds - middle).max(axis=1) < min(body.box.width, body.box.height) / 2 - 1
+    here = np.round(bounds[seen] - middle, 2) + 0.0
+    there = np.round(middle[0] - bounds[seen][:, [2, 1, 0, 3]], 2) + 0.0
+    there[:, [1, 3]] = here[:, [1, 3]]
+    assert len(here) > 100
+    order = [np.lexsort(each.T) for each in (here, there)]
+    assert np.abs(here[order[0]] - there[order[1]]).max() <= 0.02
+
+
+def test_no_sliver_of_a_neighbouring_repeat_stands_at_the_edge_of_a_head():
+    cloth = Cloth.named("kain panjang kepala")
+    zones = filled_zones(LAYOUTS[cloth.name], cloth.width, cloth.height, kawung(), {})
+    heads = [zone for zone in zones if zone.name == "kepala"]
+    assert len(heads) == 2
+    for head in heads:
+        bounds = head.field.marks_in(head.box).bounds
+        box = head.box
+        inside = np.minimum(bounds[:, 2], box.right) - np.maximum(bounds[:, 0], box.left) > 0
+        cut = (bounds[:, 0] < box.left - 1e-6) | (bounds[:, 2] > box.right + 1e-6)
+        large = (bounds[:, 2:] - bounds[:, :2]).max(axis=1) > 6
+        assert (inside & large).any()
+        assert not (inside & cut & large).any()
+
+
+def test_the_ends_of_a_kain_panjang_with_seret_stay_white():
+    cloth = Cloth.named("kain panjang seret").filled(kawung())
+    pixels = _png(cloth, 10)
+    strip = round(18 / 25.4 * 10) - 1
+    assert (pixels[:, :strip] == pixels[0, 0]).all()
+    assert (pixels[:, -strip:] == pixels[0, 0]).all()
+    assert pixels[:, 3 * strip : -3 * strip].std() > 20
+
+
+def test_sprays_that_lean_to_and_fro_go_into_a_row_in_pairs():
+    cloth = Cloth.named("sarung")
+    zones = filled_zones(LAYOUTS["sarung"], cloth.width, cloth.height, kawung(), {})
+    for zone in zones:
+        if zone.name == "tumpal":
+            pairs = zone.band.length / abs(zone.field.lattice.a)
+            assert pairs == pytest.approx(round(pairs), abs=1e-9)
+
+
+def test_a_cloth_whose_border_would_be_too_fine_is_too_small_for_it():
+    with pytest.raises(InputError, match=r"300.*150.*tumpal"):
+        Cloth(300, 150, name="sarung").filled(kawung())

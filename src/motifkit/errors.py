@@ -76,7 +76,8 @@ def unknown(kind: str, name: object, known: Iterable[str]) -> UnknownNameError:
     text = str(name)[:80]
     sentence = _("{kind} {name!r} is not known").format(kind=kind, name=text)
     folded = {each.casefold(): each for each in names}
-    near = get_close_matches(text.casefold(), folded, n=1, cutoff=0.5)
+    begun = [each for each in folded if len(text) > 2 and each.startswith(text.casefold())]
+    near = begun[:1] or get_close_matches(text.casefold(), folded, n=1, cutoff=0.5)
     if near:
         sentence += _("; did you mean {near!r}?").format(near=folded[near[0]])
     else:

@@ -1,8 +1,10 @@
 """Where the zones of each traditional cloth lie, and what fills them when nobody says otherwise.
 
 Source: zones and their shares as gathered in Batikplatform (2016, 2017), Brandoke (sarung), Indomagic (types of batik
-cloth); a dodot's bare middle as in Bunka heritage 579316 and ROM 982.275.2. The turn of the tumpal towards each other
-and the diagonal of a pagi-sore are common knowledge without a source; sizes within the ranges found are our defaults.
+cloth); undyed strips (seret) on the two short ends of a kain panjang as on a truntum peksi of Solo (Classical batik),
+covered with tembok wax (Berikutyang, lilin); a dodot's bare middle as in Bunka heritage 579316 and ROM 982.275.2. The
+turn of the tumpal towards each other and the diagonal of a pagi-sore are common knowledge without a source; sizes
+within the ranges found are our defaults.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from types import MappingProxyType
 
 from motifkit.cloth.placing import placed
 from motifkit.cloth.zone import Band, Zone
-from motifkit.errors import InputError, unknown
+from motifkit.errors import InputError, ParameterError, unknown
 from motifkit.geometry.plane import Box
 from motifkit.language import _
 from motifkit.motifs.catalogue import motif_named
@@ -30,6 +32,9 @@ COMB, TEETH = 18.0, 32.0
 
 EDGE = COMB + TEETH
 
+WHITE = 18.0
+"""Millimetres: a seret, the undyed strip at a short end (Classical batik, truntum peksi); 1.5 to 2 cm by default."""
+
 BADAN = Text("badan", "body")
 KEPALA = Text("kepala", "head")
 PAPAN = Text("papan", "board beside the head")
@@ -38,6 +43,7 @@ PINGGIRAN = Text("pinggiran", "border")
 SERIT = Text("serit", "comb along the edge")
 CEMUKIRAN = Text("cemukiran", "flames around the middle")
 TENGAHAN = Text("tengahan", "bare middle")
+SERET = Text("seret", "undyed strip at the end")
 PAGI, SORE = Text("pagi", "morning half"), Text("sore", "afternoon half")
 
 
@@ -63,11 +69,7 @@ class Layout:
         zones = tuple(self.zones(width, height))
         for zone in zones:
             if min(zone.box.width, zone.box.height) < 5.0 or max(zone.box.width, zone.box.height) > max(width, height):
-                raise InputError(
-                    _("a cloth of {width} × {height} mm is too small for its {zone}").format(
-                        width=format_number(width), height=format_number(height), zone=zone.title
-                    )
-                )
+                raise _too_small(width, height, zone)
         return zones
 
 
@@ -106,6 +108,12 @@ def _tumpal(left: float, right: float, top: float, bottom: float, *, points_left
     if points_left:
         return Zone.upright("tumpal", TUMPAL, box, Band(complex(left, bottom), 270, bottom - top, right - left))
     return Zone.upright("tumpal", TUMPAL, box, Band(complex(right, top), 90, bottom - top, right - left))
+
+
+def _white_ends(width: float, height: float) -> Iterator[Zone]:
+    yield Zone.upright("badan", BADAN, Box(WHITE, 0, width - WHITE, height))
+    yield Zone.upright("seret", SERET, Box(0, 0, WHITE, height))
+    yield Zone.upright("seret", SERET, Box(width - WHITE, 0, width, height))
 
 
 def _sarung(width: float, height: float) -> Iterator[Zone]:
@@ -197,6 +205,7 @@ _EDGES = {"serit": "serit", "pinggiran": "untu-walang"}
 LAYOUTS: Mapping[str, Layout] = MappingProxyType(
     {
         "sarung": Layout(_sarung, {**_EDGES, "tumpal": "tumpal", "papan": "latohan", "kepala": "latohan"}),
+        "kain panjang seret": Layout(_white_ends, {"seret": ""}),
         "kain panjang kepala": Layout(_two_heads, {**_EDGES, "tumpal": "tumpal", "kepala": "buketan"}),
         "pagi-sore": Layout(_pagi_sore, {"sore": "kawung"}),
         "selendang": Layout(_selendang, {**_EDGES, "tumpal": "tumpal"}),
@@ -226,6 +235,19 @@ def filled_zones(
         name: motif_named(motif)() if motif else None for name, motif in layout.fillings.items() if name not in given
     }
     patterns = {**usual, **given}
-    return tuple(
-        zone.filled(placed(patterns.get(zone.name, tile), zone, whole=zone.name in patterns)) for zone in zones
+    filled = []
+    for zone in zones:
+        try:
+            filled.append(zone.filled(placed(patterns.get(zone.name, tile), zone, whole=zone.name in patterns)))
+        except ParameterError as error:
+            # A border's figures would have to be smaller than its motif can draw them.
+            raise _too_small(width, height, zone) from error
+    return tuple(filled)
+
+
+def _too_small(width: float, height: float, zone: Zone) -> InputError:
+    return InputError(
+        _("a cloth of {width} × {height} mm is too small for its {zone}").format(
+            width=format_number(width), height=format_number(height), zone=zone.title
+        )
     )

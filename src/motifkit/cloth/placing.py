@@ -28,6 +28,12 @@ PERIODS = ("period", "base", "step")
 SIDES = ("width", "spacing", "cell", "step")
 """What any other motif calls the length that sets the size of its repeat."""
 
+FIGURE = 6.0
+"""Millimetres: what is larger is a figure, which no seam may cut; what is smaller is filling."""
+
+EASE = 1.12
+"""Repeats are moved apart to so many times their period at most."""
+
 STRETCH = 1.3
 """A pattern is made larger or smaller by this much at most to go into a zone in whole repeats."""
 
@@ -38,8 +44,8 @@ def placed(tile: Tile | None, zone: Zone, *, whole: bool) -> Tile:
     Args:
         tile: the pattern; none leaves the zone bare, waxed over (tembok), so that it stays white.
         zone: where it lies.
-        whole: whether a field is made to go into the zone in whole repeats, cut where least of it is cut; else it
-            begins in the zone's upper left as it is.
+        whole: whether a field is made to go into the zone in whole repeats; else it keeps its size and lies about the
+            zone's middle. Either is cut where least of it is cut; a zone with slanted sides is filled from its corner.
     """
     if tile is None:
         # A little more than the zone, which clips it: no half-covered pixels along its edge.
@@ -47,18 +53,45 @@ def placed(tile: Tile | None, zone: Zone, *, whole: bool) -> Tile:
         return Drawn(Marks.of([white]), Lattice.rectangle(zone.box.width, zone.box.height))
     if zone.band is not None:
         return _along(tile, zone.band).moved(zone.band.placement)
-    if not whole or not tile.closes:
+    if not tile.closes or not (whole or zone.is_upright):
         return tile.moved(Isometry.translation(zone.box.corner))
-    fitted = _in_repeats(tile, zone.box.width, zone.box.height)
-    width, height = fitted.block
-    left, top = _left_over(zone.box.width, width) / 2, _left_over(zone.box.height, height) / 2
-    seam = complex(_calmest(fitted, 0), _calmest(fitted, 1))
-    return fitted.moved(Isometry.translation(zone.box.corner + complex(left, top) - seam))
+    width, height = zone.box.width, zone.box.height
+    if not whole:
+        start = complex(_calmest(tile, 0, width), _calmest(tile, 1, height))
+        return tile.moved(Isometry.translation(zone.box.corner - start))
+    fitted = _in_repeats(tile, width, height)
+    across, down = (_whole(size, period) for size, period in zip((width, height), fitted.block, strict=True))
+    seam = complex(_calmest(fitted, 0, across), _calmest(fitted, 1, down))
+    fitted = _eased(fitted, seam, width, height)
+    across, down = (_whole(size, period) for size, period in zip((width, height), fitted.block, strict=True))
+    return fitted.moved(Isometry.translation(zone.box.corner + complex(width - across, height - down) / 2 - seam))
 
 
-def _left_over(size: float, period: float) -> float:
-    """What is left of a length after as many whole periods as go into it."""
-    return size - period * float(np.floor(size / period + 1e-6))
+def _eased(tile: Tile, seam: complex, width: float, height: float) -> Tile:
+    """The repeats moved a little apart to fill a field, in a way in which no figure reaches across their seam.
+
+    What is left over would else show a sliver of the next repeat's figures along both edges.
+    """
+    marks, periods = tile.block_marks, np.array(tile.block)
+    counts = np.maximum(1, np.floor(np.divide((width, height), periods) + 1e-6))
+    wider = np.divide((width, height), counts)
+    start = np.array([seam.real, seam.imag])
+    middles = (marks.bounds[:, :2] + marks.bounds[:, 2:]) / 2
+    home = np.floor((middles - start) / periods) * periods
+    large = (marks.bounds[:, 2:] - marks.bounds[:, :2]).max(axis=1) > FIGURE
+    low, high = marks.bounds[:, :2] - home - start, marks.bounds[:, 2:] - home - start
+    crossed = ((low < -1e-6) | (high > periods + 1e-6)) & large[:, None]
+    free = ~crossed.any(axis=0) & (wider < EASE * periods) & (wider > periods)
+    if not free.any():
+        return tile
+    sides = np.where(free, wider, periods)
+    moved = marks.shifted((sides - periods)[0] / 2 - home[:, 0] + 1j * ((sides - periods)[1] / 2 - home[:, 1]))
+    return Tile(moved, Lattice.rectangle(*sides.tolist()), recipe=tile.recipe)
+
+
+def _whole(size: float, period: float) -> float:
+    """As much of a length as whole periods go into, at least one."""
+    return period * max(1.0, float(np.floor(size / period + 1e-6)))
 
 
 def _along(tile: Tile, band: Band) -> Tile:
@@ -68,10 +101,12 @@ def _along(tile: Tile, band: Band) -> Tile:
         return tile
     motif, values = motif_named(recipe["motif"]), dict(recipe["parameters"])
     period, height = tile.block
-    step = next((name for name in PERIODS if values.get(name) == period), None)
+    step = next((name for name in PERIODS if name in values), None)
     if motif.family != BORDERS or step is None:
         return tile
-    values[step] = band.periods(period * band.height / height)
+    # A border whose figures lean to and fro repeats after two of them.
+    figures = round(period / values[step])
+    values[step] = band.periods(period * band.height / height) / figures
     fitted = motif(**values)
     if "tall" not in values:
         return fitted
@@ -116,16 +151,26 @@ def _scales(tile: Tile, width: float, height: float) -> Iterator[float]:
     return (scale for _misfit, scale in sorted(pairs)[:4])
 
 
-def _calmest(tile: Tile, axis: int) -> float:
-    """Where across (axis 0) or down (axis 1) a repeat it is cut with least harm, mm from its corner."""
-    period = tile.block[axis]
+def _calmest(tile: Tile, axis: int, size: float) -> float:
+    """Where across (axis 0) or down (axis 1) a stretch of a pattern begins that is cut with least harm, mm.
+
+    A pattern that is the same from both sides is cut alike at both ends of the stretch.
+    """
+    period, count = tile.block[axis], 96
     bounds = tile.block_marks.bounds
     low, high = bounds[:, axis], bounds[:, axis + 2]
-    places = np.arange(48) * period / 48
-    harm: FloatArray = np.zeros(len(places))
+    places = np.arange(count) * period / count
+    harm: FloatArray = np.zeros(count)
     for shift in (-period, 0.0, period):
         reach = np.minimum(places[:, None] - (low + shift), (high + shift) - places[:, None])
         harm += np.maximum(reach, 0.0).sum(axis=1)
+    steps = np.arange(count)
+    seen = harm[(steps[:, None] + steps) % count], harm[(steps[:, None] - steps) % count]
+    alike = np.abs(seen[0] - seen[1]).max(axis=1) <= 1e-3 * max(1.0, harm.max())
+    if alike.any() and not alike.all():
+        starts = places[alike] - size / 2
+        cost = np.interp(starts, places, harm, period=period)
+        return float(starts[np.argmin(cost)])
     # The least, and of several in a row the middle one.
     least = np.flatnonzero(harm <= harm.min() + 1e-6 * max(1.0, harm.max()))
     return float(places[least[len(least) // 2]])

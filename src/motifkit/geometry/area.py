@@ -328,10 +328,10 @@ def _stroke_shapes(flat: Flat, rings: NDArray[np.intp]) -> NDArray[np.object_]:
     even = widest - finest < 1e-9
     quarters = _quarter_pieces(widest)
     lines = shapely.linestrings(_pairs(flat.points[points]), indices=np.repeat(np.arange(len(rings)), sizes))
-    for quarter in np.unique(quarters[even]):
+    for quarter in np.flatnonzero(np.bincount(quarters[even])):
         chosen = np.flatnonzero(even & (quarters == quarter))
         shapes[chosen] = shapely.buffer(lines[chosen], widest[chosen], quad_segs=int(quarter))
-    for size in np.unique(sizes[~even]):
+    for size in np.flatnonzero(np.bincount(sizes[~even])):
         chosen = np.flatnonzero(~even & (sizes == size))
         table = flat.ring_points[rings[chosen], None] + np.arange(size)
         shapes[chosen] = _tapers(flat.points[table], flat.radii[table])
@@ -434,7 +434,7 @@ def stroke_sides(marks: Marks, tolerance: float = FLATNESS) -> list[tuple[Comple
     found: list[tuple[ComplexArray, ComplexArray] | None] = [None] * len(marks)
     rings = flat.mark_rings[:-1]
     sizes = np.where(marks.kind == STROKE, flat.ring_points[rings + 1] - flat.ring_points[rings], 0)
-    for size in np.unique(sizes[sizes > 0]):
+    for size in np.flatnonzero(np.bincount(sizes[sizes > 0])):
         chosen = np.flatnonzero(sizes == size)
         table = flat.ring_points[rings[chosen], None] + np.arange(size)
         points, radii = flat.points[table], flat.radii[table]

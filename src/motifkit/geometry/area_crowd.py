@@ -15,7 +15,7 @@ import shapely
 from numpy.typing import NDArray
 
 from motifkit.geometry.area_room import cores
-from motifkit.geometry.mark import Marks
+from motifkit.geometry.mark import Marks, numbered
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry, stack
 from motifkit.geometry.stretches import Places, Stretches
 
@@ -162,13 +162,14 @@ class Crowd:
 
     def near(self, places: ComplexArray, reach: FloatArray) -> Places:
         """Which places lie no farther than their reach (mm) from the box of any of the lines."""
-        return np.unique(self._query(places, _both(reach))[0])
+        return numbered(self._query(places, _both(reach))[0], len(places))[0]
 
     def beside(self, others: Crowd, least: float) -> Places:
         """The marks in place that come near other lines, by their boxes."""
         middle, half = others.lines.boxes()
         _first, second = self._query(middle, half + complex(least, least))
-        return np.unique(self.lines.number[second[self.lines.move[second] == 0]])
+        number = self.lines.number[second[self.lines.move[second] == 0]]
+        return numbered(number, int(number.max(initial=-1)) + 1)[0]
 
     def crowded(
         self, marks: Marks, moves: Sequence[Isometry], asked: NDArray[np.bool_], rank: Places, least: float
@@ -207,9 +208,12 @@ class Crowd:
         number = self.lines.number[first]
         if not len(number):
             return number, np.empty((0, 2), np.complex128)
-        own, one = np.unique(number, return_inverse=True)
+        own, one = numbered(number, int(number.max()) + 1)
         here, thick = cores(marks.take(own))
-        _image, place, other = np.unique(self._image[second], return_index=True, return_inverse=True)
+        image = self._image[second]
+        some, other = numbered(image, int(image.max()) + 1)
+        place = np.empty(len(some), np.intp)
+        place[other] = np.arange(len(other))
         there, wide = cores(_images(marks, moves, self.lines.number[second[place]], self.lines.move[second[place]]))
         apart = shapely.distance(here[one], there[other]) - thick[one] - wide[other]
         near = np.flatnonzero((apart > _MEET) & (apart < least))

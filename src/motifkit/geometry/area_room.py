@@ -88,7 +88,9 @@ def cores(marks: Marks) -> tuple[NDArray[np.object_], FloatArray]:
         ring = np.repeat(np.arange(len(plain)), np.diff(flat.ring_points))
         shapes[plain] = shapely.polygons(shapely.linearrings(_xy(flat.points), indices=ring))
         plain = plain[shapely.is_valid(shapes[plain])]
-    rest = np.setdiff1d(np.arange(len(marks)), np.concatenate([dots, even, plain]))
+    known = np.zeros(len(marks), np.bool_)
+    known[np.concatenate([dots, even, plain])] = True
+    rest = np.flatnonzero(~known)
     if len(rest):
         shapes[rest] = mark_regions(marks.take(rest))
     solid = np.concatenate([dots, even])

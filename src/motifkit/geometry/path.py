@@ -286,7 +286,7 @@ def groups_of(counts: NDArray[np.intp]) -> Iterator[tuple[int, NDArray[np.intp]]
     OpenBLAS shares out larger ones; where another program keeps a core busy, waiting for that thread takes longer than
     all the rest.
     """
-    for count in np.unique(counts).tolist():
+    for count in np.flatnonzero(np.bincount(counts)).tolist():
         places = np.flatnonzero(counts == count)
         step = min(1_000, max(16, 3_200 // count))
         for start in range(0, len(places), step):

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import update_wrapper
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, Concatenate, Generic, ParamSpec
 
+import numpy as np
+
 from motifkit.errors import InputError, ParameterError, unknown
 from motifkit.geometry.area import Region
 from motifkit.geometry.area_room import crosses_itself
 from motifkit.geometry.mark import Fill, Marks
-from motifkit.geometry.path import Path
+from motifkit.geometry.path import Path, polygon
+from motifkit.geometry.plane import PointLike
 from motifkit.language import _
 from motifkit.params import Declaration, Text
 from motifkit.units import format_number
@@ -38,11 +41,11 @@ class Filler(Generic[P]):
         self.declaration = Declaration.of(function)
         update_wrapper(self, function)
 
-    def __call__(self, region: Region | Fill | Path, *args: P.args, **kwargs: P.kwargs) -> Marks:
-        """The marks that fill the region, every one wholly inside it.
+    def __call__(self, region: Region | Fill | Path | Iterable[PointLike], *args: P.args, **kwargs: P.kwargs) -> Marks:
+        """The marks that fill the region, every one wholly inside it; the region may be given by its corners alone.
 
         Raises:
-            InputError: when the region is empty or its outline crosses itself.
+            InputError: when the region is no region, is empty, or its outline crosses itself.
             ParameterError: when a value is out of range or a name unknown, or the gap leaves nothing of the region.
         """
         area, values = self._asked(region, args, kwargs)
@@ -61,19 +64,32 @@ class Filler(Generic[P]):
         return self.function(area, **values)  # type: ignore[call-arg]
 
     def _asked(
-        self, region: Region | Fill | Path, args: tuple[object, ...], given: Mapping[str, object]
+        self, region: object, args: tuple[object, ...], given: Mapping[str, object]
     ) -> tuple[Region, dict[str, Any]]:
         """The region and the values of a call, checked."""
         if args:
             raise ParameterError(
                 _("{owner}: write parameters with their names, as in spacing=40").format(owner=self.name)
             )
-        if crosses_itself(region):
-            raise InputError(_("{owner}: the outline of the region to fill crosses itself").format(owner=self.name))
-        area = region if isinstance(region, Region) else Region.of(region)
-        if area.is_empty:
+        asked = self._region(region)
+        area = asked if isinstance(asked, Region) else Region.of(asked)
+        if area.is_empty or not area.area:
             raise InputError(_("{owner}: the region to fill is empty").format(owner=self.name))
+        if crosses_itself(asked):
+            raise InputError(_("{owner}: the outline of the region to fill crosses itself").format(owner=self.name))
         return area, self.declaration.checked(given)
+
+    def _region(self, region: object) -> Region | Fill | Path:
+        """What was given as a region, corners as a closed line through them."""
+        if isinstance(region, Region | Fill) or (isinstance(region, np.ndarray) and region.ndim == 2):
+            return region
+        if isinstance(region, str | bytes) or not isinstance(region, Iterable):
+            raise InputError(
+                _("{owner}: the region to fill must be an area or its corners (got {value})").format(
+                    owner=self.name, value=str(region)[:40]
+                )
+            )
+        return polygon(region)
 
     def __repr__(self) -> str:
         return f"<isen {self.name}: {', '.join(each.name for each in self.declaration.parameters)}>"

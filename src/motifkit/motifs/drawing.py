@@ -14,7 +14,7 @@ from motifkit.errors import ParameterError
 from motifkit.geometry.area import Region
 from motifkit.geometry.mark import ROLES, Dot, Fill, Mark, Marks, Stroke
 from motifkit.geometry.path import Path, curve, length, polygon, polyline, sample
-from motifkit.geometry.plane import ComplexArray, FloatArray, PointLike, as_point, unit
+from motifkit.geometry.plane import ComplexArray, FloatArray, Isometry, PointLike, as_point, unit
 from motifkit.language import _
 from motifkit.units import format_number
 
@@ -93,6 +93,12 @@ class Sheet:
         radius = max(THINNEST, self.point if diameter is None else diameter) / 2
         self.layers.setdefault("isen", []).extend(Dot(place, radius, "isen", part) for place in places)
 
+    def mirrored(self) -> None:
+        """Add the mirror image, in the upright line through the origin, of all that is drawn so far."""
+        flip = Isometry(-1, mirrors=True)
+        for role, marks in self.layers.items():
+            self.layers[role] = [*marks, *Marks.of(marks).moved(flip)]
+
     def filling(self, marks: Marks) -> None:
         """The marks of a filler, laid over everything else."""
         self.packed.append(marks)
@@ -114,34 +120,48 @@ def line_fits(owner: str, line: float, size: float, share: float) -> None:
     """Refuse an outline thicker than a share of the motif's size.
 
     Raises:
-        ParameterError: naming motif, line, size and the thickest that fits.
+        ParameterError: naming motif, line, size and the thickest that fits; or that the motif is too small for any.
     """
-    if line > share * size:
-        raise ParameterError(
-            _("{owner}: line {line} mm is too thick for a motif of {size} mm; it may be {best} mm at most").format(
-                owner=owner,
-                line=format_number(line),
-                size=format_number(size),
-                best=format_number(math.floor(100 * share * size) / 100),
-            )
+    if line <= share * size:
+        return
+    if share * size < THINNEST:
+        raise _too_small(owner, size, _("line"), THINNEST)
+    raise ParameterError(
+        _("{owner}: line {line} mm is too thick for a motif of {size} mm; it may be {best} mm at most").format(
+            owner=owner,
+            line=format_number(line),
+            size=format_number(size),
+            best=format_number(math.floor(100 * share * size) / 100),
         )
+    )
 
 
-def point_fits(owner: str, point: float, size: float, share: float) -> None:
-    """Refuse points larger than a share of the motif's size.
+def point_fits(owner: str, point: float, size: float, share: float, least: float = 0.3) -> None:
+    """Refuse points larger than a share of the motif's size; ``least`` is the smallest that the motif takes.
 
     Raises:
-        ParameterError: naming motif, point, size and the largest that fits.
+        ParameterError: naming motif, point, size and the largest that fits; or that the motif is too small for any.
     """
-    if point > share * size:
-        raise ParameterError(
-            _("{owner}: point {point} mm is too large for a motif of {size} mm; it may be {best} mm at most").format(
-                owner=owner,
-                point=format_number(point),
-                size=format_number(size),
-                best=format_number(math.floor(100 * share * size) / 100),
-            )
+    if point <= share * size:
+        return
+    if share * size < least:
+        raise _too_small(owner, size, _("point"), least)
+    raise ParameterError(
+        _("{owner}: point {point} mm is too large for a motif of {size} mm; it may be {best} mm at most").format(
+            owner=owner,
+            point=format_number(point),
+            size=format_number(size),
+            best=format_number(math.floor(100 * share * size) / 100),
         )
+    )
+
+
+def _too_small(owner: str, size: float, what: str, least: float) -> ParameterError:
+    return ParameterError(
+        _("{owner}: a motif of {size} mm is too small, even the smallest {what} ({least} mm) does not fit it").format(
+            owner=owner, size=format_number(size), what=what, least=format_number(least)
+        )
+    )
 
 
 # Shapes ---------------------------------------------------------------------------------------------------------------

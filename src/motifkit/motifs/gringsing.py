@@ -119,7 +119,7 @@ def gringsing_bulat(
 
     Rings packed like a honeycomb, white between two brown lines, a point or seven of them in each.
     """
-    line_fits("gringsing-bulat", line, step, 0.03)
+    line_fits("gringsing-bulat", line, step, 0.04)
     point_fits("gringsing-bulat", point, step, 0.075)
     sheet = Sheet(line, point)
     radius = 0.5 * step - line / 2 - 0.18
@@ -147,7 +147,7 @@ def gringsing_ceplok(
     cell: Annotated[Millimetres, Range(6, 80), Help("sisi kotak", "side of a cell")] = 10.0,
     bow: Annotated[float, Range(0.24, 0.38), Help("besar setengah lingkaran", "size of the half circle")] = 0.34,
     rays: Annotated[int, Range(0, 9), Help("jumlah cecek di busur", "points round the half circle")] = 7,
-    line: _Line = 0.3,
+    line: _Line = 0.36,
     point: Annotated[
         Millimetres, Range(0.5, 10), Help("garis tengah titik tengah", "diameter of the middle point")
     ] = 2.0,
@@ -157,7 +157,7 @@ def gringsing_ceplok(
     Cells with a half circle in the upper left corner, edged with brown like a scale, and a point in the middle.
     """
     line_fits("gringsing-ceplok", line, cell, 0.05)
-    point_fits("gringsing-ceplok", point, cell, 0.21)
+    point_fits("gringsing-ceplok", point, cell, 0.21, 0.5)
     sheet = Sheet(line, point)
     ends = complex(0, bow * cell), complex(bow * cell, 0)
     middle, radius = (ends[0] + ends[1]) / 2, bow * cell / math.sqrt(2)

@@ -46,8 +46,8 @@ def jlamprang(
         Help("lingkaran berlekuk delapan atau polos", "roundel with eight lobes or plain"),
     ] = "lekuk",
     padma: Annotated[
-        float, Range(0.5, 0.72), Help("besar padma dibagi lingkaran", "size of the lotus by the roundel")
-    ] = 0.68,
+        float, Range(0.4, 0.56), Help("besar padma dibagi lingkaran", "size of the lotus by the roundel")
+    ] = 0.52,
     ground: Annotated[
         str, Choice("anyam", "kosong"), Help("isi latar: titik anyaman atau kosong", "ground: woven points or none")
     ] = "anyam",
@@ -59,10 +59,11 @@ def jlamprang(
     Eight-lobed roundels with a lotus on a square net, quarter rosettes in the corners, contours of square points.
     """
     line_fits("jlamprang", line, spacing, 0.012)
-    point_fits("jlamprang", point, spacing, 0.02)
+    point_fits("jlamprang", point, spacing, 0.02, 0.4)
     sheet = Sheet(line, point, first=("colet:biru", "colet:merah"))
     radius = 0.44 * spacing
-    _roundel(sheet, radius, lobes)
+    band = _roundel(sheet, radius, lobes)
+    _boxes(sheet, 1.13 * padma * radius + line / 2, radius - band - (0.1 * radius if lobes == "lekuk" else 0.0))
     _padma(sheet, padma * radius)
     _corner(sheet, complex(spacing, spacing) / 2, 0.62 * (spacing / math.sqrt(2) - radius))
     if ground == "anyam":
@@ -98,8 +99,8 @@ def _lobed(radius: float, depth: float) -> Path:
     return ring
 
 
-def _roundel(sheet: Sheet, radius: float, lobes: str) -> None:
-    """The band of the roundel: two lines with a row of square points between, and one outside it."""
+def _roundel(sheet: Sheet, radius: float, lobes: str) -> float:
+    """The band of the roundel: two lines with a row of square points between; its width in mm."""
     depth, band = 0.11 * radius, 0.12 * radius
     lobed = lobes == "lekuk"
     outer = _lobed(radius, depth) if lobed else circle(0, radius)
@@ -109,12 +110,23 @@ def _roundel(sheet: Sheet, radius: float, lobes: str) -> None:
     sheet.line("lingkaran", outer)
     sheet.line("lingkaran", inner)
     _dabs(sheet, middle, "titik-latar", min(sheet.point, band - sheet.width - 1.25), 1.0)
-    sheet.area("colet:biru", "dalam", inner)
+    return band
+
+
+def _boxes(sheet: Sheet, low: float, high: float) -> None:
+    """Rings of square points on the dark between the lotus and its band, box beside box as if woven."""
+    side = sheet.point
+    step = side + max(0.45, 0.5 * side)
+    rings = int((high - low - sheet.width / 2 - 0.7 + step - side) / step)
+    start = low + (high - sheet.width / 2 - low - rings * step + step - side) / 2 + side / 2
+    for ring in range(rings):
+        _dabs(sheet, circle(0, start + ring * step), "titik-latar", side, 0.9 if ring % 2 else 0.6)
 
 
 def _padma(sheet: Sheet, radius: float) -> None:
-    """The lotus: eight petals, eight behind them, a heart."""
+    """The lotus: eight petals, eight behind them, a heart, on a disc of its own."""
     point = sheet.point
+    sheet.shape("colet:biru", "dalam", circle(0, 1.13 * radius))
     for degrees in octant(8):
         way = unit(degrees)
         outline = petal(0.26 * radius * way, radius * way, 0.38 * radius, 0.6)
@@ -122,9 +134,7 @@ def _padma(sheet: Sheet, radius: float) -> None:
         inside = petal(0.42 * radius * way, 0.84 * radius * way, 0.17 * radius, 0.55)
         sheet.shape("colet:kuning", "padma-dalam", inside, sheet.fine)
     way = unit(22.5)
-    sheet.shape("tembok", "padma-sela", petal(0.62 * radius * way, 0.98 * radius * way, 0.12 * radius, 0.6), sheet.fine)
-    sheet.dots("cecek-latar", [1.13 * radius * unit(degrees) for degrees in (0, 45)], 0.9 * point)
-    sheet.dots("cecek-latar", [1.1 * radius * unit(8), 1.1 * radius * unit(37)], 0.7 * point)
+    sheet.shape("tembok", "padma-sela", petal(0.62 * radius * way, 0.98 * radius * way, 0.1 * radius, 0.6), sheet.fine)
     sheet.shape("colet:hijau", "hati", circle(0, 0.19 * radius))
     sheet.dots("hati-latar", ring_of(0, 0.105 * radius, 8), min(0.8 * point, 0.05 * radius))
 

@@ -20,11 +20,10 @@ import numpy as np
 
 from motifkit.errors import ParameterError
 from motifkit.generator import motif
-from motifkit.geometry.area import Region
+from motifkit.geometry.area import Region, region_edges
 from motifkit.geometry.mark import Fill, Mark, Marks, Stroke
 from motifkit.geometry.path import Path
 from motifkit.language import _
-from motifkit.motifs.parts.figure import Figure
 from motifkit.motifs.parts.latar import Latar, fill_ground
 from motifkit.motifs.parts.mega import Mega
 from motifkit.motifs.parts.scene import Scene
@@ -94,12 +93,12 @@ def mega_mendung(
                 )
             )
         edges = [edge + place for edge in cloud.bands(count, step, growth)]
-        scene.add(_banded(edges, line, dark, bands), over=True)
+        scene.lay(_banded(edges, line, dark, bands), region_edges([Region.of(edges[-1])]))
     fill_ground(scene, Latar(ground, 4.0, gap, 0.9, line, 0.5))
     return scene.tile()
 
 
-def _banded(edges: list[Path], line: float, dark: str, bands: int) -> Figure:
+def _banded(edges: list[Path], line: float, dark: str, bands: int) -> Marks:
     """A cloud's bands from its core outward, each a ring."""
     marks: list[Mark] = []
     for number, edge in enumerate(edges):
@@ -109,4 +108,4 @@ def _banded(edges: list[Path], line: float, dark: str, bands: int) -> Figure:
         rings = (edge,) if number == 0 else (edge, edges[number - 1])
         part = f"tingkat-{1 + round(8 * (shade - 1) / (bands - 1))}"
         marks += [Fill(rings, role, part), Stroke(edge, line, "klowong", "mega")]
-    return Figure(Marks.of(marks), Marks.of([]), (Region.of(edges[-1]),))
+    return Marks.of(marks)

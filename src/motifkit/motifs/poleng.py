@@ -74,12 +74,14 @@ def poleng(
     if kind == "sudhamala":
         _woven(sheet, mixed, half)
     elif kind == "tridatu":
-        sheet.shape("colet:merah", "kotak-campur", _square(mixed, half))
+        # White and black squares have the outlines between them and this one.
+        sheet.line("kotak-hitam", _square(0j, half))
+        sheet.area("colet:merah", "kotak-campur", _square(mixed, half))
         _edging(sheet, mixed, half, edge, filling, "-latar")
     else:
         inner = _square(mixed, half - edge)
         sheet.area("colet:kuning", "kotak-kuning", _square(mixed, half), inner)
-        sheet.line("kotak-kuning", _square(mixed, half))
+        sheet.line("kotak-hitam", _square(0j, half))
         sheet.shape("colet:merah", "kotak-campur", inner)
         _points(sheet, mixed, half - edge / 2, filling, "cecek")
     return Tile.under("p4m", Lattice.square(2 * check), sheet.marks())

@@ -11,15 +11,21 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from motifkit.errors import ParameterError
 from motifkit.generator import motif
 from motifkit.geometry.path import polyline
+from motifkit.language import _
 from motifkit.motifs.borders import Line, Point, base_band
 from motifkit.motifs.drawing import THINNEST, Sheet, line_fits, point_fits
 from motifkit.params import Choice, Help, Millimetres, Range
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
+from motifkit.units import format_number
 
 __all__ = ["serit"]
+
+CLEAR = 0.3
+"""Millimetres between two teeth at the least."""
 
 
 @motif(
@@ -46,14 +52,20 @@ def serit(
     Close parallel strokes on a band, like the teeth of a comb: long ones with a row of points over their tips, and a
     short even fringe on the other side.
     """
-    line_fits("serit", line, step, max(0.012, 1 / teeth - 0.3 / step))
+    if step / teeth - CLEAR < THINNEST:
+        raise ParameterError(
+            _("serit: {teeth} teeth are too many for a group {step} mm wide; it may have {best} at most").format(
+                teeth=teeth, step=format_number(step), best=int(step / (THINNEST + CLEAR))
+            )
+        )
+    line_fits("serit", line, step, 1 / teeth - CLEAR / step)
     point_fits("serit", point, step, 0.09)
     sheet = Sheet(line, point)
     height, band, fringe = tall * step, 0.2 * step, 0.16 * step
     foot = height + 0.12 * step
     base_band(sheet, step, foot, band, 6)
     low = foot + band
-    size = min(0.8 * point, step / teeth - 0.3)
+    size = min(0.8 * point, step / teeth - CLEAR)
     for tooth in range(teeth):
         share = tooth / teeth
         across, tip = (share - 0.5) * step, foot - height * _rise(share, edge)

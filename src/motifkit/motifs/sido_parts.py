@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from motifkit.geometry.area import Region
+from motifkit.geometry.area import Region, region_edges
 from motifkit.geometry.mark import AreaClass, Dot, Fill, Mark, Marks, Stroke, concatenate
 from motifkit.geometry.path import polygon, polyline
 from motifkit.geometry.plane import ComplexArray
@@ -129,8 +129,8 @@ class Frames:
             white |= mine & (np.abs(x) + np.abs(y) < self.diagonal / 2)
         return white
 
-    def figure(self) -> Figure:
-        """The bands of the right half of a repeat, as something that lies before the ground."""
+    def drawn(self) -> tuple[Marks, list[Region]]:
+        """The bands of the right half of a repeat, and the areas they take up."""
         marks: list[Mark] = []
         half, inner = self.diagonal / 2, self.inner
         for middle, white in zip(self.middles, self.white, strict=True):
@@ -162,7 +162,7 @@ class Frames:
         shapes = [
             Region.of(diamond(middle, half, half)) - Region.of(diamond(middle, inner, inner)) for middle in self.middles
         ]
-        return Figure(Marks.of(marks), Marks.of([]), tuple(shapes))
+        return Marks.of(marks), shapes
 
 
 class FramedScene(Scene):
@@ -171,7 +171,8 @@ class FramedScene(Scene):
     def __init__(self, frames: Frames) -> None:
         super().__init__("pm", frames.diagonal, 2 * frames.diagonal)
         self.frames = frames
-        self.add(frames.figure(), over=True)
+        marks, shapes = frames.drawn()
+        super().lay(marks, region_edges(shapes))
 
     def lay(self, marks: Marks, edges: tuple[ComplexArray, ComplexArray] | None = None) -> None:
         """Marks of the ground, with the edges of the areas they take up."""

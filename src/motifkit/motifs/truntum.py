@@ -82,12 +82,13 @@ def _flower(sheet: Sheet, radius: float, petals: int, slim: float) -> None:
         # What two neighbours leave each other where they are widest.
         width = slim * ((0.68 if long else 0.58) * radius * 2 * math.sin(math.pi / petals) - line - 0.25)
         sheet.shape("tembok", "kelopak", petal(foot * way, tip * way, width, 0.5))
-        rib = polyline([(foot + 0.18 * (tip - foot)) * way, (foot + 0.66 * (tip - foot)) * way])
-        if width > 4.8 * line:
-            sheet.stroke("sawut", rib, line, 0.6 * line)
+        rib = polyline([(foot + 0.32 * (tip - foot)) * way, (foot + 0.62 * (tip - foot)) * way])
+        if width > 5.4 * line:
+            sheet.stroke("sawut", rib, line, 0.9 * line)
     way = unit(180 / petals)
     if petals == 8:
-        sheet.stroke("benang-sari-latar", polyline([0.62 * radius * way, 0.86 * radius * way]), 0.8 * line)
+        end = 0.94 * radius - 0.55 * point - 0.5 * line - 0.3
+        sheet.stroke("benang-sari-latar", polyline([0.68 * radius * way, end * way]), 0.9 * line)
     sheet.dots("cecek-latar", [0.94 * radius * way], 1.1 * point)
     sheet.shape("soga", "putik", circle(0, core))
     if core > 2 * line + 0.6:
@@ -104,10 +105,12 @@ def _bud(sheet: Sheet, middle: complex, reach: float) -> None:
         sheet.dots("cecek-latar", [middle])
     sheet.shape("tembok", "kuncup", petal(middle + foot, middle + reach, 0.42 * reach, 0.52))
     if 0.42 * reach > 4.8 * line:
-        sheet.stroke("sawut", polyline([middle + 0.4 * reach, middle + 0.74 * reach]), 0.8 * line, 0.6 * line)
+        sheet.stroke("sawut", polyline([middle + 0.4 * reach, middle + 0.74 * reach]), line, 0.9 * line)
     way = unit(45)
-    sheet.stroke("benang-sari-latar", polyline([middle + 0.42 * reach * way, middle + 0.66 * reach * way]), 0.8 * line)
-    sheet.dots("cecek-latar", [middle + 0.78 * reach * way], 1.1 * point)
+    end = 0.8 * reach - 0.55 * point - 0.5 * line - 0.3
+    if end > 0.46 * reach:
+        sheet.stroke("benang-sari-latar", polyline([middle + 0.42 * reach * way, middle + end * way]), 0.9 * line)
+    sheet.dots("cecek-latar", [middle + 0.8 * reach * way], 1.1 * point)
     sheet.dots("cecek-latar", [middle + 0.95 * reach * unit(22.5)])
 
 

@@ -15,11 +15,11 @@ from typing import Annotated
 import numpy as np
 
 from motifkit.generator import motif
-from motifkit.geometry.path import circle, polygon, polyline
+from motifkit.geometry.path import circle, polygon
 from motifkit.geometry.plane import unit
 from motifkit.motifs.borders import Line, Point, base_band
 from motifkit.motifs.drawing import THINNEST, Sheet, coil, flame, line_fits, petal, point_fits
-from motifkit.motifs.parts.curves import swing
+from motifkit.motifs.parts.curves import soft, swing
 from motifkit.params import Choice, Help, Millimetres, Range
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
@@ -66,12 +66,15 @@ def tumpal(
     sheet.line("tumpal", polygon(outer))
     sheet.line("tumpal-dalam", polygon(inner), sheet.fine)
     _edge_points(sheet, outer, inner)
-    if filling == "sulur":
-        _spray(sheet, inner)
-    else:
-        _sheaths(sheet, inner)
     _between(sheet, between, base, height)
-    return Tile.under("pm", Lattice.rectangle(base, height + band), sheet.marks())
+    size = Lattice.rectangle(base, height + band)
+    if filling == "rebung":
+        _sheaths(sheet, inner)
+        return Tile.under("pm", size, sheet.marks())
+    # A spray sways, so the mirrors stand between the triangles: neighbours sway toward each other.
+    sheet.mirrored()
+    _spray(sheet, inner)
+    return Tile.under("pm", Lattice.rectangle(2 * base, height + band), sheet.marks(), complex(base / 2, 0))
 
 
 def _triangle(half: float, foot: float, tip: float) -> list[complex]:
@@ -90,39 +93,49 @@ def _edge_points(sheet: Sheet, outer: list[complex], inner: list[complex]) -> No
 
 
 def _spray(sheet: Sheet, corners: list[complex]) -> None:
-    """A stem on a flower: tendrils that swing out and curl in, smaller toward the tip, a leaf under each."""
+    """A stem that sways up from a flower: into each bend curls a tendril, on the other side stands a leaf."""
     half, foot, tip = corners[1].real, corners[1].imag, corners[2].imag
     tall = foot - tip
-    heart = complex(0, foot - 0.42 * half)
+    heart = complex(0, foot - 0.46 * half)
     for step in range(5):
         way = unit(-90 + 72 * step)
-        if way.real >= -1e-9:
-            leaf = petal(heart + 0.12 * half * way, heart + 0.36 * half * way, 0.2 * half)
-            sheet.shape("tembok", "bunga", leaf, sheet.fine)
-    sheet.shape("soga", "putik", circle(heart, 0.09 * half), sheet.fine)
-    stem = heart.imag - 0.36 * half - 1.2 * sheet.width - 0.35
-    sheet.stroke("batang-latar", polyline([complex(0, stem), complex(0, tip + 0.22 * tall)]), 1.3 * sheet.width)
-    for step in range(4):
-        at = stem - (0.06 + 0.155 * step) * tall
-        room = half * (at - tip) / tall
-        if room < 6 * sheet.width:
-            break
-        _tendril(sheet, complex(0, at), room)
-    bud = petal(complex(0, tip + 0.22 * tall), complex(0, tip + 0.12 * tall), 0.11 * half)
+        leaf = petal(heart + 0.13 * half * way, heart + 0.4 * half * way, 0.22 * half)
+        sheet.shape("tembok", "bunga", leaf, sheet.fine)
+    sheet.shape("soga", "putik", circle(heart, 0.1 * half), sheet.fine)
+    for side in (-1, 1):
+        curl = coil(complex(0.66 * side * half, foot - 0.2 * half), 0.14 * half, 1.1, -90 - 60 * side, side)
+        sheet.stroke("ukel-latar", curl, sheet.width, 0.6 * sheet.width)
+    low, high = heart.imag - 0.42 * half - 0.7 * sheet.width - 0.35, tip + 0.2 * tall
+    share = np.linspace(0, 1, 121)
+    down = low + (high - low) * share
+    room = half * (down - tip) / tall
+    bends = max(3, round(0.62 * tall / half))
+    stem = 0.3 * room * np.sin(bends * np.pi * share) + 1j * down
+    sheet.stroke("batang-latar", soft(stem, 4 * bends), 1.3 * sheet.width, 0.9 * sheet.width)
+    for bend in range(bends):
+        # Where the stem crosses the middle it leans to one side; the tendril swings into the bend on the other.
+        side = -1 if bend % 2 == 0 else 1
+        root, most = int(120 * (bend + 0.1) / bends), int(120 * (bend + 0.5) / bends)
+        _tendril(sheet, complex(stem[root]), 1.05 * room[most], side)
+        out = complex(stem[most]) - side * (0.65 * sheet.width + 0.5 * sheet.fine + 0.35)
+        reach = 0.5 * room[most]
+        if reach > 5 * sheet.fine:
+            way = unit(-90 - 42 * side)
+            leaf = petal(out, out + reach * way, 0.4 * reach, 0.5)
+            sheet.shape("soga", "daun", leaf, sheet.fine)
+            free = stem[int(120 * (bend + 0.92) / bends)] + side * 0.62 * room[most]
+            sheet.dots("cecek-latar", [free, free - 1.9j * sheet.point], 0.7 * sheet.point)
+    top = complex(stem[-1])
+    bud = petal(top, top - 0.1j * tall, 0.1 * half)
     sheet.shape("tembok", "kuncup", bud, sheet.fine)
-    corner = complex(0.6 * half, foot - 0.2 * half)
-    sheet.stroke("ukel-latar", coil(corner, 0.14 * half, 1.1, -150, 1), sheet.width, 0.6 * sheet.width)
 
 
-def _tendril(sheet: Sheet, root: complex, room: float) -> None:
-    """One tendril to the right that curls inward at its end, a leaf over its swing and a point in its curl."""
-    branch = swing(1.35 * room, [(0, -64), (0.35, -20), (0.62, 80), (1, 300)], root)
-    sheet.stroke("sulur-latar", branch.path(), sheet.width, 0.6 * sheet.width)
-    start = complex(branch.beside(0.24, -0.5 * sheet.width - 0.4))
-    near = 0.65 * sheet.width + 0.5 * sheet.fine + 0.04 * room + 0.35
-    start = complex(max(start.real, near), start.imag - 0.06 * room - 0.2)
-    leaf = petal(start, start + 0.5 * room * unit(-62), 0.19 * room + 0.15, 0.5)
-    sheet.shape("soga", "daun", leaf, sheet.fine)
+def _tendril(sheet: Sheet, root: complex, room: float, side: int) -> None:
+    """One tendril to a side (1 the right) that curls in at its end."""
+    branch = swing(1.5 * room, [(0, -70), (0.3, -30), (0.6, 80), (1, 330)])
+    curl = branch.path()
+    path = root + (curl if side > 0 else -np.conj(curl))
+    sheet.stroke("sulur-latar", path, sheet.width, 0.6 * sheet.width)
 
 
 def _sheaths(sheet: Sheet, corners: list[complex]) -> None:

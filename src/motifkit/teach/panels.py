@@ -38,6 +38,7 @@ class Panel:
         group: of the motif.
         make: makes the tile.
         palette: its colours.
+        beside: what makes the tiles that this one is compared with: all of them are shown at one scale.
     """
 
     motif: str
@@ -45,6 +46,7 @@ class Panel:
     group: str
     make: Callable[[], Tile]
     palette: Palette
+    beside: tuple[Callable[[], Tile], ...] = ()
 
     @property
     def title(self) -> str:
@@ -55,7 +57,8 @@ class Panel:
     def cloth(self) -> Cloth:
         """One repeat and a little more."""
         tile = self.make()
-        shown = min(max(SMALLEST_SHOWN, 1.15 * max(tile.block)), LARGEST_SHOWN)
+        largest = max(max(each.block) for each in (tile, *(make() for make in self.beside)))
+        shown = min(max(SMALLEST_SHOWN, 1.15 * largest), LARGEST_SHOWN)
         return Cloth(shown, shown, tile)
 
     @property
@@ -106,17 +109,24 @@ def panels_of(values: Mapping[str, Any], folders: Iterable[Path] = (Path(),)) ->
         chosen = motif_named(str(motif), folders)
         made = _swept(chosen, preset, sweep) if sweep is not None else _presets(chosen, preset)
         tiles = [(chosen, words, make) for words, make in made]
-    panels = []
-    for each, words, make in tiles:
-        once = cache(make)  # whatever the number of its colourways
-        panels += [Panel(each.name, words, each.group, once, palette) for palette in palettes]
-    if len(panels) > MOST_PANELS:
+    if len(tiles) * len(palettes) > MOST_PANELS:
         raise InputError(
             _("this sheet would have {count} pictures; the limit is {limit}").format(
-                count=len(panels), limit=MOST_PANELS
+                count=len(tiles) * len(palettes), limit=MOST_PANELS
             )
         )
-    return panels
+    once = [cache(make) for _motif, _words, make in tiles]  # whatever the number of its colourways
+    beside = tuple(once) if sweep is not None else ()
+    return [
+        Panel(each.name, _with(words, palette, len(palettes)), each.group, make, palette, beside)
+        for (each, words, _make), make in zip(tiles, once, strict=True)
+        for palette in palettes
+    ]
+
+
+def _with(words: str, palette: Palette, count: int) -> str:
+    """A panel's words, with its palette's name where there are several."""
+    return ", ".join(each for each in (words, palette.name) if each) if count > 1 else words
 
 
 def _palettes(asked: object) -> list[Palette]:

@@ -15,7 +15,7 @@ from motifkit.geometry.plane import unit
 from motifkit.motifs.parts.curves import swing
 from motifkit.motifs.parts.daun import Blade
 from motifkit.motifs.parts.figure import CLEAR, Figure, Pen
-from motifkit.motifs.parts.front import shortened
+from motifkit.motifs.parts.runs import shortened
 
 __all__ = ["bunga", "kembang", "kuncup", "mawar"]
 

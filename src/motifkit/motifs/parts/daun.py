@@ -7,7 +7,6 @@ fanning from it (cecek sawut daun). The geometry is common knowledge of the craf
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 
@@ -17,6 +16,10 @@ from motifkit.motifs.parts.curves import Spine, blade_width, corners, swing
 from motifkit.motifs.parts.figure import CLEAR, Figure, Pen
 
 __all__ = ["Blade", "daun"]
+
+
+_DENSE_AT_ENDS = (1 - np.cos(np.linspace(0, np.pi, 60))) / 2
+"""Shares of the length at which the edge of a blade is drawn: close together where it is round."""
 
 
 class Blade:
@@ -38,30 +41,29 @@ class Blade:
 
     def outline(self, inner: float = 1.0, start: float = 0.0, end: float = 1.0, pieces: int = 7) -> Path:
         """The edge, or the edge of a smaller blade inside: a share of the width, from one share of the length on."""
-        t = (1 - np.cos(np.linspace(0, np.pi, 60))) / 2
+        t = _DENSE_AT_ENDS
         away = self.width(t) * inner
         share = start + (end - start) * t
-        right, left = self.spine.beside(share, away), self.spine.beside(share, -away)
+        right, left = self.spine.sides(share, away)
         return corners((right, pieces), (left[::-1], pieces))
 
     def lobed(self, lobes: int, depth: float = 0.42, lean: float = 0.3, start: float = 0.08, end: float = 0.78) -> Path:
         """The edge in so many lobes a side, each leaning toward the tip, with the plain tip after them."""
-        right = self._side(lobes, depth, lean, start, end, 1.0)
-        left = self._side(lobes, depth, lean, start, end, -1.0)
+        share, away = self._lobes(lobes, depth, lean, start, end)
+        right, left = self.spine.sides(share, self.width(share) * away)
         return corners(*[(run, 3) for run in right], *[(run[::-1], 3) for run in left[::-1]])
 
-    def _side(self, lobes: int, depth: float, lean: float, start: float, end: float, hand: float) -> list[ComplexArray]:
+    @staticmethod
+    def _lobes(lobes: int, depth: float, lean: float, start: float, end: float) -> tuple[FloatArray, FloatArray]:
+        """One side in runs, a row each: the shares of the length, and how wide it is there by the plain width."""
         edges = start + (end - start) * np.linspace(0, 1, lobes + 1) ** 0.9
         u = np.linspace(0, 1, 24)
-        runs = [self.spine.beside(start * u, hand * self.width(start * u) * (1 - depth * u))]
-        for low, high in pairwise(edges.tolist()):
-            bump = np.sin(np.pi * u) ** 0.75
-            share = low + (high - low) * (u + lean * np.sin(np.pi * u) * u)
-            runs.append(self.spine.beside(share, hand * self.width(share) * (1 - depth + depth * bump)))
-        share = end + (1 - end) * u
-        tip = 1 - depth * (1 - u) ** 2 + 0.35 * np.sin(np.pi * u) * (1 - u)
-        runs.append(self.spine.beside(share, hand * self.width(share) * tip))
-        return runs
+        low, high = edges[:-1, None], edges[1:, None]
+        arch = np.sin(np.pi * u)
+        share = np.concatenate([[start * u], low + (high - low) * (u + lean * arch * u), [end + (1 - end) * u]])
+        bump = np.tile(1 - depth + depth * np.maximum(arch, 0.0) ** 0.75, (lobes, 1))
+        tip = 1 - depth * (1 - u) ** 2 + 0.35 * arch * (1 - u)
+        return share, np.concatenate([[1 - depth * u], bump, [tip]])
 
     def ribs(
         self, spacing: float, start: float, end: float, *, low: float, high: float, lean: float, reach: float = 1.0
@@ -71,14 +73,12 @@ class Blade:
         foot = start + (end - start) * (np.arange(count) + 0.5) / count
         tip = foot + lean / self.spine.length
         away = self.width(np.minimum(tip, 0.99)) * high
-        lines = []
-        for hand in (1.0, -1.0):
-            keep = (away > low + 0.7) & (tip < 0.97)
-            feet, tips = self.spine.beside(foot[keep], hand * low), self.spine.beside(tip[keep], hand * away[keep])
-            _points, ways = self.spine.at(foot[keep])
-            knee = feet + (tips - feet) * 0.5 - reach * ways * 0.06 * np.abs(tips - feet)
-            lines.append(np.stack([feet, (feet + 2 * knee) / 3, (tips + 2 * knee) / 3, tips], axis=1))
-        return np.concatenate(lines)
+        keep = (away > low + 0.7) & (tip < 0.97)
+        foot, tip, away = foot[keep], tip[keep], away[keep]
+        _points, ways = self.spine.at(foot)
+        feet, tips = (np.concatenate(sides) for sides in (self.spine.sides(foot, low), self.spine.sides(tip, away)))
+        knee = feet + (tips - feet) * 0.5 - reach * np.tile(ways, 2) * 0.06 * np.abs(tips - feet)
+        return np.stack([feet, (feet + 2 * knee) / 3, (tips + 2 * knee) / 3, tips], axis=1)
 
     def margin_points(self, spacing: float, away: float, start: float = 0.15, end: float = 0.85) -> ComplexArray:
         """Points along both edges, so many mm inside them."""
@@ -86,7 +86,7 @@ class Blade:
         share = np.linspace(start, end, count)
         room = self.width(share) - away
         share, room = share[room > 0.45 * spacing], room[room > 0.45 * spacing]
-        return np.concatenate([self.spine.beside(share, room), self.spine.beside(share, -room)])
+        return np.concatenate(self.spine.sides(share, room))
 
 
 @lru_cache(maxsize=256)

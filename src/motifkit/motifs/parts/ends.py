@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from motifkit.geometry.area_crowd import Crowd
-from motifkit.geometry.mark import STROKE, Mark, Marks, Stroke, concatenate
+from motifkit.geometry.mark import STROKE, Mark, Marks, Stroke, concatenate, numbered
 from motifkit.geometry.path import is_closed, straight
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry
 from motifkit.geometry.stretches import Places
-from motifkit.motifs.parts.filling import CLEAR
-from motifkit.motifs.parts.front import sampled, stretch
+from motifkit.motifs.parts.runs import sampled, stretch
+from motifkit.motifs.parts.sketch import CLEAR
 
 __all__ = ["with_room"]
 
@@ -76,7 +76,8 @@ class _Drawing:
             place[fresh] = feet
             crowd += added
             # Only what was led on, and what lies near that, can have come too near anything.
-            asked = np.union1d(fresh, added.near(place, radius + CLEAR))
+            both = np.concatenate([fresh, added.near(place, radius + CLEAR)])
+            asked, _where = numbered(both, len(place))
             asked = asked[np.abs(place[asked] - place[asked - len(line) // 2]) > _CLOSED]
         longer: dict[int, list[Stroke]] = {}
         for end, way in ways.items():

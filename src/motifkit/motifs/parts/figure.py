@@ -1,42 +1,32 @@
-"""Figures: what a pen draws from front to back, with everything hidden behind already left out.
+"""Figures: what a pen draws from front to back.
 
 All outlines of a drawing lie in one layer and all fillings in the next, so nothing may count on being painted over: a
-line that passes behind a leaf ends at the leaf's outline. A `Pen` therefore draws what lies in front first, and cuts
-what follows. A `Figure` is the finished drawing; it can be placed anywhere by `Figure.at`.
+line that passes behind a leaf ends at the leaf's outline. A `Pen` therefore draws what lies in front first. It only
+notes what is drawn; what hides what is worked out once, for everything at the same time, when the marks are asked for.
+A `Figure` is what has been drawn; it can be placed anywhere by `Figure.at`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from motifkit.geometry.area import Region
-from motifkit.geometry.area_front import boxes_of
-from motifkit.geometry.mark import DOT, STROKE, Fill, Mark, Marks, Stroke, concatenate
-from motifkit.geometry.path import Path
-from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry, PointLike, as_point, unit
-from motifkit.motifs.parts.filling import CLEAR, Filling, between, box_of, stroke_pieces
-from motifkit.motifs.parts.front import Front, Stack, fine, longest_runs
-from motifkit.motifs.parts.joining import joined_outline
+from motifkit.geometry.area_hidden import images
+from motifkit.geometry.mark import Marks, concatenate
+from motifkit.geometry.path import Path, polygon
+from motifkit.geometry.plane import ComplexArray, FloatArray, Isometry, PointLike, as_point, unit
+from motifkit.motifs.parts.seen import Layer, seen
+from motifkit.motifs.parts.sketch import AREA, CLEAR, HOLE, LINE, POINT, TAPER, UPRIGHT, WALL, Entry, Sketch
 
-__all__ = ["CLEAR", "Figure", "Pen", "behind", "layered"]
-
-EDGE = 0.3
-"""Half an outline's width (mm), where a finished figure's own is not known."""
-
-LEAST = 0.6
-"""A visible rest of an area smaller than this (mm²) is not drawn."""
-
-UNDER = 0.05
-"""How far (mm) the edge of a cut area may lie from where it was cut: its outline covers it by five times as much."""
+__all__ = ["CLEAR", "Figure", "Pen", "draw_together", "layered"]
 
 _ORDER = {"tembok": 0, "soga": 1, "biron": 2, "colet": 3, "klowong": 4, "isen": 5}
-_UPRIGHT = Isometry(turn=-1, mirrors=True)
-_LEFT = Region.box(Box(-1e4, -1e4, 0.0, 1e4))
 
 
 def layered(marks: Marks) -> Marks:
@@ -56,37 +46,62 @@ def _rank(one: Any) -> tuple[int, str, str]:
 
 @dataclass(frozen=True, eq=False)
 class Figure:
-    """A finished drawing: its marks, and the areas it takes up (to the middle of their outlines).
+    """What a pen has drawn.
 
-    A figure with a mirror of its own is drawn as its right half (``side``) and what lies on the axis (``middle``), the
-    axis being the upright line through 0.
+    Of a figure with a mirror of its own the sketch has the right half and what lies on the axis.
     """
 
-    side: Marks
-    middle: Marks
-    shapes: tuple[Region, ...]
-    symmetric: bool = False
+    sketch: Sketch
+    mirror: Isometry | None = None
 
-    @property
+    @cached_property
     def marks(self) -> Marks:
-        """All marks, both halves of a symmetric figure."""
-        if not self.symmetric:
-            return self.side
-        return concatenate([self.side, self.side.moved(_UPRIGHT), self.middle])
+        """All marks as they are seen, both halves of a symmetric figure."""
+        return _drawn([self])[0]
 
-    @property
-    def half(self) -> Marks:
-        """The right half and the axis; a mirror of the pattern brings the left half."""
-        return concatenate([self.side, self.middle])
+    @cached_property
+    def shapes(self) -> tuple[Region, ...]:
+        """The areas it takes up, to the middle of their outlines."""
+        notes, insides = self.sketch.notes, self.sketch.insides
+        area = notes["sort"] == AREA
+        shapes = [Region(shape) for shape in insides[area]]
+        if self.mirror:
+            side = insides[area & notes["side"]]
+            shapes += [Region(shape) for shape in images(side, [self.mirror], np.zeros(len(side), np.intp))]
+        return tuple(shapes)
+
+    @cached_property
+    def whole(self) -> Sketch:
+        """The sketch of both halves."""
+        return self.sketch.both(self.mirror) if self.mirror else self.sketch
 
     def at(self, place: PointLike, degrees: float = 0.0, *, flip: bool = False) -> Figure:
         """The figure moved: first flipped left to right if wanted, then turned about 0, then shifted to a place."""
         turn = unit(degrees)
         move = Isometry(-turn if flip else turn, as_point(place), mirrors=flip)
-        shapes = tuple(shape.moved(move) for shape in self.shapes)
-        if self.symmetric and turn == 1 and move.shift.real == 0 and not flip:
-            return Figure(self.side.moved(move), self.middle.moved(move), shapes, symmetric=True)
-        return Figure(self.marks.moved(move), Marks.of([]), shapes)
+        return Figure(self.sketch.moved(move), self.mirror and move @ self.mirror @ move.inverse())
+
+
+def draw_together(figures: Sequence[Figure]) -> None:
+    """Work out the marks of many figures at once, each by itself: much faster than one after another."""
+    waiting = [figure for figure in dict.fromkeys(figures) if "marks" not in figure.__dict__]
+    for figure, marks in zip(waiting, _drawn(waiting), strict=True):
+        figure.__dict__["marks"] = marks
+
+
+def _drawn(figures: Sequence[Figure]) -> list[Marks]:
+    found = seen([Layer(each.sketch, plane, 0, each.mirror) for plane, each in enumerate(figures)], [])
+    owner = np.searchsorted(np.cumsum([len(each.sketch) for each in figures]), found.whose, side="right")
+    drawn = []
+    for plane, figure in enumerate(figures):
+        here = np.flatnonzero(owner == plane)
+        if not figure.mirror:
+            drawn.append(found.marks.take(here))
+            continue
+        side = found.side[here]
+        half = found.marks.take(here[side])
+        drawn.append(concatenate([half, half.moved(figure.mirror), found.marks.take(here[~side])]))
+    return drawn
 
 
 class Pen:
@@ -107,11 +122,12 @@ class Pen:
 
     def __init__(self, line: float = 0.6, fine: float = 0.35, *, symmetric: bool = False) -> None:
         self.line, self.fine, self.symmetric = line, fine, symmetric
-        self._taken = Stack()
-        self._hidden: list[Region] = []
-        self._filling = Filling()
-        self._single: dict[bool, list[Mark]] = {False: [], True: []}
-        self._packed: dict[bool, list[Marks]] = {False: [], True: []}
+        self._sketches: list[Sketch] = []
+        self._entries: list[Entry] = []
+        # What has been drawn since the last area waits for the area that it lies in.
+        self._waiting: list[Entry] = []
+        self._count, self._begun, self._rank, self._scope, self._group = 0, 0, 0, 0, 0
+        self._holes: list[int] = []
 
     def area(
         self,
@@ -126,53 +142,24 @@ class Pen:
 
         The lines and points drawn since the last area lie in this one and keep clear of its outline.
         """
-        points = fine(outline)
-        shape = Region.flat(points)
-        self._fill(shape)
-        near = self._front(box_of(points), axis=axis)
         width = self.line if line is None else line
-        drawn = joined_outline(near, self._reaches(near, width), outline) if near and width else None
-        if drawn is None:
-            front = near.over(shape)
-            rest = front.leaves(shape)
-            marks = _area_marks(outline, points, rest, front, role, part, width)
-        else:
-            pieces, gained = drawn
-            whole = Region.joined([shape, *gained])
-            marks = _cut_fills(near.over(whole).leaves(whole), role, part)
-            marks += [Stroke(piece, width, "klowong", part) for piece in pieces] if marks else []
-        self._single[axis] += marks
-        if marks:
-            empty = Front.of(self._hidden).over(shape)
-            self._take([empty.leaves(shape)], both=not axis)
-
-    def _reaches(self, front: Front, width: float) -> FloatArray:
-        """How far the middle of an outline of a width (mm) must stay from each area in front, or run into its outline.
-
-        From the mirror half as far: its own image keeps the other half.
-        """
-        reaches = np.full(len(front.shapes), (self.line + width) / 2 + CLEAR)
-        reaches[[shape is _LEFT.shape for shape in front.shapes]] = (width + CLEAR) / 2
-        return reaches
-
-    def _fill(self, own: Region | None) -> None:
-        if self._filling:
-            side, middle = self._filling.marks(lambda box, axis: self._front(box, axis=axis), self.line, own)
-            self._packed[False] += side
-            self._packed[True] += middle
-            self._filling = Filling()
+        self._flush(inside=True)
+        self._enter(AREA, outline, role, part, side=self.symmetric and not axis, line=width)
 
     def hide(self, outline: Path) -> None:
         """A closed area that stays empty: nothing drawn later shows in it, and the figure does not take it up."""
-        shape = Region.flat(fine(outline))
-        self._hidden += [shape, shape.moved(_UPRIGHT)] if self.symmetric else [shape]
+        self._flush(inside=False)
+        for path in (outline, UPRIGHT(outline)) if self.symmetric else (outline,):
+            self._holes.append(self._count)
+            self._enter(HOLE, np.asarray(path), "tembok", "lubang", side=False, line=0.0)
 
     def stroke(
         self, path: Path, width: ArrayLike, part: str, *, role: str = "isen", axis: bool = False, clear: float = CLEAR
     ) -> None:
         """A line in the next area, clear of all by a distance (mm); 0 lets it end at an outline."""
-        widths = np.array(np.broadcast_to(np.asarray(width, float), (len(path) + 1,)))
-        self._filling.strokes.append((Stroke(path, widths, role, part), clear, axis))
+        knots = np.broadcast_to(np.asarray(width, float), (len(path) + 1,))
+        widths = np.stack([knots[:-1], knots[1:]], axis=1)
+        self._wait(LINE, path, widths, part, role=role, axis=axis, clear=clear)
 
     def hatch(self, lines: Path, base: float, tip: float, part: str = "sawut") -> None:
         """Many single strokes in the next area, one a row of ``lines`` (n, 4), tapering.
@@ -180,115 +167,88 @@ class Pen:
         Each keeps its longest clear stretch; what is too short or too near another is left out.
         """
         if len(lines):
-            self._filling.hatches.append((lines, base, tip, part))
+            self._wait(TAPER, lines, np.tile([base, tip], (len(lines), 1)), part)
 
-    def dots(self, places: ComplexArray, diameter: float, part: str = "cecek", *, axis: bool = False) -> None:
-        """Points in the next area; those that would touch something are left out."""
+    def dots(
+        self, places: ComplexArray, diameter: float, part: str = "cecek", *, axis: bool = False, clear: float = CLEAR
+    ) -> None:
+        """Points in the next area; those that would touch something are left out, unless ``clear`` is 0."""
         points = np.atleast_1d(np.asarray(places, np.complex128))
         if len(points):
-            self._filling.points.append((points, diameter, part, axis))
+            beziers = np.repeat(points[:, None], 4, axis=1)
+            self._wait(POINT, beziers, np.full((len(points), 2), diameter), part, axis=axis, clear=clear)
 
     def place(self, figure: Figure, *, axis: bool = False) -> None:
         """A finished figure, behind everything drawn before."""
-        self._fill(None)
-        marks = figure.marks
-        if not len(marks):
-            return
-        front = self._front(marks.box, axis=axis)
-        self._packed[axis].append(behind(marks, front) if front else marks)
-        self._take(figure.shapes, both=not axis)
+        self._flush(inside=False)
+        stays = axis and self.symmetric and figure.mirror and figure.mirror.is_close(UPRIGHT)
+        sketch = figure.sketch if stays else figure.whole.on_side(side=self.symmetric and not axis)
+        if len(sketch):
+            self._pack()
+            self._sketches.append(sketch)
+            self._count += len(sketch)
+            self._begun = self._count
 
     def figure(self) -> Figure:
         """What has been drawn."""
-        self._fill(None)
-        side, middle = (concatenate([Marks.of(self._single[axis]), *self._packed[axis]]) for axis in (False, True))
-        return Figure(side, middle, tuple(self._taken.regions), self.symmetric)
+        self._flush(inside=False)
+        self._pack()
+        sketch = Sketch.joined(self._sketches) if self._sketches else Sketch.of([])
+        for hole in self._holes:
+            sketch = sketch.veiled_by(hole, np.arange(hole + 1, len(sketch)))
+        return Figure(_walled(sketch), UPRIGHT) if self.symmetric else Figure(sketch)
 
-    def _take(self, shapes: Sequence[Region], *, both: bool) -> None:
-        mirrored = [shape.moved(_UPRIGHT) for shape in shapes] if both and self.symmetric else []
-        self._taken.add([*shapes, *mirrored])
+    def _wait(
+        self,
+        sort: int,
+        beziers: Path,
+        widths: FloatArray,
+        part: str,
+        *,
+        role: str = "isen",
+        axis: bool = False,
+        clear: float = CLEAR,
+    ) -> None:
+        side = self.symmetric and not axis
+        group = len(self._waiting) + self._group
+        self._waiting.append(
+            Entry(beziers, widths, sort, role, part, self._rank, -1, self._scope, group, self.line, 0.0, clear, side)
+        )
 
-    def _front(self, box: Box, *, axis: bool) -> Front:
-        """What lies in front of a place: for the right half of a symmetric figure also the whole left."""
-        also = [*self._hidden, _LEFT] if self.symmetric and not axis and box.left < 1.0 else self._hidden
-        return Front(self._taken.near(box.grown(1.0))).with_also(also)
+    def _flush(self, *, inside: bool) -> None:
+        """What waits lies in the area that comes next, or on the ground."""
+        if not self._waiting:
+            return
+        self._count += sum(each.count for each in self._waiting)
+        area = self._count - self._begun if inside else -1
+        self._entries += [replace(each, own=area) for each in self._waiting]
+        self._group += len(self._waiting)
+        self._scope += 1
+        self._waiting = []
 
+    def _enter(self, sort: int, path: Path, role: str, part: str, *, side: bool, line: float) -> None:
+        widths = np.zeros((len(path), 2))
+        self._entries.append(
+            Entry(path, widths, sort, role, part, self._rank, -1, self._scope, self._group, self.line, line, 0.0, side)
+        )
+        self._count += 1
+        self._rank += 1
 
-def _area_marks(
-    outline: Path, points: ComplexArray, rest: Region, front: Front, role: str, part: str, line: float
-) -> list[Mark]:
-    """The marks of an area of which ``front`` leaves a rest."""
-    if not front:
-        marks: list[Mark] = [Fill((outline,), role, part)]
-        return [*marks, Stroke(outline, line, "klowong", part)] if line else marks
-    marks = _cut_fills(rest, role, part)
-    if line and marks:
-        marks += [Stroke(piece, line, "klowong", part) for piece in front.pieces(outline, points=points)]
-    return marks
-
-
-def _cut_fills(rest: Region, role: str, part: str) -> list[Mark]:
-    """What is seen of an area; nothing where that is a crumb."""
-    if rest.is_empty or rest.area < LEAST:
-        return []
-    return [piece.plainer(UNDER).fill(role, part) for piece in rest.pieces() if piece.area >= LEAST / 2]
-
-
-def behind(marks: Marks, front: Front) -> Marks:
-    """Marks with what areas hide left out: areas and lines are cut, points are dropped."""
-    left, top, right, bottom = marks.bounds.T
-    edges = boxes_of(front.shapes)
-    low, high = edges[:, :2] - CLEAR - EDGE, edges[:, 2:] + CLEAR + EDGE
-    near = (left[:, None] < high[:, 0]) & (right[:, None] > low[:, 0])
-    near = (near & (top[:, None] < high[:, 1]) & (bottom[:, None] > low[:, 1])).any(axis=1)
-    isen = np.array([each.role == "isen" for each in marks.classes], np.bool_)[marks.klass]
-    dots = near & (marks.kind == DOT)
-    short = near & isen & (marks.kind == STROKE) & (marks.beziers_per_mark() == 1)
-    rest = near & ~dots & ~short
-    kept = [marks.take(np.flatnonzero(~near)), _dots_behind(marks.take(np.flatnonzero(dots)), front)]
-    kept += [_short_behind(marks.take(np.flatnonzero(short)), front), Marks.of(_cut(marks, rest, front))]
-    return concatenate(kept)
-
-
-def _dots_behind(dots: Marks, front: Front) -> Marks:
-    if not len(dots):
-        return dots
-    return dots[~front.hides(dots.beziers[:, 0], CLEAR + float(dots.widths.max()) / 2 + EDGE)]
+    def _pack(self) -> None:
+        """The calls so far as one sketch; the places, ranks and numbers of a sketch begin at 0."""
+        if self._entries:
+            self._sketches.append(Sketch.of(self._entries))
+        self._entries, self._begun = [], self._count
+        self._rank, self._scope, self._group = 0, 0, 0
 
 
-def _short_behind(strokes: Marks, front: Front) -> Marks:
-    """Filling strokes of one cubic each: of each its longest seen stretch."""
-    if not len(strokes):
-        return strokes
-    base = float(strokes.widths.max())
-    start, end = longest_runs(strokes.beziers, front, CLEAR + base / 2 + EDGE)
-    keep = np.abs(strokes.beziers[:, 3] - strokes.beziers[:, 0]) * (end - start) > 1.6 * base
-    strokes, start, end = strokes[keep], start[keep], end[keep]
-    if not len(strokes):
-        return strokes
-    ends = np.stack([start, end], axis=1)
-    widths = strokes.widths[:, :1] + (strokes.widths[:, 1:] - strokes.widths[:, :1]) * ends
-    return replace(strokes, beziers=np.ascontiguousarray(between(strokes.beziers, start, end)), widths=widths)
-
-
-def _cut(marks: Marks, chosen: NDArray[np.bool_], front: Front) -> list[Mark]:
-    """Areas and longer lines, one by one."""
-    cut: list[Mark] = []
-    for mark in marks.take(np.flatnonzero(chosen)):
-        if isinstance(mark, Stroke) and mark.role == "klowong":
-            reach = np.full(len(front.shapes), float(np.max(mark.width)) / 2 + EDGE + CLEAR)
-            drawn = joined_outline(front, reach, mark.path)
-            if drawn is None:
-                cut += stroke_pieces(mark, front, 0.0)
-            else:
-                cut += [Stroke(piece, float(np.max(mark.width)), mark.role, mark.part) for piece in drawn[0]]
-        elif isinstance(mark, Stroke):
-            clear = CLEAR + float(np.max(mark.width)) / 2 + EDGE if mark.role == "isen" else 0.0
-            cut += stroke_pieces(mark, front, clear)
-        elif isinstance(mark, Fill):
-            shape = Region.of(mark)
-            over = front.over(shape)
-            pieces = over.leaves(shape).pieces() if over else []
-            fills = [piece.plainer(UNDER).fill(mark.role, mark.part) for piece in pieces if piece.area >= LEAST / 2]
-            cut += fills if over else [mark]
-    return cut
+def _walled(sketch: Sketch) -> Sketch:
+    """The right half with a wall at its left, where its own image begins."""
+    side = np.flatnonzero(sketch.notes["side"] & (sketch.marks.bounds[:, 0] < 1.0))
+    if not len(side):
+        return sketch
+    box = sketch.marks.box.grown(10.0)
+    ring = polygon([complex(-box.right, box.top), 1j * box.top, 1j * box.bottom, complex(-box.right, box.bottom)])
+    # Its image keeps the other half of the room between them.
+    wall = Entry(ring, np.zeros((4, 2)), WALL, "tembok", "dinding", 0, -1, 0, 0, -CLEAR, 0.0, 0.0, True)
+    return Sketch.joined([sketch, Sketch.of([wall])]).veiled_by(len(sketch), side)

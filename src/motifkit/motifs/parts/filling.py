@@ -1,130 +1,204 @@
-"""Isen of one area: what a pen has put in it, kept clear of its outline, of what lies in front, and of each other."""
+"""Isen: filling kept clear of the outline of its area, of what lies in front, and of each other."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from motifkit.geometry.area import Region
-from motifkit.geometry.mark import STROKE, Mark, Marks, Stroke
-from motifkit.geometry.path import Path
-from motifkit.geometry.plane import Box, ComplexArray, FloatArray
-from motifkit.motifs.parts.front import Front, fine, longest_runs, shortened
+from motifkit.geometry import area_hidden as hidden
+from motifkit.geometry.area_hidden import IntArray
+from motifkit.geometry.mark import numbered, ranges
+from motifkit.geometry.path import Path, cubic_weights
+from motifkit.geometry.plane import ComplexArray, FloatArray
+from motifkit.motifs.parts.front import Bench, Pairs
+from motifkit.motifs.parts.runs import hits, runs, shortened, stretch, traced
+from motifkit.motifs.parts.sketch import AREA, CLEAR, LINE, POINT, TAPER
 
-__all__ = ["CLEAR", "Filling", "between", "box_of", "stroke_pieces"]
+__all__ = ["points_seen", "strokes_seen", "tapers_seen"]
 
-CLEAR = 0.26
-"""Clear space (mm) around filling marks: what the finest canting leaves, and a hundredth for rounding."""
+_STEP = 0.4
+"""Millimetres between the places at which a line is asked whether it is seen."""
 
-FrontOf = Callable[[Box, bool], Front]
+_RUN = 12
+"""Steps in which a single stroke is followed."""
 
-
-def box_of(points: ComplexArray) -> Box:
-    """The box around points."""
-    x, y = points.real, points.imag
-    return Box(float(x.min()), float(y.min()), float(x.max()), float(y.max()))
-
-
-@dataclass
-class Filling:
-    """Lines, points and strokes that wait for the area they lie in."""
-
-    strokes: list[tuple[Stroke, float, bool]] = field(default_factory=list)
-    points: list[tuple[ComplexArray, float, str, bool]] = field(default_factory=list)
-    hatches: list[tuple[Path, float, float, str]] = field(default_factory=list)
-
-    def __bool__(self) -> bool:
-        return bool(self.strokes or self.points or self.hatches)
-
-    def marks(self, front_of: FrontOf, outline: float, own: Region | None) -> tuple[list[Marks], list[Marks]]:
-        """The marks of the side and of the axis.
-
-        Args:
-            front_of: what lies in front of a box, on the side or (True) on the axis.
-            outline: width of the outlines, mm.
-            own: the area they lie in, none for marks on the ground.
-        """
-        edge = [own.edge] if own is not None else []
-        found: tuple[list[Marks], list[Marks]] = ([], [])
-        lines: list[Region] = []
-        for stroke, clear, axis in self.strokes:
-            front = front_of(box_of(stroke.path), axis)
-            reach = clear + float(np.max(stroke.width)) / 2 + outline / 2 if clear else 0.0
-            pieces = stroke_pieces(stroke, front.with_also(edge) if clear else front, reach)
-            lines += [Region.line(fine(one.path)) for one in pieces if isinstance(one, Stroke)]
-            found[axis].append(Marks.of(pieces))
-        placed: list[Region] = []
-        for places, diameter, part, axis in self.points:
-            front = front_of(box_of(places), axis)
-            walls = front.with_also([*edge, *lines])
-            seen = places[~walls.hides(places, CLEAR + diameter / 2 + outline / 2)]
-            seen = seen[_apart(seen[:, None], diameter + CLEAR)]
-            if len(seen):
-                placed.append(Region.places(seen))
-                found[axis].append(Marks.dots(seen, diameter / 2, part=part))
-        for hatch, base, tip, part in self.hatches:
-            front = front_of(box_of(hatch), False)
-            walls = front.with_also([*edge, *lines, *placed])
-            found[False].append(_hatched(hatch, base, tip, part, walls, CLEAR + base / 2 + outline / 2))
-        return found
+_LEAP = 4
+"""So many steps are taken at once where nothing changes."""
 
 
-def _hatched(lines: Path, base: float, tip: float, part: str, walls: Front, reach: float) -> Marks:
-    """Single tapering strokes, of each its longest stretch clear of the walls; those too near another are left out."""
-    start, end = np.zeros(len(lines)), np.ones(len(lines))
-    if walls:
-        start, end = longest_runs(lines, walls, reach)
+def around(bench: Bench, pairs: Pairs) -> tuple[Pairs, NDArray[np.bool_]]:
+    """The pairs of filling that come near, each with the outline of its own area too; and what is wholly hidden."""
+    notes = bench.notes
+    pairs = pairs.take(notes["sort"][pairs.item] != AREA)
+    gone = _gone(bench, pairs)
+    item = np.flatnonzero((notes["own"] >= 0) & (notes["clear"] > 0) & ~gone)
+    own, place = numbered(notes["own"][item], len(notes))
+    edges = hidden.prepared(hidden.edges_of(bench.insides[own]))
+    reach = notes["clear"][item] + bench.wide[item] / 2 + notes["edge"][item] / 2
+    both = pairs.take(~gone[pairs.item]) + Pairs(item, edges[place], hidden.boxes_of(edges)[place], reach)
+    # Single strokes are asked place by place later.
+    asked = np.flatnonzero(notes["sort"][both.item] != TAPER)
+    kept = np.ones(len(both.item), np.bool_)
+    kept[asked] = hidden.near(both.shapes[asked], bench.lines[both.item[asked]], both.reach[asked])
+    return both.take(kept), gone
+
+
+def _gone(bench: Bench, pairs: Pairs) -> NDArray[np.bool_]:
+    """Which single strokes and points lie wholly in one area in front."""
+    gone = np.zeros(len(bench.notes), np.bool_)
+    single = pairs.take(bench.notes["sort"][pairs.item] != LINE)
+    ends = bench.marks.beziers[bench.marks.ring_beziers[single.item]]
+    held = np.ones(len(single.item), np.bool_)
+    # A short stroke with its ends and its handles inside lies inside but for a hair.
+    for corner in range(4):
+        rows = np.flatnonzero(held)
+        held[rows] = hidden.holds(single.shapes[rows], ends[rows, corner])
+    gone[single.item[held]] = True
+    return gone
+
+
+def strokes_seen(bench: Bench, pairs: Pairs) -> tuple[list[Path], list[FloatArray], list[int]]:
+    """The pieces of lines that lie near something, their widths at the knots, and the mark that each is of."""
+    pairs = pairs.take(bench.notes["sort"][pairs.item] == LINE)
+    number, line = numbered(pairs.item, len(bench.notes))
+    pieces, widths, item = list[Path](), list[FloatArray](), list[int]()
+    if not len(number):
+        return pieces, widths, item
+    marks = bench.marks
+    trace = traced(marks, number, _STEP)
+    hit = hits(trace, pairs, line)
+    both = tuple(np.concatenate(each) for each in zip(hit.inside, hit.near, strict=True))
+    covered = np.zeros(len(trace.points), np.bool_)
+    covered[both[0]] = True
+    found = runs(trace, pairs, (both[0], both[1]), ~covered, near=True)
+    for one, start, end in zip(found.line.tolist(), found.start.tolist(), found.end.tolist(), strict=True):
+        if end - start > 1e-3:
+            mark = int(number[one])
+            span = slice(marks.ring_beziers[mark], marks.ring_beziers[mark + 1])
+            piece, ends = stretch(marks.beziers[span], start, end), marks.widths[span]
+            knots = np.concatenate([[start], np.arange(np.floor(start) + 1, np.ceil(end)), [end]])
+            pieces.append(piece)
+            widths.append(np.interp(knots, np.arange(len(ends) + 1), np.append(ends[:1, 0], ends[:, 1])))
+            item.append(mark)
+    return pieces, widths, item
+
+
+def points_seen(bench: Bench, pairs: Pairs, gone: NDArray[np.bool_]) -> IntArray:
+    """The points that touch nothing."""
+    notes = bench.notes
+    points = np.flatnonzero((notes["sort"] == POINT) & ~gone)
+    lines = np.flatnonzero(notes["sort"] == LINE)
+    first, second = _together(notes["scope"], points, lines)
+    reach = CLEAR + bench.wide[first] / 2 + notes["edge"][first] / 2
+    reach[notes["clear"][first] <= 0] = 0.0
+    met = hidden.near(bench.lines[second], bench.lines[first], reach)
+    kept = np.zeros(len(notes), np.bool_)
+    kept[points] = True
+    kept[pairs.item[notes["sort"][pairs.item] == POINT]] = False
+    kept[first[met & (notes["clear"][first] > 0)]] = False
+    left = np.flatnonzero(kept)
+    places = bench.marks.beziers[bench.marks.ring_beziers[left]][:, :1]
+    free = notes["clear"][left] <= 0
+    return np.asarray(left[_apart(places, notes["group"][left], bench.wide[left] + CLEAR) | free])
+
+
+def tapers_seen(
+    bench: Bench, pairs: Pairs, points: IntArray, gone: NDArray[np.bool_]
+) -> tuple[Path, FloatArray, IntArray]:
+    """Of single strokes the longest stretch clear of everything: cubics, widths at both ends, their marks."""
+    notes, marks = bench.notes, bench.marks
+    item = np.flatnonzero((notes["sort"] == TAPER) & ~gone)
+    if not len(item):
+        return np.empty((0, 4), np.complex128), np.empty((0, 2)), item
+    others = np.concatenate([np.flatnonzero(notes["sort"] == LINE), points])
+    first, second = _together(notes["scope"], item, others)
+    reach = CLEAR + bench.wide[first] / 2 + notes["edge"][first] / 2
+    met = hidden.near(bench.lines[second], bench.lines[first], reach)
+    shapes = hidden.prepared(bench.lines[second[met]])
+    pairs = pairs.take(notes["sort"][pairs.item] == TAPER)
+    pairs = pairs + Pairs(first[met], shapes, hidden.boxes_of(shapes), reach[met])
+    lines = marks.beziers[marks.ring_beziers[item]]
+    start, end = _longest(lines, np.searchsorted(item, pairs.item), pairs)
+    base = marks.widths[marks.ring_beziers[item], 0]
     keep = np.abs(lines[:, 3] - lines[:, 0]) * (end - start) > 1.6 * base
-    if not keep.any():
-        return Marks.of([])
-    start, end = start[keep], end[keep]
-    lines = between(lines[keep], start, end)
-    widths = base + (tip - base) * np.stack([start, end], axis=1)
-    t = np.linspace(0, 1, 7)
-    weights = np.stack([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3])
-    apart = _apart(lines @ weights, base + CLEAR)
-    return _packed(lines[apart], widths[apart], part)
+    item, lines, start, end, base = (each[keep] for each in (item, lines, start, end, base))
+    lines = _between(lines, start, end)
+    ends = marks.widths[marks.ring_beziers[item]]
+    widths = ends[:, :1] + (ends[:, 1:] - ends[:, :1]) * np.stack([start, end], axis=1)
+    apart = _apart(lines @ cubic_weights(np.linspace(0, 1, 7)), notes["group"][item], base + CLEAR)
+    return lines[apart], widths[apart], item[apart]
 
 
-def _apart(places: ComplexArray, distance: float) -> NDArray[np.bool_]:
-    """Which of many groups of points (one a row) to keep so that no two are nearer than a distance, the first first."""
-    kept = np.ones(len(places), np.bool_)
-    if len(places) < 2:
-        return kept
-    count = places.shape[1]
-    away = np.abs(places.reshape(-1, 1) - places.reshape(1, -1)).reshape(len(places), count, len(places), count)
-    near = away.min(axis=(1, 3)) < distance
-    for row in np.flatnonzero(np.tril(near, -1).any(axis=1)).tolist():
-        kept[row] = not (near[row, :row] & kept[:row]).any()
-    return kept
+def _longest(lines: Path, number: IntArray, pairs: Pairs) -> tuple[FloatArray, FloatArray]:
+    """Where the longest stretch of each cubic begins and ends that keeps its reach from the areas of its pairs."""
+    start, end = np.zeros(len(lines)), np.ones(len(lines))
+    touched, row = numbered(number, len(lines))
+    points = lines[touched] @ cubic_weights(np.linspace(0, 1, _RUN + 1))
+    seen = np.ones(points.shape, np.bool_)
+    met = _met(points[row], pairs)
+    np.logical_and.at(seen, row, ~met)
+    length = np.zeros(seen.shape, np.intp)
+    length[:, 0] = seen[:, 0]
+    for column in range(1, _RUN + 1):
+        length[:, column] = (length[:, column - 1] + 1) * seen[:, column]
+    last = length.argmax(axis=1)
+    start[touched] = (last - np.maximum(length.max(axis=1), 1) + 1) / _RUN
+    end[touched] = last / _RUN
+    return start, end
 
 
-def stroke_pieces(stroke: Stroke, front: Front, clear: float) -> list[Mark]:
-    """What is seen of a stroke, with its width where each piece lies."""
-    pieces = front.pieces(stroke.path, clear) if front else [stroke.path]
-    if len(pieces) == 1 and pieces[0] is stroke.path:
-        return [stroke]
-    widths = np.asarray(stroke.width)
-    return [Stroke(piece, _widths_on(piece, stroke.path, widths), stroke.role, stroke.part) for piece in pieces]
+def _met(points: ComplexArray, pairs: Pairs) -> NDArray[np.bool_]:
+    """Which places of strokes (one pair's a row) lie in the reach: every fourth is asked, and between what differs."""
+    met = np.zeros(points.shape, np.bool_)
+
+    def ask(row: IntArray, column: IntArray) -> None:
+        places = hidden.places(points[row, column])
+        met[row, column] = hidden.near(pairs.shapes[row], places, pairs.reach[row])
+
+    columns = np.arange(0, _RUN + 1, _LEAP)
+    ask(np.repeat(np.arange(len(points)), len(columns)), np.tile(columns, len(points)))
+    leap = _LEAP
+    while leap > 1:
+        low = np.arange(0, _RUN, leap)
+        met[:, low + leap // 2] = met[:, low] & met[:, low + leap]
+        row, place = np.nonzero(met[:, low] != met[:, low + leap])
+        leap //= 2
+        ask(row, low[place] + leap)
+    return met
 
 
-def _widths_on(piece: Path, whole: Path, widths: FloatArray) -> FloatArray:
-    """The width at a piece's knots: that of the nearest knot of the whole line."""
-    knots, ends = np.append(whole[:, 0], whole[-1, 3]), np.append(piece[:, 0], piece[-1, 3])
-    return np.asarray(widths[np.abs(ends[:, None] - knots[None, :]).argmin(axis=1)])
-
-
-def between(lines: Path, start: FloatArray, end: FloatArray) -> Path:
+def _between(lines: Path, start: FloatArray, end: FloatArray) -> Path:
     """Each cubic between two parameters of its own."""
     return np.asarray(shortened(shortened(lines, end)[:, ::-1], 1 - start / np.maximum(end, 1e-9))[:, ::-1])
 
 
-def _packed(lines: Path, widths: FloatArray, part: str) -> Marks:
-    """Many strokes of one cubic each, packed at once."""
-    first = Marks.of([Stroke(lines[:1], widths[0], "isen", part)])
-    count = np.arange(len(lines) + 1)
-    kinds, classes = np.full(len(lines), STROKE, np.uint8), np.zeros(len(lines), np.intp)
-    return Marks(kinds, classes, count, count.copy(), np.ascontiguousarray(lines), widths, first.classes)
+def _together(scope: IntArray, some: IntArray, others: IntArray) -> tuple[IntArray, IntArray]:
+    """Pairs of marks that fill one area together."""
+    others = others[np.argsort(scope[others], kind="stable")]
+    low = np.searchsorted(scope[others], scope[some])
+    count = np.searchsorted(scope[others], scope[some], side="right") - low
+    return np.repeat(some, count), others[ranges(low, count)]
+
+
+def _apart(places: ComplexArray, group: IntArray, distance: FloatArray) -> NDArray[np.bool_]:
+    """Which groups of points (one a row) to keep so that of one call no two are nearer than a distance, first first."""
+    kept = np.ones(len(places), np.bool_)
+    if len(places) < 2:
+        return kept
+    order = np.argsort(group, kind="stable")
+    later = np.searchsorted(group[order], group[order], side="right") - np.arange(len(order)) - 1
+    one = np.repeat(np.arange(len(order)), later)
+    two = ranges(np.arange(len(order)) + 1, later)
+    one, two = order[one], order[two]
+    low_x, high_x, low_y, high_y = (
+        reduce(part, axis=1) for part in (places.real, places.imag) for reduce in (np.min, np.max)
+    )
+    close = (low_x[one] - high_x[two] < distance[one]) & (low_x[two] - high_x[one] < distance[one])
+    close &= (low_y[one] - high_y[two] < distance[one]) & (low_y[two] - high_y[one] < distance[one])
+    one, two = one[close], two[close]
+    away = np.abs(places[one][:, :, None] - places[two][:, None, :]).min(axis=(1, 2))
+    close = away < distance[one]
+    for first, second in zip(one[close].tolist(), two[close].tolist(), strict=True):
+        if kept[first]:
+            kept[second] = False
+    return kept

@@ -1,211 +1,152 @@
-"""What lies in front: the areas drawn so far, and what they leave of the lines and areas behind them."""
+"""What lies in front of what: every mark of sketches against every area before it, all at once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from motifkit.geometry.area import Region
-from motifkit.geometry.area_front import Shapes, boxes_of, hidden_by, less, shapes_of, that_touch
-from motifkit.geometry.path import Path, is_closed
-from motifkit.geometry.plane import Box, ComplexArray, FloatArray
+from motifkit.geometry import area_hidden as hidden
+from motifkit.geometry.area_hidden import IntArray, Shapes
+from motifkit.geometry.mark import Marks
+from motifkit.geometry.plane import FloatArray, Isometry, stack
+from motifkit.motifs.parts.sketch import AREA, CLEAR, HOLE, LINE, POINT, TAPER, WALL, Sketch, flattened
 
-__all__ = ["COARSE", "Front", "Stack", "fine", "longest_runs", "sampled", "shortened", "stretch"]
-
-COARSE = 0.03
-"""How far (mm) the edge of what hides may lie from its curve: a tenth of an outline's width."""
-
-_MOST_PIECES = 400
-_PARTS = 8
-"""Places at which a straight piece is asked at once where it enters or leaves; two rounds find a 64th of it."""
+__all__ = ["Bench", "Layer", "Pairs", "fronts"]
 
 
-_RUN = 12
-"""Steps in which a single stroke is followed."""
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A sketch to be seen: in a plane of its own or with others, behind those of lower levels.
 
-
-def _cubic_weights(t: FloatArray) -> ComplexArray:
-    weights: ComplexArray = np.array([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3], np.complex128)
-    weights.flags.writeable = False
-    return weights
-
-
-_RUN_WEIGHTS = _cubic_weights(np.linspace(0, 1, _RUN + 1))
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Front:
-    """Areas that hide what is drawn later; asked one by one, because joining them costs more than asking each.
-
-    >>> from motifkit.geometry.path import circle
-    >>> front = Front.of([Region.of(circle(0, 5))])
-    >>> front.hides(np.array([0j, 6 + 0j])).tolist(), front.hides(np.array([6 + 0j]), 1.5).tolist()
-    ([True, False], [True])
+    With ``over`` nothing of other levels hides it. The other half of one with a mirror is not drawn but hides.
     """
 
+    sketch: Sketch
+    plane: int
+    level: int
+    mirror: Isometry | None = None
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pairs:
+    """Pairs of a mark (its number) and an area in front of it, within the reach (mm) that matters to it."""
+
+    item: IntArray
     shapes: Shapes
+    boxes: FloatArray
+    reach: FloatArray
+
+    def take(self, chosen: NDArray[np.bool_] | IntArray) -> Pairs:
+        """Some of them."""
+        return Pairs(self.item[chosen], self.shapes[chosen], self.boxes[chosen], self.reach[chosen])
+
+    def __add__(self, more: Pairs) -> Pairs:
+        return Pairs(
+            np.concatenate([self.item, more.item]),
+            np.concatenate([self.shapes, more.shapes]),
+            np.concatenate([self.boxes, more.boxes]),
+            np.concatenate([self.reach, more.reach]),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bench:
+    """All marks of sketches with their shapes: areas as their insides, and every mark as a line or a place.
+
+    ``wide`` is the largest width (mm) of each mark, ``cores`` the box of each without that.
+    """
+
+    marks: Marks
+    notes: NDArray[np.void]
+    insides: Shapes
+    lines: Shapes
+    wide: FloatArray
+    cores: FloatArray
 
     @classmethod
-    def of(cls, regions: Sequence[Region]) -> Front:
-        """Regions in front."""
-        return cls(shapes_of(regions))
-
-    def __bool__(self) -> bool:
-        return len(self.shapes) > 0
-
-    def with_also(self, regions: Sequence[Region]) -> Front:
-        """The same and more."""
-        return Front(np.concatenate([self.shapes, shapes_of(regions)])) if regions else self
-
-    def hides(self, points: ComplexArray, clear: float = 0.0) -> NDArray[np.bool_]:
-        """Which points lie in one of the areas or nearer to it than so many mm."""
-        return hidden_by(self.shapes, points, clear) if len(self.shapes) else np.zeros(len(points), np.bool_)
-
-    def over(self, shape: Region) -> Front:
-        """Only what touches an area."""
-        return Front(self.shapes[that_touch(self.shapes, shape)]) if len(self.shapes) else self
-
-    def leaves(self, shape: Region) -> Region:
-        """What is left of an area; the same object where nothing is hidden."""
-        return less(shape, self.shapes)
-
-    def pieces(self, path: Path, clear: float = 0.0, points: ComplexArray | None = None) -> list[Path]:
-        """The pieces of a path that stay so far (mm) from the areas, still curves; the same object if all is seen.
-
-        ``points`` are those of `fine`, where they are at hand.
-        """
-        points = fine(path) if points is None else points
-        hidden = self.hides(points, clear)
-        if not hidden.any():
-            return [path]
-        if hidden.all():
-            return []
-        changes = (hidden[1:] != hidden[:-1]).nonzero()[0]
-        shares = self._crossings(points[changes], points[changes + 1], hidden[changes], clear)
-        cuts = ((changes + shares) * (len(path) / (len(points) - 1))).tolist()
-        edges = [*([] if hidden[0] else [0.0]), *cuts, *([] if hidden[-1] else [float(len(path))])]
-        spans = [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if end - start > 1e-3]
-        pieces = [stretch(path, start, end) for start, end in spans]
-        # A closed line begins anywhere: what is seen before and after its first point is one piece.
-        if len(pieces) > 1 and is_closed(path) and spans[0][0] == 0 and spans[-1][1] == len(path):
-            pieces = [*pieces[1:-1], np.concatenate([pieces[-1], pieces[0]])]
-        return pieces
-
-    def share(self, start: complex, end: complex) -> float:
-        """Where a straight piece with one end in an area passes its edge, as a share of its length."""
-        ends = np.array([start, end])
-        return float(self._crossings(ends[:1], ends[1:], self.hides(ends[:1]), 0.0)[0])
-
-    def _crossings(self, start: ComplexArray, end: ComplexArray, hidden: NDArray[np.bool_], clear: float) -> FloatArray:
-        """Where straight pieces enter or leave, as a share of each."""
-        low, step = np.zeros(len(start)), 1.0
-        for _round in range(2):
-            step /= _PARTS
-            shares = low[:, None] + step * np.arange(1, _PARTS)
-            points = start[:, None] + (end - start)[:, None] * shares
-            same = self.hides(points.ravel(), clear).reshape(points.shape) == hidden[:, None]
-            low = low + step * np.logical_and.accumulate(same, axis=1).sum(axis=1)
-        return np.where(hidden, low + step, low)
+    def of(cls, sketch: Sketch, insides: Shapes) -> Bench:
+        """A sketch laid out, with the insides of its areas as at hand."""
+        marks, notes = sketch.marks, sketch.notes
+        flat, sort = flattened(marks), notes["sort"]
+        drawn = np.empty(len(notes), object)
+        short = np.flatnonzero(sort == POINT)
+        long = np.flatnonzero((sort == AREA) | (sort == LINE) | (sort == TAPER))
+        drawn[long] = hidden.lines(flat, long)
+        drawn[short] = hidden.places(flat.points[flat.ring_points[short]])
+        wide = np.maximum.reduceat(marks.widths.max(axis=1), marks.ring_beziers[:-1])
+        cores = marks.bounds + wide[:, None] / 2 * np.array([1.0, 1.0, -1.0, -1.0])
+        return cls(marks, notes, insides, drawn, wide, cores)
 
 
-class Stack:
-    """Areas one after another, with the boxes around them, so that those near a place are found at once."""
-
-    def __init__(self) -> None:
-        self.regions: list[Region] = []
-        self._shapes: Shapes = np.empty(16, object)
-        self._boxes = np.empty((16, 4))
-
-    def add(self, regions: Sequence[Region]) -> None:
-        """More areas, behind those that are there."""
-        if not regions:
-            return
-        before, after = len(self.regions), len(self.regions) + len(regions)
-        if after > len(self._shapes):
-            room = max(after, 2 * len(self._shapes)) - len(self._shapes)
-            self._shapes = np.concatenate([self._shapes, np.empty(room, object)])
-            self._boxes = np.concatenate([self._boxes, np.empty((room, 4))])
-        self._shapes[before:after] = shapes_of(regions)
-        self._boxes[before:after] = boxes_of(self._shapes[before:after])
-        self.regions += regions
-
-    def near(self, box: Box) -> Shapes:
-        """The shapes that may reach into a box."""
-        count = len(self.regions)
-        left, top, right, bottom = self._boxes[:count].T
-        found = (left < box.right) & (right > box.left) & (top < box.bottom) & (bottom > box.top)
-        return np.asarray(self._shapes[:count][found])
-
-
-@lru_cache(maxsize=64)
-def _weights(count: int) -> ComplexArray:
-    return _cubic_weights(np.arange(count) / count)
-
-
-def fine(path: Path) -> ComplexArray:
-    """Points along a path, equally many a cubic and so close that it is straight between them; its end is the last."""
-    bend = float(np.abs(path[:, :-2] - 2 * path[:, 1:-1] + path[:, 2:]).max())
-    # Wang's bound for a third of the coarseness.
-    count = min(max(int(np.ceil(np.sqrt(2.25 * bend / COARSE) - 1e-6)), 1), _MOST_PIECES)
-    points = np.empty(len(path) * count + 1, np.complex128)
-    np.matmul(path, _weights(count), out=points[:-1].reshape(len(path), count))
-    points[-1] = path[-1, 3]
-    return points
+def fronts(bench: Bench, sketch: Sketch, layers: Sequence[Layer], moves: Sequence[Isometry]) -> Pairs:
+    """What may hide each mark, and what lies near it."""
+    sizes = [len(each.sketch) for each in layers]
+    plane, level, over = (
+        np.repeat(np.array(each), sizes)
+        for each in zip(*((one.plane, one.level, one.over) for one in layers), strict=True)
+    )
+    own = np.repeat(np.arange(len(layers)), sizes)
+    notes = bench.notes
+    room = float(notes["edge"].max()) + float(notes["line"].max()) + CLEAR
+    boxes = bench.marks.bounds + room * np.array([-1.0, -1.0, 1.0, 1.0])
+    whose, shapes, image = _images(bench, [each.mirror for each in layers], own, moves, boxes)
+    edges = hidden.boxes_of(shapes)
+    # Every plane lies far beside the one before.
+    far = float(np.ptp(boxes[:, [0, 2]])) + 100.0
+    aside = np.array([1.0, 0.0, 1.0, 0.0])
+    item, other = hidden.meeting(boxes + far * plane[:, None] * aside, edges + far * plane[whose, None] * aside)
+    near, source = image[other], whose[other]
+    before = (level[source] < level[item]) & ~over[item] & (near != _MIRROR)
+    same = (level[source] == level[item]) & (near != _MOVED) & (notes["rank"][source] < notes["rank"][item])
+    kept = (before | same) & (notes["sort"][item] != WALL) & (notes["sort"][item] != HOLE)
+    item, other = item[kept], other[kept]
+    veiled, veil = sketch.veiled.T
+    item = np.concatenate([item, veiled])
+    shapes, edges = (
+        np.concatenate([shapes[other], bench.insides[veil]]),
+        np.concatenate([edges[other], hidden.boxes_of(bench.insides[veil])]),
+    )
+    edge = np.concatenate([notes["edge"][source[kept]], notes["edge"][veil]])
+    reach = _reach(bench, item, edge)
+    left, top, right, bottom = bench.cores[item].T
+    about = (left < edges[:, 2] + reach) & (right > edges[:, 0] - reach)
+    about &= (top < edges[:, 3] + reach) & (bottom > edges[:, 1] - reach)
+    return Pairs(item[about], hidden.prepared(shapes[about]), edges[about], reach[about])
 
 
-def sampled(path: Path, step: float) -> tuple[FloatArray, ComplexArray]:
-    """Parameters and points along a path, equally many a cubic, at most a step (mm) apart and as close as in `fine`."""
-    longest = float(np.abs(np.diff(path, axis=1)).sum(axis=1).max())
-    count = min(max((len(fine(path)) - 1) // len(path), int(np.ceil(longest / step))), _MOST_PIECES)
-    points = np.append((path @ _weights(count)).ravel(), path[-1, 3])
-    return np.arange(len(points)) / count, points
+_OWN, _MIRROR, _MOVED = 0, 1, 2
 
 
-def stretch(path: Path, start: float, end: float) -> Path:
-    """The part of a path between two parameters; the cubics between stay as they are."""
-    first, last = min(int(start), len(path) - 1), min(int(np.ceil(end)) - 1, len(path) - 1)
-    piece = path[first : last + 1].copy()
-    if end < last + 1:
-        piece[-1] = _begun(piece[-1].tolist(), end - last)
-    if start > first:
-        share = start - first
-        if first == last and end < last + 1:
-            share /= end - last
-        piece[0] = _begun(piece[0, ::-1].tolist(), 1 - share)[::-1]
-    return piece
+def _images(
+    bench: Bench, mirrors: list[Isometry | None], layer: IntArray, moves: Sequence[Isometry], boxes: FloatArray
+) -> tuple[IntArray, Shapes, IntArray]:
+    """Areas as they lie, in their figure's mirror, and under movements: whose they are, the shapes, which of these."""
+    area = np.flatnonzero(bench.notes["sort"] == AREA)
+    has = np.array([each is not None for each in mirrors])
+    low = area[has[layer[area]] & bench.notes["side"][area]]
+    others = [each for each in moves if not each.is_close(Isometry())]
+    corners = bench.marks.bounds[area]
+    turn, shift, flips = (each[:, None] for each in stack(others)) if others else (np.empty((0, 1)),) * 3
+    ends = [corners[:, 0] + 1j * corners[:, 1], corners[:, 2] + 1j * corners[:, 3]]
+    one, two = (turn * np.where(flips.astype(bool), each.conj(), each) + shift for each in ends)
+    left, top, right, bottom = boxes[:, 0].min(), boxes[:, 1].min(), boxes[:, 2].max(), boxes[:, 3].max()
+    reaches = (np.maximum(one.real, two.real) > left) & (np.minimum(one.real, two.real) < right)
+    reaches &= (np.maximum(one.imag, two.imag) > top) & (np.minimum(one.imag, two.imag) < bottom)
+    which, place = np.nonzero(reaches)
+    mirrored = hidden.images(bench.insides[low], [each or Isometry() for each in mirrors], layer[low])
+    moved = hidden.images(bench.insides[area[place]], others, which) if others else np.empty(0, object)
+    whose = np.concatenate([area, low, area[place]])
+    image = np.repeat([_OWN, _MIRROR, _MOVED], [len(area), len(low), len(place)])
+    return whose, np.concatenate([bench.insides[area], mirrored, moved]), image
 
 
-def _begun(cubic: list[complex], share: float) -> list[complex]:
-    """A cubic from its start to a parameter."""
-    a, b, c, d = cubic
-    ab, bc, cd = a + (b - a) * share, b + (c - b) * share, c + (d - c) * share
-    abc, bcd = ab + (bc - ab) * share, bc + (cd - bc) * share
-    return [a, ab, abc, abc + (bcd - abc) * share]
-
-
-def shortened(lines: Path, ends: FloatArray) -> Path:
-    """Each cubic from its start to a parameter of its own."""
-    a, b, c, d = lines.T
-    ab, bc, cd = a + (b - a) * ends, b + (c - b) * ends, c + (d - c) * ends
-    abc, bcd = ab + (bc - ab) * ends, bc + (cd - bc) * ends
-    cut = np.empty(lines.shape, np.complex128)
-    cut[:, 0], cut[:, 1], cut[:, 2], cut[:, 3] = a, ab, abc, abc + (bcd - abc) * ends
-    return cut
-
-
-def longest_runs(lines: Path, front: Front, clear: float) -> tuple[FloatArray, FloatArray]:
-    """Where the longest seen stretch of each single cubic begins and ends."""
-    steps = _RUN
-    seen = ~front.hides((lines @ _RUN_WEIGHTS).ravel(), clear).reshape(-1, steps + 1)
-    if seen.all():
-        return np.zeros(len(lines)), np.ones(len(lines))
-    runs = np.zeros(seen.shape, np.intp)
-    runs[:, 0] = seen[:, 0]
-    for column in range(1, steps + 1):
-        runs[:, column] = (runs[:, column - 1] + 1) * seen[:, column]
-    last = runs.argmax(axis=1)
-    return (last - np.maximum(runs.max(axis=1), 1) + 1) / steps, last / steps
+def _reach(bench: Bench, item: IntArray, edge: FloatArray) -> FloatArray:
+    """How near to an area in front, with such outlines, it matters to a mark: half both lines and the clear room."""
+    notes, sort = bench.notes[item], bench.notes["sort"][item]
+    outline = np.where(notes["line"] > 0, (edge + notes["line"]) / 2 + CLEAR, 0.0)
+    filling = notes["clear"] + bench.wide[item] / 2 + np.maximum(edge, notes["edge"]) / 2
+    return np.where(sort == AREA, outline, np.where(notes["clear"] > 0, filling, 0.0))

@@ -10,7 +10,7 @@ from motifkit.geometry.area import region_edges
 from motifkit.geometry.mark import Marks, concatenate
 from motifkit.geometry.plane import ComplexArray, Isometry
 from motifkit.isen.cecek import pitu, telu
-from motifkit.motifs.parts.figure import Figure
+from motifkit.motifs.parts.figure import Figure, draw_together
 from motifkit.motifs.parts.tunas import bunga_latar, daun_latar, daun_tegak, kuncup_latar, tunas, ukel_latar
 
 __all__ = ["Latar", "Sheet", "ornament", "upright"]
@@ -58,6 +58,7 @@ class Sheet:
 
     def marks(self) -> Marks:
         """Everything as one list."""
+        draw_together(list(self.figures))
         drawn = [figure.marks.copies(moves) for figure, moves in self.figures.items()]
         dots = [Marks.dots(np.concatenate(all_), size / 2, part=part) for (part, size), all_ in self.points.items()]
         return concatenate([*drawn, *dots])

@@ -91,7 +91,7 @@ def _horn(spine: Spine, reach: float, half: float) -> Region:
     """A point drawn out along a spine as far as a share of it, as wide as a band is deep at its root."""
     t = np.linspace(0, 1, 60)
     away = half * (1 - t**1.1) ** 0.85
-    right, left = spine.beside(reach * t, away), spine.beside(reach * t, -away)
+    right, left = spine.sides(reach * t, away)
     return Region.flat(np.concatenate([right, left[::-1], right[:1]]))
 
 

@@ -52,7 +52,7 @@ def _wing(pen: Pen, spine: Spine, half: float, role: str) -> None:
 def torso(pen: Pen, spine: Spine, half: FloatArray, part: str, pieces: int = 13) -> None:
     """A body of changing width along a spine, from its rump to its head."""
     t = np.linspace(0, 1, len(half))
-    right, left = spine.beside(t, half), spine.beside(t, -half)
+    right, left = spine.sides(t, half)
     ends = ((np.array([right[-1], left[-1]]), 1), (np.array([left[0], right[0]]), 1))
     pen.area(corners((right, pieces), ends[0], (left[::-1], pieces), ends[1]), "tembok", part)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,8 +13,8 @@ from motifkit.geometry.mark import Marks, concatenate, ranges
 from motifkit.geometry.plane import Box, ComplexArray, FloatArray, Isometry, stack
 from motifkit.geometry.void import nearest_covered
 from motifkit.motifs.parts.ends import with_room
-from motifkit.motifs.parts.figure import Figure, behind, layered
-from motifkit.motifs.parts.front import Front
+from motifkit.motifs.parts.figure import Figure, layered
+from motifkit.motifs.parts.seen import Layer, seen
 from motifkit.symmetry.groups import group_named
 from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
@@ -64,6 +63,7 @@ class Scene:
         across, down = _DOMAINS[group]
         self.domain = Box(0.0, 0.0, width / across, height / down)
         self.moves = group_named(group).isometries(self.lattice)
+        self._figures: list[tuple[Figure, bool]] = []
         self._marks: list[Marks] = []
         self._shapes: list[Region] = []
         self._edges: list[tuple[ComplexArray, ComplexArray]] = []
@@ -75,14 +75,8 @@ class Scene:
         return (0.0, self.domain.right) if self.group in ("pm", "cm", "pmm") else ()
 
     def add(self, figure: Figure, *, over: bool = False) -> None:
-        """A figure behind what is there; ``over`` promises that it overlaps nothing. Symmetric ones lie on a mirror."""
-        marks = figure.half if figure.symmetric else figure.marks
-        if not len(marks):
-            return
-        if not over and self._shapes:
-            front = Front.of(list(self._copies_near(marks.box)))
-            marks = behind(marks, front) if front else marks
-        self._marks.append(marks)
+        """A figure behind what is there; ``over`` promises that it overlaps nothing."""
+        self._figures.append((figure, over))
         self._shapes += figure.shapes
 
     def lay(self, marks: Marks, edges: tuple[ComplexArray, ComplexArray] | None = None) -> None:
@@ -95,19 +89,6 @@ class Scene:
         """Every operation with every step of the lattice that may carry the domain near itself."""
         steps = self.lattice.covering(self.domain.grown(reach))
         return [Isometry(move.turn, move.shift + complex(step), move.mirrors) for step in steps for move in self.moves]
-
-    def _copies_near(self, box: Box) -> Iterator[Region]:
-        edges = np.array([(b.left, b.top, b.right, b.bottom) for b in (shape.bounds for shape in self._shapes)])
-        corners = edges[:, [0, 2]] + 1j * edges[:, [1, 3]]
-        far = self.width + self.height
-        for move in self.steps(far / 4):
-            ends = np.asarray(move(corners))
-            low = np.minimum(ends.real.min(axis=1), 1e9) < box.right
-            near = low & (ends.real.max(axis=1) > box.left)
-            near &= (ends.imag.min(axis=1) < box.bottom) & (ends.imag.max(axis=1) > box.top)
-            for index in np.flatnonzero(near):
-                same = move.turn == 1 and not move.mirrors and move.shift == 0
-                yield self._shapes[index] if same else self._shapes[index].moved(move)
 
     def covered(self, margin: float) -> tuple[Float32Array, complex]:
         """How much of every pixel of the domain with a margin (mm) the figures cover, and where its corner lies."""
@@ -145,8 +126,17 @@ class Scene:
 
     def tile(self) -> Tile:
         """The finished tile."""
-        marks = with_room(concatenate(self._marks), self.steps(4.0))
+        layers = [self._layer(level, *each) for level, each in enumerate(self._figures)]
+        drawn = seen(layers, self.steps((self.width + self.height) / 4)).marks
+        marks = with_room(concatenate([drawn, *self._marks]), self.steps(4.0))
         return Tile.under(self.group, self.lattice, layered(marks))
+
+    def _layer(self, level: int, figure: Figure, over: bool) -> Layer:  # noqa: FBT001
+        """A figure as a layer; of one that lies on a mirror of the pattern only its half."""
+        mirror = figure.mirror
+        if mirror and any(mirror.is_close(each) for each in self.steps()):
+            return Layer(figure.sketch, 0, level, mirror, over)
+        return Layer(figure.whole, 0, level, None, over)
 
 
 def _images_near(

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from motifkit.geometry.mark import Dot, Marks, Stroke
-from motifkit.geometry.path import circle
+from motifkit.geometry.path import Path, circle
+from motifkit.geometry.plane import unit
 from motifkit.motifs.parts.curves import Spine, ribbon, swing
 from motifkit.motifs.parts.daun import daun
 from motifkit.motifs.parts.figure import Figure, Pen
@@ -101,15 +101,8 @@ def curl_line(length: float, sway: float = 35.0, turns: float = 1.2) -> Spine:
     return gelung(length, sway, turns)
 
 
-def ukel(place: complex, degrees: float, length: float, width: float, hand: int = 1, part: str = "ukel-latar") -> Marks:
-    """A small curl of the ground: one tapering line with a point in its eye."""
+def ukel(degrees: float, length: float) -> tuple[Path, complex]:
+    """A small curl of the ground that begins at 0: its line, to be drawn tapering, and the eye that it ends in."""
     spine = swing(length, [(0, 20), (0.2, -14), (0.42, 60), (0.66, 200), (0.85, 340), (1, 470)])
-    path = spine.path(0.0, 1.0, 10)
-    eye = complex(spine.points[-1])
-    if hand < 0:
-        path, eye = np.conj(path), eye.conjugate()
-    turn = np.exp(1j * np.deg2rad(degrees))
-    widths = np.linspace(width, 0.55 * width, len(path) + 1)
-    return Marks.of(
-        [Stroke(place + turn * path, widths, "isen", part), Dot(place + turn * eye, 0.6 * width, "isen", part)]
-    )
+    turn = unit(degrees)
+    return turn * spine.path(0.0, 1.0, 10), turn * complex(spine.points[-1])

@@ -9,9 +9,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from motifkit.geometry.mark import Marks
-from motifkit.geometry.path import circle
-from motifkit.geometry.plane import Isometry
+from motifkit.geometry.path import Path, circle
+from motifkit.geometry.plane import Box
 from motifkit.motifs.parts.bunga import bunga, kuncup
 from motifkit.motifs.parts.curves import ribbon, swing
 from motifkit.motifs.parts.daun import daun
@@ -48,14 +47,22 @@ def daun_tegak(size: float, line: float, fine: float) -> Figure:
 @lru_cache(maxsize=256)
 def ukel_latar(size: float, width: float) -> Figure:
     """A curl about 0 that fills a circle of this radius (mm)."""
+    path, _eye = ukel(-90.0, 1.0)
+    # The control points reach about as far as the curl and its width.
     length = 5.6 * size
     for _round in range(2):
-        marks = ukel(0j, -90.0, length, width)
-        middle = marks.box.centre
-        reach = float(np.abs(marks.beziers - middle).max()) + width / 2
-        length *= size / reach
-    marks = ukel(0j, -90.0, length, width)
-    return Figure(marks.moved(Isometry(shift=-marks.box.centre)), Marks.of([]), ())
+        box = _box(length * path)
+        length *= size / (float(np.abs(length * path - box.centre).max()) + width / 2)
+    path, eye = ukel(-90.0, length)
+    pen = Pen(width, width)
+    pen.stroke(path, np.linspace(width, 0.55 * width, len(path) + 1), "ukel-latar", clear=0.0)
+    pen.dots(np.array([eye]), 1.2 * width, "ukel-latar", clear=0.0)
+    return pen.figure().at(-_box(path).centre)
+
+
+def _box(path: Path) -> Box:
+    x, y = path.real, path.imag
+    return Box(float(x.min()), float(y.min()), float(x.max()), float(y.max()))
 
 
 @lru_cache(maxsize=64)
