@@ -97,7 +97,7 @@ def is_level(path) -> bool:
     "move", ["wobble(3)", "translate(3) wobble(3)", "translate3d(1,2,3)", "matrix(1 0)", "rotate()"]
 )
 def test_a_transform_that_is_not_read_is_refused(move):
-    with pytest.raises(FileError, match=move.split()[-1].split("(")[0]):
+    with pytest.raises(FileError, match="transform"):
         drawing_of(f'{HEAD}<g transform="{move}">{LEFT}</g></svg>')
 
 
