@@ -6,6 +6,9 @@ import numpy as np
 import pytest
 
 from motifkit.errors import InputError
+from motifkit.symmetry.channels import channels_of
+from motifkit.symmetry.periods import Periods
+from motifkit.symmetry.reading import read_repeats, settle
 from motifkit.symmetry.recognise import recognise
 from near_patterns import NEAR, near
 from no_patterns import MADE, PHOTOGRAPHS, nothing, photograph, quasiperiodic
@@ -67,6 +70,26 @@ def test_two_colours_break_a_symmetry(kind, case):
     assert found.group is not None, found.reason
     assert found.group.name == made.group
     assert lattice_error(made, found.steps) < 0.005
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(each, marks=[] if each in (3, 28) else [pytest.mark.berat]) for each in range(len(NEAR))]
+)
+def test_one_dot_in_each_repeat_breaks_a_symmetry(case):
+    made = near(case, "detail", 6)
+    found = recognise(made.pixels)
+    assert found.group is not None, found.reason
+    assert found.group.name == made.group
+    assert lattice_error(made, found.steps) < 0.005
+
+
+def test_a_lattice_five_times_finer_is_found():
+    """Fine hatching in small repeats agrees with itself best where steps come near whole pixels."""
+    cell = pattern("texture", "p4", 3, short=32, repeats=9)
+    repeats, _peaks = read_repeats(channels_of(cell.pixels))
+    coarse = settle(channels_of(cell.pixels), Periods(2 * repeats.a + repeats.b, 2 * repeats.b - repeats.a, 0.9))
+    assert coarse is not None
+    assert lattice_error(cell, (coarse.a, coarse.b)) < 0.005
 
 
 @pytest.mark.parametrize(

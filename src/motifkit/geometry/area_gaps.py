@@ -112,9 +112,13 @@ def _regions(marks: Marks, used: NDArray[np.intp]) -> NDArray[np.object_]:
 def reaches_of_points(points: ComplexArray, around: Marks, reach: float) -> Gaps:
     """Every mark within a reach (mm) of points: the point, the mark, the distance and the mark's nearest place."""
     places = shapely.points(np.stack([points.real, points.imag], axis=-1))
-    shapes = mark_regions(around)
-    first, second = shapely.STRtree(shapes).query(places, "dwithin", reach)
-    lines = shapely.shortest_line(places[first], shapes[second])
-    ends = shapely.get_coordinates(lines).reshape(-1, 2, 2)[:, 1]
-    apart = np.asarray(shapely.length(lines))
-    return Gaps(first, second, apart, np.asarray(ends[:, 0] + 1j * ends[:, 1]))
+    shapes, thick = cores(around)
+    first, second = shapely.STRtree(shapes).query(places, "dwithin", reach + float(thick.max(initial=0.0)))
+    feet = shapely.get_coordinates(shapely.shortest_line(places[first], shapes[second])).reshape(-1, 2, 2)[:, 1]
+    step: ComplexArray = feet[:, 0] + 1j * feet[:, 1] - points[first]
+    away = np.abs(step)
+    apart = np.maximum(away - thick[second], 0.0)
+    near = apart <= reach
+    first, second, step, away, apart = first[near], second[near], step[near], away[near], apart[near]
+    place = points[first] + step * (apart / np.maximum(away, 1e-12))
+    return Gaps(first, second, apart, np.asarray(place))

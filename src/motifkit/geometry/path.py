@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -310,11 +311,17 @@ def flatten(path: Path, tolerance: float = FLATNESS) -> ComplexArray:
 
 def length(path: Path) -> float:
     """Length of a path in millimetres (Gauss-Legendre quadrature of the speed, 16 points a cubic)."""
-    nodes, weights = np.polynomial.legendre.leggauss(16)
-    t = (nodes + 1) / 2
+    t, weights = _gauss_legendre()
     first, second, third = (path[:, each + 1, None] - path[:, each, None] for each in range(3))
     speed = 3 * np.abs(first * (1 - t) ** 2 + 2 * second * t * (1 - t) + third * t**2)
     return float((speed @ weights).sum() / 2)
+
+
+@cache
+def _gauss_legendre() -> tuple[FloatArray, FloatArray]:
+    """Parameters from 0 to 1 and weights of the quadrature; finding them takes longer than a path's own length."""
+    nodes, weights = np.polynomial.legendre.leggauss(16)
+    return (nodes + 1) / 2, weights
 
 
 def sample(path: Path, distances: ArrayLike) -> tuple[ComplexArray, ComplexArray]:

@@ -97,7 +97,7 @@ def _sawut(sheet: Sheet, foot: complex, tall: float, wide: float, end: str) -> N
 def _low(sheet: Sheet, foot: complex, tall: float, step: float, end: str, high: Region) -> None:
     """Between two tall flames: a low one before two tongues that lean out and behind the tall ones, points over it."""
     front = _tongue(foot, 0.8 * tall, (0.22 if end == "modang" else 0.19) * step, end)
-    beside = flame(foot - 0.02 * step - 0.3j, foot + complex(-0.23 * step, -0.84 * tall), 0.18 * step, -0.16)
+    beside = flame(foot - 0.03 * step - 0.3j, foot + complex(-0.12 * step, -1.02 * tall), 0.2 * step, -0.2)
     sheet.behind("soga", "lidah-samping", beside, Region.joined([Region.of(front), high]), sheet.fine)
     sheet.shape("tembok", "lidah-rendah", front, sheet.fine)
     for number, k in enumerate((0.2, 0.36, 0.5)):

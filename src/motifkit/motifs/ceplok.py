@@ -161,8 +161,8 @@ def _mawar(sheet: Sheet, radius: float, _stretch: float) -> None:
     sheet.dots("putik-latar", ring_of(0, 0.11 * radius, 8), 0.8 * sheet.point)
 
 
-def _bintang(sheet: Sheet, radius: float, _stretch: float) -> None:
-    """A star of eight tips, of two squares, a flower of eight petals in it."""
+def _bintang(sheet: Sheet, radius: float, stretch: float) -> None:
+    """A star of eight tips, of two squares, a flower of eight petals in it, a row of points along its notches."""
     tips, ring = star(0, radius, 0.765 * radius, 8), star(0, 0.86 * radius, 0.658 * radius, 8)
     sheet.area("tembok", "bintang", tips, ring)
     sheet.line("bintang", tips)
@@ -173,6 +173,11 @@ def _bintang(sheet: Sheet, radius: float, _stretch: float) -> None:
         sheet.stroke("sawut", polyline([0.3 * radius * way, 0.52 * radius * way]), sheet.width, 0.5 * sheet.width)
         sheet.dots("bintang-latar", [0.72 * radius * way], sheet.point)
     sheet.dots("bintang-latar", [0.56 * radius * unit(22.5)], sheet.point)
+    if stretch == 1:  # a rhombic frame leaves no room beside the star
+        far = 1 + (1.1 * sheet.point + sheet.width + 0.5) / (0.7 * radius)
+        notch = 0.765 * far * radius * unit(22.5)
+        for tip in (far * radius, far * radius * unit(45)):
+            sheet.dots("cecek-latar", [notch + k * (tip - notch) for k in (0, 0.24, 0.48, 0.72)], 0.85 * sheet.point)
     _heart_of(sheet, 0.17 * radius)
 
 

@@ -119,6 +119,7 @@ def _middle(sheet: Sheet, between: str, middle: complex, reach: float) -> None:
         sheet.dots("cecek-latar", [middle + k * reach * unit(45) for k in (0.36, 0.52)], sheet.point)
         sheet.dots("cecek-latar", [middle + (0.86 * reach + 1.4 * sheet.point)], sheet.point)
     elif between == "cecek":
-        for row in (1, 2, 3):
-            sheet.dots("cecek-latar", [middle + 0.2 * row * reach], sheet.point)
-        sheet.dots("cecek-latar", [middle + 0.28 * reach * unit(45)], sheet.point)
+        # A rhombus of points, row over row, as the four arms leave it.
+        step = max(0.2 * reach, 1.9 * sheet.point)
+        for row in range(5):
+            sheet.dots("cecek-latar", [middle + step * complex(row - k, k) for k in range(row + 1)], sheet.point)

@@ -22,6 +22,7 @@ from motifkit.symmetry.mean_cell import (
     spectrum,
 )
 from motifkit.symmetry.periods import SHORTEST, Peaks, Periods, find_periods, reduced
+from motifkit.symmetry.spots import Spots
 
 __all__ = ["Repeats", "grid_counts", "read_repeats"]
 
@@ -45,6 +46,7 @@ class Repeats:
     reading: Reading
     cell: MeanCell
     judge: Judge
+    spots: Spots
     agreement: float
     middle: complex
     adrift: float
@@ -216,19 +218,33 @@ def _read(channels: Field, a: complex, b: complex, agreement: float) -> Repeats:
         if apart or mended == 2 or far < 0.12 or far > 0.2 * max(part.shape):
             break
         a, b = better_a, better_b
-    return Repeats(a * times, b * times, times, reading, cell, Judge(known), agreement, corner, far * times)
+    return Repeats(
+        a * times, b * times, times, reading, cell, Judge(known), Spots(cell, known), agreement, corner, far * times
+    )
 
 
 def _finer(repeats: Repeats) -> tuple[complex, complex] | None:
-    """Steps of a finer lattice that is there as well: halves and thirds."""
+    """Steps of a finer lattice that is there as well: halves, thirds, fifths and sevenths."""
     a, b = repeats.a, repeats.b
     identity = np.eye(2, dtype=np.int64)
-    for part, steps in ((2, ((0, 1), (1, 0), (1, 1))), (3, ((0, 1), (1, 0), (1, 1), (1, 2)))):
-        for p, q in steps:
-            if repeats.judge.weigh(identity, np.array([p / part, q / part])).against < 0:
-                short = (p * a + q * b) / part
-                return reduced(short, b) if p else reduced(a, short)
+    strong = repeats.judge.strong
+    orders = repeats.spectrum.orders[strong]
+    heights = (repeats.judge.weight[:, strong] * np.abs(repeats.spectrum.values[:, strong]) ** 2).sum(0)
+    for part, p, q in PARTS:
+        # Waves that do not come round within such a part of a step must all be missing.
+        if heights[(orders @ (p, q)) % part != 0].sum() > STRANGE * heights.sum():
+            continue
+        shift = np.array([p / part, q / part])
+        if repeats.judge.weigh(identity, shift).against < 0 and repeats.spots.breaking(identity, shift) < 0:
+            short = (p * a + q * b) / part
+            return reduced(short, b) if p else reduced(a, short)
     return None
+
+
+PARTS = [(part, p, q) for part in (2, 3, 5, 7) for p, q in ((0, 1), *((1, q) for q in range(part)))]
+"""All lattices that are so many times finer."""
+STRANGE = 0.5
+"""Share of the waves that stand out of the noise and do not fit, from which a finer lattice is not weighed."""
 
 
 def _coarser(repeats: Repeats) -> tuple[complex, complex] | None:
@@ -237,7 +253,10 @@ def _coarser(repeats: Repeats) -> tuple[complex, complex] | None:
     against = [repeats.judge.doubled(*each) for each in repeats.cell.parity]
     worst = int(np.argmax([each.against for each in against]))
     if against[worst].against < CERTAIN or against[worst].share < LEAST:
-        return None
+        spots = [repeats.spots.parting(*each) for each in repeats.cell.parity]
+        worst = int(np.argmax(spots))
+        if spots[worst] < 0:
+            return None
     # Parity along a: 2a and b; along b: a and 2b; along both: the chequerboard.
     return reduced(*((2 * a, b), (a, 2 * b), (a + b, a - b))[worst])
 

@@ -156,7 +156,13 @@ def _named(repeats: Repeats, shape: tuple[int, ...], dpi: float | None) -> Recog
             accepted.append(laid)
         else:
             refused.append((laid.worst.against, setting.group.name, setting.order))
-    best = max(accepted, key=lambda each: (each.setting.order, -each.worst.against))
+    best = accepted[0]
+    for laid in sorted(accepted, key=lambda each: (-each.setting.order, each.worst.against)):
+        best, spot = laid, _spotted(repeats, laid)
+        if spot < 0:
+            break
+        accepted.remove(laid)
+        refused.append((spot, laid.setting.group.name, laid.setting.order))
     group = best.setting.group
     cell = best.setting.steps(*steps)
     small = _too_small(repeats, cell, shape)
@@ -181,6 +187,14 @@ def _named(repeats: Repeats, shape: tuple[int, ...], dpi: float | None) -> Recog
     return Recognition(
         steps, group, "", cell, origin, tuple(each.settled(best) for each in found), runner_up, sure, dpi, repeats, best
     )
+
+
+def _spotted(repeats: Repeats, laid: Laid) -> float:
+    """Evidence of the place that breaks a laid group most."""
+    move = np.eye(2) - laid.setting.matrices
+    shifts = laid.setting.shifts + move @ np.array(laid.origin)
+    pairs = zip(laid.setting.matrices, shifts, strict=True)
+    return max((repeats.spots.breaking(*each) for each in pairs), default=-math.inf)
 
 
 PRUNED = 8.0
