@@ -83,8 +83,8 @@ def test_a_slanted_cell_that_no_rectangle_repeats_is_drawn_as_vectors_too(folder
     pixels = np.asarray(Image.open(made(*words, "--dpi", "100", "-o", "a.png")).convert("RGB")).astype(float)
     text = made(*words, "-o", "a.svg").read_text(encoding="utf-8")
     assert np.abs(picture_of_svg(text, 100)[: pixels.shape[0], : pixels.shape[1]] - pixels).mean() < 0.5
-    for file in ("a.pdf", "a.txt", "a.tif"):
-        made(*words, "--dpi", "50", "-o", file)
+    for file, more in (("a.pdf", ()), ("a.txt", ()), ("a.tif", ("--dpi", "50"))):
+        made(*words, *more, "-o", file)
     found = json.loads(run("symmetry", "a.svg", "--json").output)
     assert found["group"] == group
     lengths = sorted(abs(complex(*step)) for step in found["lattice"])

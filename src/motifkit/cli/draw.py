@@ -17,8 +17,8 @@ from motifkit.cli.options import (
     size_options,
     told,
 )
+from motifkit.cli.useless import refuse_useless
 from motifkit.colour.palette import Palette
-from motifkit.errors import InputError
 from motifkit.generator import Motif
 from motifkit.language import _
 from motifkit.units import format_number
@@ -56,8 +56,8 @@ def _draw(motif: Motif[Any], values: dict[str, Any]) -> None:
     path, force, kind = destination(values.pop("output")), values.pop("force"), values.pop("format")
     kind = (kind or "svg") if path is None else jobs.format_of(path)
     cloth = cloth_from(motif, values)
+    refuse_useless(kind, values)
     palette = Palette.of(values.pop("palette"))
-    _refuse_useless(kind, values)
     if values.get("seed") is not None:
         click.echo(
             _("{motif} makes no random choice: --seed only goes into the recipe").format(motif=motif.name), err=True
@@ -65,15 +65,3 @@ def _draw(motif: Motif[Any], values: dict[str, Any]) -> None:
     with jobs.output(path, force=force) as stream:
         jobs.draw(cloth, stream, kind, palette=palette, **values)
     told(path, f"{motif.name}, {format_number(cloth.width)} × {format_number(cloth.height)} mm")
-
-
-def _refuse_useless(kind: str, values: dict[str, Any]) -> None:
-    """An option without effect is a misunderstanding: say so."""
-    useful = {"dpi": ("png", "tif"), "plain": ("tif",), "paper": ("pdf",), "overlap": ("pdf",)}
-    for name, kinds in useful.items():
-        if values.get(name) not in (None, False) and kind not in kinds:
-            raise InputError(
-                _("--{name} has an effect on {kinds} only, not on {kind}").format(
-                    name=name, kinds=", ".join(kinds), kind=kind
-                )
-            )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from motifkit.cli.options import DRAWINGS, Length, destination, force_option, role_option, roles_from, sized, told
+from motifkit.cli.useless import refuse_useless
 from motifkit.errors import InputError
 from motifkit.language import _
 from motifkit.units import format_number
@@ -108,7 +109,9 @@ def _vector(source: str, path: Path, values: dict[str, Any], *, force: bool) -> 
     from motifkit.described import drawing_tile, motif_tile
     from motifkit.drawing.tiled import with_guides
 
-    kind, palette = jobs.format_of(path), values.pop("palette")
+    kind = jobs.format_of(path)
+    refuse_useless(kind, values)
+    palette = values.pop("palette")
     chosen = None if palette is None else Palette.of(palette)
     roles = roles_from(values.pop("roles"))
     if Path(source).suffix.lower() in DRAWINGS:

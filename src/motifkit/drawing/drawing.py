@@ -14,7 +14,7 @@ from motifkit.drawing.page import FARTHEST
 from motifkit.drawing.reader import Painted, Reader
 from motifkit.drawing.roles import RGB, Overrides, colour_name, role_of_colour
 from motifkit.drawing.svg_tree import LARGEST_FILE, parse_svg
-from motifkit.errors import FileError
+from motifkit.errors import FileError, InputError
 from motifkit.geometry.mark import GROUND, ROLES, AreaClass, Dot, Mark, Marks, Stroke
 from motifkit.geometry.plane import Box
 from motifkit.language import _
@@ -24,6 +24,9 @@ from motifkit.symmetry.lattice import Lattice
 from motifkit.tile import Tile
 
 __all__ = ["Drawing", "drawing_of", "read_drawing"]
+
+MOST_NAMED = 12
+"""Colours that a sentence counts up."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +81,7 @@ def read_drawing(path: str | Path, *, roles: Mapping[str, str] | None = None, ro
 
     Raises:
         FileError: when the file is missing, not SVG, too large, or holds a script, an outward reference, no marks.
-        InputError: when a role does not exist.
+        InputError: when a role does not exist, or the drawing has no such colour or name.
     """
     with reading(path) as file:
         data = file.read(LARGEST_FILE + 1)
@@ -104,6 +107,7 @@ def drawing_of(
     marks = Marks.of(named)
     if not len(marks):
         raise FileError(_nothing(reader))
+    _check_roles(reader)
     repeat = _repeat(reader)
     if repeat is not None:
         marks = without_repeats(marks, repeat)
@@ -119,6 +123,20 @@ def drawing_of(
         repeat,
         MappingProxyType(colours),
         tuple(f"{note} ({count} ×)" if count > 1 else note for note, count in reader.notes.items()),
+    )
+
+
+def _check_roles(reader: Reader) -> None:
+    """Refuse a role for a colour or name that the drawing does not have: it would change nothing."""
+    absent = reader.overrides.unused()
+    if not absent:
+        return
+    colours = sorted({"#{:02x}{:02x}{:02x}".format(*each.colour) for each in reader.painted})
+    more = " …" if len(colours) > MOST_NAMED else ""
+    raise InputError(
+        _("{file} has no colour or name {name!r}; its colours: {colours}").format(
+            file=reader.name, name=absent[0][:60], colours=", ".join(colours[:MOST_NAMED]) + more
+        )
     )
 
 

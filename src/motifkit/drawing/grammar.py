@@ -24,6 +24,12 @@ MILLIMETRES_PER_PIXEL = 25.4 / 96
 _PIXELS = {"": 1.0, "px": 1.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "q": 24 / 25.4, "in": 96.0, "pt": 4 / 3, "pc": 16.0}
 _FONT = {"em": 16.0, "rem": 16.0, "ex": 8.0, "ch": 8.0}
 _LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*([a-z]*|%)\s*", re.IGNORECASE)
+_MOVE = re.compile(r"([a-z]+)\s*\(([^()]*)\)[\s,]*", re.IGNORECASE)
+_MOVED_BY = re.compile(r"(?:[\s,]*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?(?:[a-z]{1,4}|%)?)*\s*", re.IGNORECASE)
+_COUNTS = {"matrix": (6,), "translate": (1, 2), "scale": (1, 2), "rotate": (1, 2, 3), "skew": (1, 2)}
+_COUNTS |= {f"{name}{axis}": (1,) for name in ("translate", "scale", "skew") for axis in "xy"}
+"""How many numbers each movement of a transform takes."""
+
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.IGNORECASE)
 
 
@@ -95,10 +101,18 @@ def transform(text: str, name: str) -> Affine:
     """A transform list.
 
     Raises:
-        FileError: when it is broken or its numbers are not finite.
+        FileError: when it is broken, its numbers are not finite, or a movement in it is not one of the plane.
     """
-    if not text.strip():
+    text = text.strip()
+    if text in {"", "none"}:
         return Affine()
+    rest = _unread(text)
+    if rest:
+        raise FileError(
+            _("the transform of {name!r} has something that is not read: {text!r}").format(
+                name=name[:60], text=rest[:40]
+            )
+        )
     try:
         matrix = Matrix(text.replace("px", ""))
         a, b, c, d, e, f = (float(each) for each in (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f))
@@ -107,6 +121,19 @@ def transform(text: str, name: str) -> Affine:
     if not all(math.isfinite(each) for each in (a, b, c, d, e, f)):
         raise FileError(_("the transform of {name!r} cannot be read").format(name=name[:60]))
     return Affine(complex(a + d, b - c) / 2, complex(a - d, b + c) / 2, complex(e, f))
+
+
+def _unread(text: str) -> str:
+    """What is left of a transform list from the first movement on that svgelements would leave out without a word."""
+    place = 0
+    while place < len(text):
+        move = _MOVE.match(text, place)
+        if move is None or _MOVED_BY.fullmatch(move[2]) is None:
+            break
+        if len(_NUMBER.findall(move[2])) not in _COUNTS.get(move[1].casefold(), ()):
+            break
+        place = move.end()
+    return text[place:]
 
 
 def view_transform(view: list[float], width: float, height: float, aspect: str) -> Affine:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from motifkit.drawing.clipping import Clips
+from motifkit.drawing.clones import DEEPEST, check_clones
 from motifkit.drawing.grammar import MILLIMETRES_PER_PIXEL, Affine, Line2, length, numbers, transform, view_transform
 from motifkit.drawing.own import OwnExport
 from motifkit.drawing.page import page_of
@@ -25,16 +26,11 @@ from motifkit.language import _
 
 __all__ = ["Painted", "Reader"]
 
-MOST_REPEATED = 20_000
-"""Elements that uses draw again."""
-
 MOST_CURVES = 1_500_000
 """Pieces of all outlines that are drawn, repeated ones counted again."""
 
 LONGEST_PATHS = 8_000_000
 """Characters of path data in one drawing: what svgelements reads in about twenty seconds."""
-
-DEEPEST = 100
 
 _UNSEEN = {
     "defs", "symbol", "clipPath", "mask", "pattern", "marker", "filter", "linearGradient", "radialGradient", "style",
@@ -79,7 +75,7 @@ class Reader:
         self.own = OwnExport(root, self.elements, self.by_id)
         self.painted: list[Painted] = []
         self.notes: dict[str, int] = {}
-        self.repeated = self.curves = 0
+        self.curves = 0
         self._lines: dict[tuple[int, View], list[Line2]] = {}
         self.page = Box(0, 0, 0, 0)
         self.scale = 1.0
@@ -100,6 +96,7 @@ class Reader:
                     file=self.name, limit=LONGEST_PATHS // 1_000_000
                 )
             )
+        check_clones(self.root, self.by_id, self.name, self.own.is_repeat)
         for selector in self.sheet.ignored:
             self.note(_("the style rule for {selector!r} is not read").format(selector=selector))
         self.page, matrix, view = page_of(self.root, self.name)
@@ -127,11 +124,6 @@ class Reader:
     def _element(self, element: Element, place: Place) -> None:
         if element.tag in _UNSEEN:
             return
-        self.repeated += bool(place.uses)
-        if self.repeated > MOST_REPEATED:
-            raise FileError(
-                _("{file} repeats more than {limit} elements by its clones").format(file=self.name, limit=MOST_REPEATED)
-            )
         if place.depth > DEEPEST:
             raise FileError(_("{file} nests its groups deeper than {limit}").format(file=self.name, limit=DEEPEST))
         style = computed(element, place.style, self.sheet)

@@ -179,6 +179,7 @@ class Overrides:
     def __init__(self, given: Mapping[str, str]) -> None:
         self._colours: dict[RGB, Hint] = {}
         self._names: dict[str, Hint] = {}
+        self._keys: dict[RGB | str, str] = {}
         for key, value in given.items():
             role, _slash, part = str(value).partition("/")
             if role not in {*ROLES, GROUND.role} and not re.fullmatch(r"colet:[a-z0-9]+(-[a-z0-9]+)*", role):
@@ -196,14 +197,26 @@ class Overrides:
                 self._names[slug(key)] = Hint(role, part)
             else:
                 self._colours[colour] = Hint(role, part)
+            self._keys[slug(key) if colour is None else colour] = key
 
     def of_colour(self, colour: RGB) -> Hint | None:
         """What is said of a colour."""
-        return self._colours.get(colour)
+        hint = self._colours.get(colour)
+        if hint is not None:
+            self._keys.pop(colour, None)
+        return hint
 
     def of_element(self, element: Element) -> Hint | None:
         """What is said of an element's label, class or id."""
         if not self._names:
             return None
         names = (element.attributes.get(key, "") for key in ("inkscape:label", "id", "class"))
-        return next((self._names[slug(name)] for name in names if slug(name) in self._names), None)
+        found = next((slug(name) for name in names if slug(name) in self._names), None)
+        if found is None:
+            return None
+        self._keys.pop(found, None)
+        return self._names[found]
+
+    def unused(self) -> list[str]:
+        """Of which colours and names nothing was asked that the drawing has."""
+        return list(self._keys.values())

@@ -15,12 +15,12 @@ from motifkit.geometry.path import polygon
 from motifkit.geometry.plane import Box, ComplexArray
 from motifkit.language import _
 from motifkit.recipe import Recipe
-from motifkit.symmetry.guide_marks import guide_marks
-from motifkit.symmetry.guides import guides_of
 from motifkit.symmetry.lattice import Lattice
 from motifkit.symmetry.repeat import Repeat
 from motifkit.symmetry.tiling import Tiling
+from motifkit.symmetry.tiling_guides import tiling_guides
 from motifkit.tile import Tile
+from motifkit.units import format_number
 
 __all__ = ["tiled", "with_guides"]
 
@@ -37,7 +37,7 @@ def tiled(marks: Marks, tiling: Tiling, recipe: dict[str, Any] | None = None) ->
         recipe: what makes the marks again; the tile's recipe says how they are tiled besides.
 
     Raises:
-        InputError: when nothing of the drawing lies inside the domain.
+        InputError: when nothing of the drawing lies inside the domain, or of two caps one is empty.
 
     >>> from motifkit.geometry.mark import Dot
     >>> tiled(Marks.of([Dot(3 + 1j, 0.5)]), Tiling("20mm", "p4m")).block
@@ -48,6 +48,8 @@ def tiled(marks: Marks, tiling: Tiling, recipe: dict[str, Any] | None = None) ->
         placed = _laid(marks, Box(*_corners(tiling.region)), box)
     else:
         placed = marks.shifted(np.full(len(marks), box.corner)) if box.corner else marks
+    if tiling.is_of_two_caps and len(placed.touching(box)):
+        _check_caps(placed, box)
     try:
         tile = _repeated(placed, tiling)
     except InputError as error:
@@ -55,6 +57,23 @@ def tiled(marks: Marks, tiling: Tiling, recipe: dict[str, Any] | None = None) ->
             raise InputError(f"{error}; {_('choose with --region which part of the drawing is used')}") from error
         raise
     return tile if recipe is None else replace(tile, recipe=Recipe({"drawing": {**recipe, **tiling.as_json()}}))
+
+
+def _check_caps(marks: Marks, box: Box) -> None:
+    """Refuse two caps of which one is empty."""
+    width = box.width / 2
+    for left, sentence in (
+        (box.left, _("mlampah takes two caps side by side, and nothing is drawn where the first one lies; {hint}")),
+        (
+            box.left + width,
+            _("mlampah takes two caps side by side, and nothing is drawn where the second one lies; {hint}"),
+        ),
+    ):
+        cap = Box(left, box.top, left + width, box.bottom)
+        # A mark of the other cap may touch the border between them.
+        if not len(marks.touching(cap.grown(-0.05 * min(width, box.height)))):
+            hint = _("draw the second cap {width} mm to the right of the first, or step one cap with tubruk")
+            raise InputError(sentence.format(hint=hint.format(width=format_number(width))))
 
 
 def _corners(region: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
@@ -94,10 +113,9 @@ def with_guides(tile: Tile, tiling: Tiling, box: Box) -> Tile:
         box: where it is shown, mm; of use where no upright rectangle repeats it.
     """
     if tile.closes:
-        guides = guide_marks(guides_of(tiling.group, tiling.lattice, tile.box, origin=tiling.origin))
-        inside = guides.clipped(Fill((polygon(tile.box.corners()),), role="tembok", part="batas"))
+        inside = tiling_guides(tiling, tile.box).clipped(
+            Fill((polygon(tile.box.corners()),), role="tembok", part="batas")
+        )
         return replace(tile, marks=tile.block_marks + inside, lattice=Lattice.rectangle(*tile.block))
     drawn = Drawn.over(tile, box)
-    return replace(
-        drawn, marks=drawn.marks + guide_marks(guides_of(tiling.group, tiling.lattice, box, origin=tiling.origin))
-    )
+    return replace(drawn, marks=drawn.marks + tiling_guides(tiling, box))

@@ -134,12 +134,11 @@ def _guided(source: Bands, order: _Order, dpi: tuple[float, float]) -> Iterator[
     """The bands with the guides painted over them."""
     from motifkit.colour.palette import Palette
     from motifkit.render.raster import paint_window
-    from motifkit.symmetry.guide_marks import guide_marks
-    from motifkit.symmetry.guides import guides_of
+    from motifkit.symmetry.tiling_guides import tiling_guides
 
     across, down = (each / 25.4 for each in dpi)
     whole = Box(0.0, 0.0, *order.size)
-    marks = guide_marks(guides_of(order.tiling.group, order.tiling.lattice, whole, origin=order.tiling.origin))
+    marks = tiling_guides(order.tiling, whole)
     palette = Palette.of(None)
     top = 0
     for band in source:

@@ -9,6 +9,7 @@ Source: International Tables for Crystallography, volume A (plane groups); orbif
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -17,7 +18,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from motifkit.errors import InputError, unknown
+from motifkit.errors import InputError, UnknownNameError, unknown
 from motifkit.geometry.plane import Isometry
 from motifkit.language import _
 from motifkit.symmetry.lattice import Lattice
@@ -189,6 +190,13 @@ def group_named(name: str) -> Group:
     >>> group_named("p4m").orbifold, group_named("p4m").order
     ('*442', 8)
     """
+    turns = re.fullmatch(r"[pc]([0-9]+)(?:[mg1].*)?", str(name))
+    if name not in GROUPS and turns and turns[1] not in {"1", "2", "3", "4", "6", "111", "211"}:
+        raise UnknownNameError(
+            _(
+                "group {name!r} does not exist: what repeats over a plane turns 2, 3, 4 or 6 times, never {count}"
+            ).format(name=name[:40], count=turns[1][:10])
+        )
     if name not in GROUPS:
         raise unknown(_("group"), name, GROUPS)
     return GROUPS[name]

@@ -21,7 +21,7 @@ from motifkit.symmetry.domain import fundamental_domain
 from motifkit.symmetry.groups import Group, group_named
 from motifkit.symmetry.lattice import Lattice
 
-__all__ = ["Axis", "Centre", "Guides", "guides_of"]
+__all__ = ["Axis", "Centre", "Guides", "check_cells", "guides_of"]
 
 MOST_CELLS = 10_000
 """Cells of a box beyond which nobody sees a guide any more."""
@@ -70,7 +70,28 @@ class Guides:
     domain: tuple[complex, ...]
 
 
-def guides_of(group: Group | str, lattice: Lattice, box: Box, *, origin: PointLike = 0j) -> Guides:
+def check_cells(box: Box, cell_area: float) -> None:
+    """Refuse a place that holds so many cells that nobody sees a guide any more.
+
+    Raises:
+        InputError: when the box holds more than 10,000 cells.
+    """
+    if box.width * box.height > MOST_CELLS * cell_area:
+        raise InputError(
+            _("guides are shown for {most} cells at most, this place has {count}").format(
+                most=MOST_CELLS, count=round(box.width * box.height / cell_area)
+            )
+        )
+
+
+def guides_of(
+    group: Group | str,
+    lattice: Lattice,
+    box: Box,
+    *,
+    origin: PointLike = 0j,
+    domain: ComplexArray | None = None,
+) -> Guides:
     """The guides of a plane group or frieze inside a box.
 
     A line or centre on the edge of the box is in it. The cell and the domain shown are the ones that the box holds
@@ -81,6 +102,7 @@ def guides_of(group: Group | str, lattice: Lattice, box: Box, *, origin: PointLi
         lattice: its cell, mm.
         box: the place to be searched, mm.
         origin: where the group's origin lies, mm.
+        domain: corners of the fundamental domain, when it is not the usual one.
 
     Raises:
         UnknownNameError: when there is no group of that name.
@@ -91,12 +113,7 @@ def guides_of(group: Group | str, lattice: Lattice, box: Box, *, origin: PointLi
     [(4, 0j), (2, (20+0j)), (2, 20j), (4, (20+20j))]
     """
     group = group_named(group) if isinstance(group, str) else group
-    if box.width * box.height > MOST_CELLS * lattice.area:
-        raise InputError(
-            _("guides are shown for {most} cells at most, this place has {count}").format(
-                most=MOST_CELLS, count=round(box.width * box.height / lattice.area)
-            )
-        )
+    check_cells(box, lattice.area)
     start = as_point(origin)
     moves = group.isometries(lattice, start)
     plane = _Plane(group, lattice, start, box)
@@ -104,6 +121,7 @@ def guides_of(group: Group | str, lattice: Lattice, box: Box, *, origin: PointLi
     mirrors = [line for line, glide in lines.items() if glide == 0]
     axes = [(axis, glide) for line, glide in lines.items() if (axis := _inside(line, glide, box)) is not None]
     step = plane.shown_step()
+    corners = fundamental_domain(group, lattice, start) if domain is None else domain
     return Guides(
         group,
         box,
@@ -115,7 +133,7 @@ def guides_of(group: Group | str, lattice: Lattice, box: Box, *, origin: PointLi
             for point, order in plane.centres(move for move in moves if not move.mirrors)
         ),
         tuple((plane.cell() + step).tolist()),
-        tuple((fundamental_domain(group, lattice, start) + step).tolist()),
+        tuple((corners + step).tolist()),
     )
 
 
