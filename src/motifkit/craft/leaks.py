@@ -51,13 +51,14 @@ class Leak:
 
 
 class _Ends(NamedTuple):
-    """Ends of lines: place, direction outward, half width, the line, and its length."""
+    """Ends of lines: place, direction outward, half width, the line, its length, and whether nothing stands there."""
 
     place: ComplexArray
     out: ComplexArray
     radius: FloatArray
     line: NDArray[np.intp]
     length: FloatArray
+    free: NDArray[np.bool_]
 
 
 class _Link(NamedTuple):
@@ -85,6 +86,8 @@ def leaks_of(tile: Tile, near: Neighbourhood | None = None) -> tuple[Leak, ...]:
         return ()
     ends = _free_ends(near)
     facing = _between_ends(ends, near)
+    cuts = [link for link in facing if link.one == link.other]
+    facing = [*cuts, *(link for link in facing if link.one != link.other and not _is_of(link, cuts))]
     links = [*facing, *(side for side in _before_sides(ends, near) if not _is_of(side, facing))]
     links = [link for link in links if not _bridged(link, near)]
     if not links:
@@ -126,25 +129,28 @@ def _free_ends(near: Neighbourhood) -> _Ends:
     rows = [
         row for each in np.flatnonzero(free.any(axis=1)).tolist() for row in _own_ends(home, lines[each], free[each])
     ]
-    columns = list(zip(*rows, strict=True)) or [(), (), (), (), ()]
+    columns = list(zip(*rows, strict=True)) or [(), (), (), (), (), ()]
     return _Ends(
         np.array(columns[0], np.complex128),
         np.array(columns[1], np.complex128),
         np.array(columns[2], np.float64),
         np.array(columns[3], np.intp),
         np.array(columns[4], np.float64),
+        np.array(columns[5], np.bool_),
     )
 
 
-def _own_ends(home: Marks, index: int, free: NDArray[np.bool_]) -> Iterator[tuple[complex, complex, float, int, float]]:
-    """The ends of one line that are free, unless the line itself comes back to them."""
+def _own_ends(
+    home: Marks, index: int, free: NDArray[np.bool_]
+) -> Iterator[tuple[complex, complex, float, int, float, bool]]:
+    """The ends of a line of which one at least is free, unless the line itself comes back to them."""
     (path,), widths = home.rings_of(index)
     points, whole = flatten(path), length(path)
     ends = ((points, float(widths[0, 0])), (points[::-1], float(widths[-1, 1])))
     for (line, width), open_end in zip(ends, free, strict=True):
-        if open_end and not _meets_itself(line, width):
+        if not _meets_itself(line, width):
             ahead = line[0] - line[np.argmax(np.abs(line - line[0]) > min(0.3, whole / 4))]
-            yield complex(line[0]), complex(ahead / abs(ahead)), width / 2, index, whole
+            yield complex(line[0]), complex(ahead / abs(ahead)), width / 2, index, whole, bool(open_end)
 
 
 def _outlines(marks: Marks) -> NDArray[np.bool_]:
@@ -198,6 +204,9 @@ def _facing(ends: _Ends, one: NDArray[np.intp], other: NDArray[np.intp], step: C
     # Where a corner was cut off beside one end, that end points along the other side of the corner.
     corner = _faces(ends.out[one], step, CORNER) & _faces(ends.out[other], -step, CORNER)
     open_ones &= (faces == 2) | ((faces == 1) & corner & (ends.line[one] == ends.line[other]))
+    # One end of a cut may touch a neighbour: the other then faces it across the opening.
+    free = ends.free[one].astype(int) + ends.free[other]
+    open_ones &= (free == 2) | ((free == 1) & (ends.line[one] == ends.line[other]))
     # The dashes of a broken line are meant.
     open_ones &= np.minimum(ends.length[one], ends.length[other]) >= 4 * gap
     return [
@@ -214,6 +223,7 @@ def _facing(ends: _Ends, one: NDArray[np.intp], other: NDArray[np.intp], step: C
 
 def _before_sides(ends: _Ends, near: Neighbourhood) -> list[_Link]:
     """Openings between an end and the side of an outline that it stops short of."""
+    ends = _Ends(*(each[ends.free] for each in ends))
     if not len(ends.line):
         return []
     chosen = np.flatnonzero(_outlines(near.around) & (near.around.kind == STROKE))
@@ -237,9 +247,10 @@ def _before_sides(ends: _Ends, near: Neighbourhood) -> list[_Link]:
 
 
 def _is_of(side: _Link, facing: list[_Link]) -> bool:
-    """Whether the end that stops short of a side faces another end there: then that is the opening."""
+    """Whether an end that stops short of something faces another end there: then that is the opening."""
     return any(
-        side.one in (each.one, each.other) and abs(side.place - each.place) <= (side.gap + each.gap) / 2 + NEARBY
+        bool({side.one, side.other} & {each.one, each.other})
+        and abs(side.place - each.place) <= (side.gap + each.gap) / 2 + NEARBY
         for each in facing
     )
 
