@@ -223,7 +223,7 @@ def _facing(ends: _Ends, one: NDArray[np.intp], other: NDArray[np.intp], step: C
 
 def _before_sides(ends: _Ends, near: Neighbourhood) -> list[_Link]:
     """Openings between an end and the side of an outline that it stops short of."""
-    ends = _Ends(*(each[ends.free] for each in ends))
+    ends = _Ends._make(each[ends.free] for each in ends)
     if not len(ends.line):
         return []
     chosen = np.flatnonzero(_outlines(near.around) & (near.around.kind == STROKE))
