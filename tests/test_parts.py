@@ -186,6 +186,13 @@ class TestFigures:
         assert widths.max() <= 2.6
 
 
+@pytest.mark.parametrize(("layers", "move"), [(1, Isometry(1j)), (2, Isometry(1j)), (1, Isometry(-1, mirrors=True))])
+def test_a_flower_of_eight_petals_may_stand_on_a_centre_of_four_and_a_single_one_on_a_mirror(layers, move):
+    lines = bunga(petals=8, layers=layers).marks.select("klowong")
+    here, there = Region.covered(lines), Region.covered(lines.moved(move))
+    assert here.shape.symmetric_difference(there.shape).area < 0.02 * here.area
+
+
 class TestCurves:
     def test_a_swing_has_its_length_and_headings(self):
         spine = swing(50, [(0, 10), (0.5, -60), (1, 30)])

@@ -83,7 +83,8 @@ def bunga(
         reach = radius if layer == layers - 1 else 0.62 * radius
         inner = 0.55 * core if layer == 0 else 0.42 * radius
         half = min(1.02 * np.pi * (0.72 * reach) / petals, 0.42 * reach)
-        for step in range(petals):
+        # Every other petal lies in front where that closes: so the flower may stand on a centre of turning.
+        for step in [*range(0, petals, 2), *range(1, petals, 2)] if petals % 2 == 0 else range(petals):
             angle = turn + 360 * (step + 0.5 * layer) / petals
             spine = swing(reach - inner, [(0, angle), (1, angle)], inner * unit(angle))
             shape = Blade(spine, half, 0.75, 0.62 if pointed else 0.36)
