@@ -51,7 +51,7 @@ class Crowd:
     >>> from motifkit.geometry.path import polyline
     >>> wall, still = Marks.of([Stroke(polyline([0, 9]), 0.5)]), [Isometry()]
     >>> crowd = Crowd.of(wall, np.array([0]), still, wall.box)
-    >>> end, foot = crowd.led_ends(np.array([4 + 0.6j, 4 + 2j]), np.array([0.25, 0.25]), np.array([1, 1]), 0.26)
+    >>> end, foot = crowd.led_ends(np.array([4 + 0.6j, 4 + 2j]), np.array([0.25, 0.25]), np.array([1, 1]), 0.26, 0.26)
     >>> end.tolist(), foot.tolist()
     ([0], [(4+0j)])
     """
