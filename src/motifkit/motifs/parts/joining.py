@@ -36,7 +36,7 @@ _FREE, _NARROW, _HIDDEN = 0, 1, 2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outlines:
-    """The pieces of outlines, the mark each belongs to, and closed lines round what areas gain, each with its mark."""
+    """The pieces of outlines and the mark each belongs to; closed lines round what areas gain or leave, with theirs."""
 
     pieces: list[Path]
     item: list[int]
